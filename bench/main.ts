@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import path from "node:path";
+import { playRole } from "./roles";
+import { median, readable, spread } from "./rig/figures";
+import { benchRows } from "./rows";
+import type { BenchResult, BenchRow } from "./rows/row";
+
+/** The performance report: `bench [--long] [--rounds=N] [--seconds=N] [P1 P4 …]`. Every figure is a ratio of two things run in turn. */
+if (!playRole()) await main();
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const number = (name: string, otherwise: number) =>
+    Number(words.find((word) => word.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
+  const options = { long: words.includes("--long"), rounds: number("rounds", 5), seconds: number("seconds", 3) };
+  const names = words.filter((word) => !word.startsWith("--")).map((word) => word.toUpperCase());
+  const chosen = benchRows.filter(
+    (row) => !names.length || names.includes(row.name) || names.includes(row.title.toUpperCase()),
+  );
+  if (!chosen.length) {
+    console.log(
+      `Nothing is called ${names.join(" ")}. Rows: ${benchRows.map(({ name, title }) => `${name} (${title})`).join(", ")}`,
+    );
+    process.exit(1);
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
+  console.log(`${machine}; median (range) of ${options.rounds} rounds of ${options.seconds} s\n`);
+  // An exit, so that every server ends with this program.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+  const results: BenchResult[] = [];
+  for (const row of chosen) {
+    const found = await runRow(row, options);
+    for (const result of found) printResult(result);
+    results.push(...found);
+  }
+  const folder = path.resolve("bench/results");
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, names.length ? `bench-${names.join("-").toLowerCase()}.json` : "bench.json");
+  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, options, results }, null, 2)}\n`);
+  const missed = results.filter((result) => !isMet(result));
+  console.log(
+    `\n${results.length - missed.length} met, ${missed.length} missed; ${path.relative(process.cwd(), file)}`,
+  );
+  process.exit(missed.length ? 1 : 0);
+}
+
+async function runRow(row: BenchRow, options: Parameters<BenchRow["run"]>[0]): Promise<BenchResult[]> {
+  try {
+    return await row.run(options);
+  } catch (error) {
+    const detail = `broke off: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ name: row.name, what: row.title, values: [NaN], unit: "", goal: { atLeast: 0 }, detail }];
+  }
+}
+
+function isMet({ values, goal }: BenchResult): boolean {
+  if (!goal) return true;
+  const value = median(values);
+  return "atLeast" in goal ? value >= goal.atLeast : value <= goal.atMost;
+}
+
+function printResult(result: BenchResult): void {
+  const { name, what, values, unit, goal, detail } = result;
+  const aim = goal === null ? "" : "atLeast" in goal ? `≥ ${readable(goal.atLeast)}` : `≤ ${readable(goal.atMost)}`;
+  const figure = `${values.length > 1 ? spread(values) : readable(values[0] ?? NaN)} ${unit}`;
+  console.log(
+    `${isMet(result) ? "met   " : "MISSED"} ${name.padEnd(4)} ${what.padEnd(42)} ${figure.padEnd(26)} ${aim.padEnd(9)} ${detail}`,
+  );
+}

@@ -1,0 +1,120 @@
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+import { chromium, type Browser, type Response } from "@playwright/test";
+import { createInbox } from "../rig/api";
+import { sleep } from "../rig/clock";
+import { openDesk } from "../rig/desk";
+import type { BenchRow } from "./row";
+
+/** P10: what the bubble costs a customer's page, before and after the click, counted by a real browser. */
+export const bubbleSize: BenchRow = {
+  name: "P10",
+  title: "what the bubble costs a page",
+  async run() {
+    const desk = await openDesk({ redis: false, workers: 0, proxied: false });
+    const browser = await launch();
+    try {
+      const { key } = await createInbox(desk.api, "Bubble");
+      const tag = `<script async src="${desk.url}/widget.js" data-inbox="${key}"></script>`;
+      const withBubble = await visit(browser, desk.url, tag);
+      const without = await visit(browser, desk.url, "");
+      const script = Math.max(0, withBubble.scriptMs - without.scriptMs);
+      const figure = (what: string, value: number, unit: string, atMost: number, detail = "") => ({
+        name: "P10",
+        what,
+        values: [value],
+        unit,
+        goal: { atMost },
+        detail,
+      });
+      return [
+        figure(
+          "requests before the click",
+          withBubble.before.length,
+          "",
+          1,
+          withBubble.before.map(({ path }) => path).join(" "),
+        ),
+        figure("bytes before the click, gzip", total(withBubble.before), "kB", 3),
+        figure("script before the click at 4× slow-down", script, "ms", 10),
+        figure("layout shift", withBubble.shift, "", 0),
+        figure(
+          "bytes opened, gzip, in all",
+          total(withBubble.all),
+          "kB",
+          30,
+          withBubble.all.map(({ path, kB }) => `${path} ${kB.toFixed(1)}`).join(", "),
+        ),
+      ];
+    } finally {
+      await browser.close();
+      await desk.close();
+    }
+  },
+};
+
+type Loaded = { path: string; kB: number };
+type Visit = { before: Loaded[]; all: Loaded[]; scriptMs: number; shift: number };
+
+async function visit(browser: Browser, deskUrl: string, tag: string): Promise<Visit> {
+  const shop = createServer((_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(
+      `<!doctype html><link rel="icon" href="data:,"><h1>A shop</h1><p>${"Things to buy. ".repeat(400)}</p>${tag}`,
+    );
+  });
+  await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
+  const address = shop.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const page = await browser.newPage();
+  const responses: Response[] = [];
+  page.on("response", (response) => response.url().startsWith(deskUrl) && responses.push(response));
+  try {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Performance.enable");
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    // Another host name than the desk's, as on a customer's site.
+    await page.goto(`http://localhost:${port}/`);
+    await sleep(3_000);
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const scriptMs = (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? 0) * 1000;
+    const shift = await page.evaluate(layoutShift);
+    const before = await weigh(responses);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    if (tag) await page.evaluate(`window.parley("open")`);
+    await sleep(tag ? 4_000 : 0);
+    return { before, all: await weigh(responses), scriptMs, shift };
+  } finally {
+    await page.close();
+    shop.close();
+  }
+}
+
+/** Runs in the page. */
+function layoutShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ("value" in entry && typeof entry.value === "number") sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 200);
+  });
+}
+
+async function weigh(responses: Response[]): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  for (const response of responses) {
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    loaded.push({ path: new URL(response.url()).pathname, kB: gzipSync(body, { level: 9 }).length / 1000 });
+  }
+  return loaded;
+}
+
+const total = (loaded: Loaded[]): number => loaded.reduce((sum, { kB }) => sum + kB, 0);
+
+const launch = (): Promise<Browser> =>
+  chromium.launch({
+    ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });

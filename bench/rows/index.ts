@@ -1,0 +1,17 @@
+import { bubbleSize } from "./bubble-size";
+import { idleMemory, stormRecovery } from "./crowds";
+import { randomKills } from "./kills";
+import type { BenchRow } from "./row";
+import { secondStart } from "./start-up";
+import { busyLatency, quietLatency, throughput } from "./throughput";
+
+export const benchRows: BenchRow[] = [
+  throughput,
+  quietLatency,
+  busyLatency,
+  randomKills,
+  idleMemory,
+  stormRecovery,
+  bubbleSize,
+  secondStart,
+];

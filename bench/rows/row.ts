@@ -1,0 +1,13 @@
+/** One line of the performance table. `values` are what the goal is about, one for each round where there are rounds. */
+export type BenchResult = {
+  name: string;
+  what: string;
+  values: number[];
+  unit: string;
+  /** The goal, as a number and a direction; null for a figure that only informs. */
+  goal: { atLeast: number } | { atMost: number } | null;
+  /** What lies behind the figure: absolute values of this machine. */
+  detail: string;
+};
+export type BenchOptions = { long: boolean; rounds: number; seconds: number };
+export type BenchRow = { name: string; title: string; run: (options: BenchOptions) => Promise<BenchResult[]> };

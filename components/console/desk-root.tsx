@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useMemo, type ReactNode } from "react";
+import { toast } from "sonner";
+import { announce } from "@/lib/client/announce";
+import { DeskProvider } from "@/lib/client/desk-context";
+import { useErrorText } from "@/lib/client/use-error-text";
+import type { Me } from "@/lib/contracts/resources";
+import type { NotificationPush } from "@/lib/contracts/sockets";
+
+/** The desk, and what it says aloud: calls for attention, failed actions, the end of a session. */
+export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
+  const router = useRouter();
+  const t = useTranslations("notify");
+  const errorText = useErrorText();
+  // The desk keeps the hooks of the first render; they only reach for stable things.
+  const hooks = useMemo(
+    () => ({
+      onSignedOut: () => window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`),
+      onActionFailed: (error: unknown) => {
+        toast.error(t("actionFailed"), { description: errorText(error) });
+      },
+      onNotification: (call: NotificationPush) => {
+        const path = `/inbox/${call.conversationId}`;
+        if (window.location.pathname === path && document.hasFocus()) return;
+        const title = t(call.kind, { number: call.number });
+        const open = () => router.push(path);
+        toast(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
+        announce(call, title, open);
+      },
+    }),
+    [router, t, errorText],
+  );
+  return (
+    <DeskProvider me={me} hooks={hooks}>
+      {children}
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+type Props = { title: string; text?: ReactNode; children: ReactNode; footer?: ReactNode };
+
+/** One section of a form: saved by itself. */
+export function Panel({ title, text, children, footer }: Props) {
+  return (
+    <section className="mb-6 rounded-card border bg-surface">
+      <header className="px-5 pt-4 max-md:px-4">
+        <h2 className="text-title font-medium">{title}</h2>
+        {text && <p className="mt-0.5 text-ink-2">{text}</p>}
+      </header>
+      <div className="flex flex-col gap-5 px-5 py-4 max-md:px-4">{children}</div>
+      {footer && <footer className="flex items-center justify-end gap-3 border-t bg-ground px-5 py-3 max-md:px-4">{footer}</footer>}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { Avatar } from "@/components/ui/avatar";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { useDesk, useDeskState } from "@/lib/client/desk-context";
+import { leave } from "@/lib/client/leave";
+import type { PresenceStatus } from "@/lib/contracts/sockets";
+
+const dots: Record<PresenceStatus, string> = {
+  online: "bg-success-dot",
+  away: "bg-waiting-dot",
+  offline: "bg-line-strong",
+};
+const statuses: PresenceStatus[] = ["online", "away", "offline"];
+const themes = [
+  { name: "light", icon: Sun },
+  { name: "dark", icon: Moon },
+  { name: "system", icon: Monitor },
+] as const;
+
+export function PresenceMenu() {
+  const t = useTranslations("nav");
+  const router = useRouter();
+  const desk = useDesk();
+  const presence = useDeskState((state) => state.presence);
+  const { theme, setTheme } = useTheme();
+  const { agent } = desk.me;
+  return (
+    <Menu
+      side="top"
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={t("presenceOf", { name: agent.name, status: t(`presence.${presence}`) })}
+          className="relative flex size-9 items-center justify-center rounded-full"
+        >
+          <Avatar name={agent.name} url={agent.avatarUrl} size={28} />
+          <span className={`absolute right-0.5 bottom-0.5 box-content size-2 rounded-full border-2 border-ground ${dots[presence]}`} />
+        </button>
+      }
+    >
+      <MenuLabel>
+        {agent.name} · {desk.me.workspace.name}
+      </MenuLabel>
+      {statuses.map((status) => (
+        <MenuItem key={status} checked={status === presence} onSelect={() => void desk.setPresence(status)}>
+          <span className={`size-2 rounded-full ${dots[status]}`} aria-hidden />
+          {t(`presence.${status}`)}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      {themes.map(({ name, icon }) => (
+        <MenuItem key={name} icon={icon} checked={theme === name} onSelect={() => setTheme(name)}>
+          {t(name)}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={UserRound} onSelect={() => router.push("/settings/profile")}>
+        {t("profile")}
+      </MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => void leave()}>
+        {t("signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Keyboard, LogOut, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { useCommands, type Command } from "@/lib/client/commands";
+import { leave } from "@/lib/client/leave";
+import { keysOf } from "@/lib/client/keymap";
+import { places } from "./places";
+
+export function useShellCommands(show: (overlay: "palette" | "keys") => void): void {
+  const t = useTranslations("nav");
+  const tk = useTranslations("keys");
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: "go.palette", label: tk("palette"), group: "go", silent: true, run: () => show("palette") },
+      { id: "go.keys", label: tk("map"), group: "view", icon: Keyboard, keys: keysOf("go.keys"), run: () => show("keys") },
+      ...places.map(({ name, path, icon }) => ({
+        id: `go.${name}`,
+        label: t(name),
+        group: "go" as const,
+        icon,
+        run: () => router.push(path),
+      })),
+      ...(["profile", "inboxes", "agents", "tokens"] as const).map((section) => ({
+        id: `go.settings.${section}`,
+        label: t(`settingsOf.${section}`),
+        group: "go" as const,
+        run: () => router.push(`/settings/${section}`),
+      })),
+      resolvedTheme === "dark"
+        ? { id: "view.light", label: t("light"), group: "view", icon: Sun, run: () => setTheme("light") }
+        : { id: "view.dark", label: t("dark"), group: "view", icon: Moon, run: () => setTheme("dark") },
+      { id: "go.out", label: t("signOut"), group: "view", icon: LogOut, run: () => void leave() },
+    ],
+    [t, tk, router, resolvedTheme, setTheme, show],
+  );
+  useCommands(commands);
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { mail, named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import type { VisitorProfile } from "@/lib/contracts/conversation";
+import { Panel } from "../console/panel";
+import { SaveFooter } from "../console/save-footer";
+
+type Props = {
+  contact: VisitorProfile["contact"];
+  onSave: (change: { name: string; email: string | null }) => Promise<boolean>;
+  busy: boolean;
+};
+
+export function ContactForm({ contact, onSave, busy }: Props) {
+  const t = useTranslations("contacts");
+  const tc = useTranslations("customer");
+  const tv = useTranslations("validation");
+  const form = useForm(
+    { name: contact.name, email: contact.email ?? "" },
+    { name: named, email: (value) => (value.trim() ? mail(value) : undefined) },
+  );
+  const { values, errors } = form;
+  const submit = async () => {
+    if (await onSave({ name: values.name.trim(), email: values.email.trim() || null })) form.reset(values);
+  };
+  const known = contact.verified ? <Badge tone="success">{tc("verified")}</Badge> : <Badge>{tc("unverified")}</Badge>;
+  return (
+    <form noValidate onSubmit={form.submit(submit)}>
+      <Panel title={t("person")} text={known} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
+        <Field label={t("name")} error={errors.name && tv(errors.name)}>
+          {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />}
+        </Field>
+        <Field label={t("email")} error={errors.email && tv(errors.email)}>
+          {(ids) => <Input {...ids} type="email" value={values.email} onChange={(event) => form.set("email", event.target.value)} onBlur={() => form.blur("email")} />}
+        </Field>
+      </Panel>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { BadgeCheck, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useDeferredValue, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Failed } from "@/components/ui/failed";
+import { Input } from "@/components/ui/input";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import { useErrorText } from "@/lib/client/use-error-text";
+import { usePages } from "@/lib/client/use-list";
+import type { Contact } from "@/lib/contracts/resources";
+import { PageFrame } from "../console/page-frame";
+
+export function Contacts() {
+  const t = useTranslations("contacts");
+  const tc = useTranslations("common");
+  const errorText = useErrorText();
+  const [text, setText] = useState("");
+  const q = useDeferredValue(text.trim());
+  const list = usePages<Contact>("/contacts", { q });
+  const contacts = list.data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <PageFrame
+      title={t("title")}
+      text={t("text")}
+      wide
+      action={<Input type="search" aria-label={t("search")} placeholder={t("search")} value={text} onChange={(event) => setText(event.target.value)} className="w-64 max-md:w-full" />}
+    >
+      {list.isPending ? (
+        <SkeletonRows rows={10} />
+      ) : list.isError ? (
+        <Failed message={errorText(list.error)} onRetry={() => void list.refetch()} />
+      ) : contacts.length === 0 ? (
+        <Empty icon={Users} title={q ? t("nothing", { q }) : t("emptyTitle")}>
+          {q ? t("nothingText") : t("emptyText")}
+        </Empty>
+      ) : (
+        <Table
+          label={t("title")}
+          rows={contacts}
+          id={(contact) => contact.id}
+          columns={[
+            { key: "name", title: t("name"), cell: (contact) => <Name contact={contact} /> },
+            { key: "email", title: t("email"), hideOnPhone: true, cell: (contact) => <span className="text-ink-2">{contact.email}</span> },
+            { key: "external", title: t("externalId"), hideOnPhone: true, cell: (contact) => <span className="font-mono text-meta text-ink-3">{contact.externalId}</span> },
+            { key: "since", title: t("since"), end: true, cell: (contact) => <Time at={contact.createdAt} className="text-ink-3" /> },
+          ]}
+        />
+      )}
+      {list.hasNextPage && (
+        <div className="mt-4 flex justify-center">
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {tc("more")}
+          </Button>
+        </div>
+      )}
+    </PageFrame>
+  );
+}
+
+function Name({ contact }: { contact: Contact }) {
+  const t = useTranslations("customer");
+  return (
+    <Link href={`/contacts/${contact.id}`} className="flex max-w-72 min-w-0 items-center gap-2.5 font-medium hover:underline">
+      <Avatar name={contact.name} size={24} />
+      <span className="truncate">{contact.name}</span>
+      {contact.verified && <BadgeCheck className="size-4 shrink-0 text-success" strokeWidth={1.5} role="img" aria-label={t("verified")} />}
+    </Link>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { UserRoundPlus, UserRoundX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import type { Action } from "@/lib/client/conversation-actions";
+import { useMe } from "@/lib/client/desk-context";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { useAgents } from "./use-agents";
+
+type Props = {
+  row: Conversation;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onAct: (action: Action) => void;
+};
+
+export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
+  const t = useTranslations("thread");
+  const me = useMe();
+  const agents = useAgents();
+  const people = (agents.data ?? []).filter((agent) => agent.active);
+  people.sort((a, b) => Number(b.id === me.agent.id) - Number(a.id === me.agent.id) || a.name.localeCompare(b.name));
+  const name = row.assignee?.name;
+  return (
+    <Menu
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button look="ghost" aria-label={name ? t("assignedTo", { name }) : t("assign")} title={name ? t("assignedTo", { name }) : t("assign")} className="px-2">
+          {row.assignee ? (
+            <Avatar name={row.assignee.name} url={row.assignee.avatarUrl} size={22} />
+          ) : (
+            <UserRoundPlus className="size-4" strokeWidth={1.5} aria-hidden />
+          )}
+        </Button>
+      }
+    >
+      <MenuLabel>{t("assignTo")}</MenuLabel>
+      {people.map((agent) => (
+        <MenuItem
+          key={agent.id}
+          checked={agent.id === row.assignee?.id}
+          onSelect={() => onAct({ type: "assign", agent: { id: agent.id, name: agent.name, avatarUrl: agent.avatarUrl } })}
+        >
+          <Avatar name={agent.name} url={agent.avatarUrl} size={20} />
+          <span className="truncate">{agent.name}</span>
+          <span className={`size-1.5 shrink-0 rounded-full ${agent.presence === "online" ? "bg-success-dot" : "bg-line-strong"}`}>
+            <span className="sr-only">{t(`presence.${agent.presence}`)}</span>
+          </span>
+          {agent.id === me.agent.id && <span className="text-ink-3">{t("you")}</span>}
+        </MenuItem>
+      ))}
+      {agents.isError && <MenuLabel>{t("agentsFailed")}</MenuLabel>}
+      {row.assignee && (
+        <>
+          <MenuLine />
+          <MenuItem icon={UserRoundX} onSelect={() => onAct({ type: "assign", agent: null })}>
+            {t("unassign")}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { DraftKind } from "@/lib/client/drafts";
+
+const kinds: DraftKind[] = ["reply", "note"];
+type Props = { kind: DraftKind; onKind: (kind: DraftKind) => void; botAnswers: boolean };
+
+export function ComposerTabs({ kind, onKind, botAnswers }: Props) {
+  const t = useTranslations("composer");
+  return (
+    <div className="flex items-center gap-1 px-2 pt-1.5">
+      <div role="group" aria-label={t("kind")} className="flex gap-0.5">
+        {kinds.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === kind}
+            onClick={() => onKind(each)}
+            className="h-6 rounded-control px-2 text-meta text-ink-2 hover:text-ink aria-pressed:bg-ink/8 aria-pressed:font-medium aria-pressed:text-ink max-md:h-9 max-md:px-3"
+          >
+            {t(each)}
+          </button>
+        ))}
+      </div>
+      <p className="ml-auto truncate pr-1 text-meta text-ink-3">
+        {kind === "note" ? t("noteHint") : botAnswers ? t("botHint") : ""}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState, type KeyboardEvent, type RefObject } from "react";
+import { useDesk } from "@/lib/client/desk-context";
+import { keepDraft, readDraft, type DraftKind } from "@/lib/client/drafts";
+import { usePrefs } from "@/lib/client/prefs";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { AttachmentTray } from "./attachment-tray";
+import { ComposerBar } from "./composer-bar";
+import { ComposerTabs } from "./composer-tabs";
+import { onDraftReturned } from "./draft-returned";
+import { useAttachments } from "./use-attachments";
+import { useTypingSignal } from "./use-typing-signal";
+
+const MAX_TEXT = 8000;
+type Props = {
+  row: Conversation;
+  /** What the writer has seen: a reply against an older thread comes back. */
+  seenSeq: number;
+  kind: DraftKind;
+  onKind: (kind: DraftKind) => void;
+  field: RefObject<HTMLTextAreaElement | null>;
+};
+
+export function Composer({ row, seenSeq, kind, onKind, field }: Props) {
+  const t = useTranslations("composer");
+  const desk = useDesk();
+  const { sendWith } = usePrefs();
+  const [text, setText] = useState("");
+  const files = useAttachments();
+  const signal = useTypingSignal(row.id);
+  const addFiles = files.take;
+
+  useEffect(() => setText(readDraft(row.id, kind)), [row.id, kind]);
+  useEffect(
+    () =>
+      onDraftReturned((returned) => {
+        if (returned.conversationId !== row.id) return;
+        onKind(returned.kind);
+        setText(readDraft(row.id, returned.kind));
+        addFiles(returned.files);
+        field.current?.focus();
+      }),
+    [row.id, onKind, addFiles, field],
+  );
+
+  const change = (next: string) => {
+    setText(next);
+    keepDraft(row.id, kind, next);
+    if (kind === "reply") signal(next.trim() !== "");
+  };
+  const tooLong = text.trim().length > MAX_TEXT;
+  const sendable = (text.trim() !== "" || files.ready.length > 0) && !tooLong && !files.uploading;
+  const send = () => {
+    if (!sendable) return;
+    const expected = kind === "reply" ? { expectedSeq: seenSeq } : {};
+    desk.send(row.id, { text: text.trim(), attachments: files.ready, kind, ...expected });
+    change("");
+    files.clear();
+    field.current?.focus();
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      return event.currentTarget.blur();
+    }
+    const mod = event.ctrlKey || event.metaKey;
+    const sends = event.key === "Enter" && (mod || (sendWith === "enter" && !event.shiftKey));
+    if (!sends) return;
+    event.preventDefault();
+    send();
+  };
+  const insert = (piece: string) => {
+    const element = field.current;
+    const at = element?.selectionStart ?? text.length;
+    change(text.slice(0, at) + piece + text.slice(element?.selectionEnd ?? at));
+    setTimeout(() => {
+      element?.focus();
+      element?.setSelectionRange(at + piece.length, at + piece.length);
+    });
+  };
+  const note = kind === "note";
+  return (
+    <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
+      <div
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          files.add([...event.dataTransfer.files]);
+        }}
+        className={`flex flex-col rounded-card border shadow-[0_1px_2px_rgb(0_0_0/0.04)] transition-colors duration-120 focus-within:border-accent-ink ${note ? "border-note-line bg-note" : "border-line-strong bg-surface"}`}
+      >
+        <ComposerTabs kind={kind} onKind={onKind} botAnswers={row.onDuty === "bot" && row.status === "open"} />
+        <textarea
+          ref={field}
+          value={text}
+          rows={2}
+          aria-label={note ? t("note") : t("reply")}
+          aria-invalid={tooLong || undefined}
+          placeholder={note ? t("notePlaceholder") : t("replyPlaceholder", { name: row.contact.name })}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={press}
+          onPaste={(event) => {
+            const pasted = [...event.clipboardData.files];
+            if (pasted.length === 0) return;
+            event.preventDefault();
+            files.add(pasted);
+          }}
+          onBlur={() => signal(false)}
+          className="field-sizing-content max-h-[38vh] min-h-12 w-full resize-none bg-transparent px-3 py-1 text-body text-ink outline-none scroll-thin"
+        />
+        <AttachmentTray files={files.files} onRemove={files.remove} />
+        <ComposerBar
+          kind={kind}
+          left={text.length > MAX_TEXT - 500 ? MAX_TEXT - text.trim().length : null}
+          sendable={sendable}
+          onFiles={files.add}
+          onEmoji={insert}
+          onSend={send}
+        />
+      </div>
+    </div>
+  );
+}

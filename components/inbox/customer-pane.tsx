@@ -1,0 +1,141 @@
+"use client";
+
+import { BadgeCheck, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
+import { useRow, useThread } from "@/lib/client/desk-context";
+import type { Profile } from "@/lib/client/desk-state";
+import { Facts } from "./facts";
+import { PageTrail } from "./page-trail";
+import { PastConversations } from "./past-conversations";
+import { Rating } from "./rating";
+import { Section } from "./section";
+import { Tags } from "./tags";
+
+type Props = { id: string; onOpen: (id: string) => void; onClose: () => void; className?: string };
+
+export function CustomerPane({ id, onOpen, onClose, className }: Props) {
+  const t = useTranslations("customer");
+  const profile = useThread(id)?.profile;
+  const row = useRow(id);
+  const failed = useThread(id)?.status === "failed";
+  if (failed) return null;
+  return (
+    <aside aria-label={t("label")} className={`flex w-80 shrink-0 flex-col border-l bg-ground ${className ?? ""}`}>
+      <header className="flex h-13 shrink-0 items-center justify-between border-b pr-2 pl-4">
+        <h2 className="font-medium">{t("label")}</h2>
+        <IconButton icon={X} label={t("close")} onClick={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+        {!profile || !row ? (
+          <PaneSkeleton />
+        ) : (
+          <>
+            <Who profile={profile} />
+            <Section name="conversation">
+              <Facts
+                facts={[
+                  [t("inbox"), row.inbox.name],
+                  [t("number"), `#${row.number}`],
+                  [t("started"), <Time key="at" at={row.createdAt} />],
+                ]}
+              />
+              <Tags row={row} />
+              {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
+            </Section>
+            <Device profile={profile} />
+            {profile.visitor && profile.visitor.pages.length > 0 && (
+              <Section name="pages">
+                <PageTrail pages={profile.visitor.pages} />
+              </Section>
+            )}
+            <Section name="attributes">
+              <Facts facts={Object.entries(profile.contact.attributes).map(([key, value]) => [key, String(value)])} empty={t("noAttributes")} />
+            </Section>
+            <Section name="past">
+              <PastConversations conversations={profile.past.filter((each) => each.id !== id)} onOpen={onOpen} />
+            </Section>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Who({ profile: { contact, visitor } }: { profile: Profile }) {
+  const t = useTranslations("customer");
+  return (
+    <div className="flex items-start gap-3 border-b px-4 py-4">
+      <Avatar name={contact.name} size={40} online={visitor?.online} />
+      <div className="flex min-w-0 flex-col gap-1">
+        <Link href={`/contacts/${contact.id}`} className="truncate font-medium hover:underline">
+          {contact.name}
+        </Link>
+        {contact.email && (
+          <a href={`mailto:${contact.email}`} className="truncate text-ink-2 hover:underline">
+            {contact.email}
+          </a>
+        )}
+        <p className="flex flex-wrap items-center gap-1.5 text-meta text-ink-3">
+          {contact.verified ? (
+            <Badge tone="success">
+              <BadgeCheck className="size-3.5" strokeWidth={1.5} aria-hidden />
+              {t("verified")}
+            </Badge>
+          ) : (
+            <Badge>{t("unverified")}</Badge>
+          )}
+          {visitor && (visitor.online ? t("online") : <>{t("lastSeen")} <Time at={visitor.lastSeenAt} /></>)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Device({ profile: { visitor, contact } }: { profile: Profile }) {
+  const t = useTranslations("customer");
+  const locale = useLocale();
+  const language = visitor?.locale && new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
+  const known = [
+    [t("language"), language && visitor?.locale ? nameOf(language, visitor.locale) : null],
+    [t("browser"), visitor?.browser],
+    [t("system"), visitor?.os],
+    [t("address"), visitor?.address],
+    [t("externalId"), contact.externalId],
+  ].flatMap(([label, value]): [string, string][] => (label && value ? [[label, value]] : []));
+  return known.length === 0 ? null : (
+    <Section name="device">
+      <Facts facts={known} />
+    </Section>
+  );
+}
+
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+function PaneSkeleton() {
+  return (
+    <div role="status" aria-busy className="flex flex-col gap-3 p-4">
+      <div className="flex gap-3">
+        <Skeleton className="size-10 rounded-full" />
+        <div className="flex flex-1 flex-col gap-2 pt-1">
+          <Skeleton className="h-3.5 w-32" />
+          <Skeleton className="h-3.5 w-40" />
+        </div>
+      </div>
+      <Skeleton className="mt-4 h-3.5 w-full" />
+      <Skeleton className="h-3.5 w-3/4" />
+      <Skeleton className="h-3.5 w-5/6" />
+    </div>
+  );
+}

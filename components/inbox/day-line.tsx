@@ -1,0 +1,18 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+
+export function DayLine({ at }: { at: string }) {
+  const t = useTranslations("thread");
+  const locale = useLocale();
+  const day = new Date(at);
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
+  const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", ...(days > 300 ? { year: "numeric" } : {}) });
+  return (
+    <div className="mb-4 flex items-center gap-3 text-meta text-ink-3">
+      <span className="h-px flex-1 bg-line" />
+      <span>{days === 0 ? t("today") : days === 1 ? t("yesterday") : long.format(day)}</span>
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}

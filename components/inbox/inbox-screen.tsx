@@ -1,0 +1,65 @@
+"use client";
+
+import { MessagesSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Empty } from "@/components/ui/empty";
+import { Kbd } from "@/components/ui/kbd";
+import { useDesk } from "@/lib/client/desk-context";
+import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { ListPane } from "./list-pane";
+import { ThreadPane } from "./thread-pane";
+import { CustomerPane } from "./customer-pane";
+import { useInboxPlace } from "./use-inbox-place";
+
+export function InboxScreen() {
+  const desk = useDesk();
+  const t = useTranslations("inbox");
+  const { id, open } = useInboxPlace();
+  const { customerPane } = usePrefs();
+  const [sheet, setSheet] = useState(false);
+
+  useEffect(() => {
+    setSheet(false);
+    if (!id) return;
+    desk.open(id);
+    return () => desk.leave(id);
+  }, [desk, id]);
+
+  const toggleCustomer = () => {
+    if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ customerPane: !customerPane });
+    else setSheet(!sheet);
+  };
+  return (
+    <>
+      <ListPane openId={id} onOpen={open} className={id ? "max-md:hidden" : ""} />
+      {id ? (
+        <>
+          <ThreadPane
+            key={id}
+            id={id}
+            onBack={() => open(undefined)}
+            onCustomer={toggleCustomer}
+            className={sheet ? "max-md:hidden" : ""}
+          />
+          <CustomerPane
+            key={`customer-${id}`}
+            id={id}
+            onOpen={open}
+            onClose={toggleCustomer}
+            className={`${customerPane ? "" : "min-[1200px]:hidden"} ${sheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
+          />
+        </>
+      ) : (
+        <section aria-label={t("thread")} className="flex min-w-0 flex-1 items-center justify-center bg-surface max-md:hidden">
+          <Empty icon={MessagesSquare} title={t("chooseTitle")}>
+            <p>{t("chooseText")}</p>
+            <p className="mt-3 inline-flex items-center gap-2 text-meta text-ink-3">
+              <Kbd keys={["J"]} /> <Kbd keys={["K"]} /> {t("chooseKeys")}
+            </p>
+          </Empty>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { CheckCheck, ThumbsDown, ThumbsUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Time } from "@/components/ui/time";
+import type { Message } from "@/lib/contracts/conversation";
+import { Attachments } from "./attachments";
+import { RichText } from "./rich-text";
+import { Sources } from "./sources";
+
+type Props = { message: Message; follows: boolean; seen: boolean };
+
+/** The visitor stands left, our side right; the bot is always called a bot. */
+export function MessageBubble({ message, follows, seen }: Props) {
+  const t = useTranslations("thread");
+  const { author, text, attachments, citations, helpful, createdAt } = message;
+  const ours = author.kind !== "visitor";
+  const ground = author.kind === "bot" ? "border bg-surface" : ours ? "bg-accent-soft" : "bg-sunken";
+  const Verdict = helpful ? ThumbsUp : ThumbsDown;
+  return (
+    <article className={`flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`} aria-label={t("messageOf", { name: author.name })}>
+      <span className="w-7 shrink-0 max-md:hidden">
+        {!follows && <Avatar name={author.name} url={author.avatarUrl} size={28} bot={author.kind === "bot"} />}
+      </span>
+      <div className={`flex max-w-[78%] min-w-0 flex-col gap-1 max-md:max-w-[88%] ${ours ? "items-end" : "items-start"}`}>
+        {!follows && (
+          <p className="flex items-baseline gap-1.5 text-meta text-ink-3">
+            <span className="font-medium text-ink-2">{author.name}</span>
+            {author.kind === "bot" && <span className="rounded-[4px] bg-accent-soft px-1 text-accent-ink">{t("bot")}</span>}
+            <Time at={createdAt} />
+          </p>
+        )}
+        {text && (
+          <div className={`max-w-full rounded-card px-3 py-2 text-ink ${ground}`}>
+            <RichText text={text} />
+          </div>
+        )}
+        <Attachments files={attachments} end={ours} />
+        {citations && citations.length > 0 && <Sources citations={citations} />}
+        {(seen || helpful !== undefined) && (
+          <p className="flex items-center gap-1 text-meta text-ink-3">
+            {helpful !== undefined && (
+              <>
+                <Verdict className="size-3.5" strokeWidth={1.5} aria-hidden />
+                {helpful ? t("helpful") : t("unhelpful")}
+              </>
+            )}
+            {seen && (
+              <>
+                <CheckCheck className="size-3.5" strokeWidth={1.5} aria-hidden />
+                {t("seen")}
+              </>
+            )}
+          </p>
+        )}
+      </div>
+    </article>
+  );
+}

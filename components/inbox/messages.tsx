@@ -1,0 +1,69 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { useDesk } from "@/lib/client/desk-context";
+import type { OpenThread } from "@/lib/client/desk-state";
+import { lastSeenSeq, threadItems } from "@/lib/client/thread-items";
+import { threadRows } from "@/lib/client/thread";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { ThreadItem } from "./thread-item";
+import { useReading } from "./use-reading";
+import { useStickToEnd } from "./use-stick-to-end";
+
+type Props = { row: Conversation; thread: OpenThread };
+
+export function Messages({ row, thread }: Props) {
+  const t = useTranslations("thread");
+  const desk = useDesk();
+  const { state } = thread;
+  const rows = useMemo(() => threadRows(state), [state]);
+  const items = useMemo(() => threadItems(rows), [rows]);
+  const seen = lastSeenSeq(state.messages, row.visitorReadSeq);
+  const stick = useStickToEnd(rows.length, state.messages[0]?.seq ?? 0);
+  useReading(row.id, state.known.seq, stick.atEnd);
+
+  useEffect(() => {
+    if (stick.atStart && state.hasMore) void desk.older(row.id).catch(() => undefined);
+  }, [stick.atStart, state.hasMore, desk, row.id]);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={stick.box}
+        onScroll={stick.onScroll}
+        tabIndex={0}
+        role="log"
+        aria-label={t("messages")}
+        className="h-full overflow-y-auto outline-offset-[-2px] scroll-thin"
+      >
+        <ol ref={stick.content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end px-6 py-5 max-md:px-3">
+          {state.hasMore && (
+            <li className="flex justify-center pb-4">
+              <Button size="sm" look="ghost" onClick={() => void desk.older(row.id).catch(() => undefined)}>
+                {t("older")}
+              </Button>
+            </li>
+          )}
+          {items.map((item) => (
+            <ThreadItem key={item.row.key} item={item} conversationId={row.id} seenSeq={seen} />
+          ))}
+        </ol>
+      </div>
+      {stick.unseen && (
+        <div className="absolute inset-x-0 bottom-2 flex justify-center">
+          <button
+            type="button"
+            onClick={stick.toEnd}
+            className="flex h-7 animate-rise items-center gap-1.5 rounded-full bg-accent px-3 text-meta font-medium text-on-accent shadow-float"
+          >
+            <ArrowDown className="size-3.5" strokeWidth={2} aria-hidden />
+            {t("newBelow")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo, type MouseEvent } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Time } from "@/components/ui/time";
+import { useDeskState, useMe, useRow } from "@/lib/client/desk-context";
+import { belongsTo } from "@/lib/client/inbox-views";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { RowState } from "./row-state";
+
+type Props = { open: boolean; marked: boolean; onOpen: (id: string) => void };
+
+export function LiveRow({ id, ...rest }: Props & { id: string }) {
+  const row = useRow(id);
+  const me = useMe();
+  const view = useDeskState((desk) => desk.view);
+  if (!row) return null;
+  return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id)} {...rest} />;
+}
+
+export const Row = memo(function Row({
+  row,
+  meId,
+  left,
+  open,
+  marked,
+  onOpen,
+}: Props & { row: Conversation; meId: string; left: boolean }) {
+  const t = useTranslations("inbox");
+  const unread = row.lastSeq > row.lastReadSeq;
+  const click = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onOpen(row.id);
+  };
+  return (
+    <a
+      href={`/inbox/${row.id}`}
+      onClick={click}
+      aria-current={open ? "true" : undefined}
+      className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""}`}
+    >
+      {unread && <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />}
+      <Avatar name={row.contact.name} size={32} />
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <div className="flex items-baseline gap-2">
+          <span className={`min-w-0 flex-1 truncate text-ink ${unread ? "font-medium" : ""}`}>{row.contact.name}</span>
+          {unread && <span className="sr-only">{t("unread")}</span>}
+          <Time at={row.updatedAt} className="shrink-0 text-meta text-ink-3 tabular-nums" />
+        </div>
+        <div className="flex items-center gap-2">
+          <span className={`min-w-0 flex-1 truncate ${unread ? "text-ink" : "text-ink-2"}`}>
+            <Preview row={row} />
+          </span>
+          <RowState row={row} mine={row.assignee?.id === meId} />
+        </div>
+      </div>
+    </a>
+  );
+});
+
+function Preview({ row }: { row: Conversation }) {
+  const t = useTranslations("inbox");
+  const { preview } = row;
+  if (!preview) return <span className="text-ink-3">{t("noWords")}</span>;
+  const who = preview.author === "agent" ? t("byAgent") : preview.author === "bot" ? t("byBot") : "";
+  return (
+    <>
+      {who && <span className="text-ink-3">{who} </span>}
+      {preview.text || t("attachment")}
+    </>
+  );
+}

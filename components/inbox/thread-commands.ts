@@ -1,0 +1,41 @@
+import { Bot, CircleCheck, CornerUpLeft, Hand, PanelRight, Reply, RotateCcw, StickyNote, UserRoundPlus } from "lucide-react";
+import type { Action } from "@/lib/client/conversation-actions";
+import type { Command } from "@/lib/client/commands";
+import type { DraftKind } from "@/lib/client/drafts";
+import { keysOf, type CommandId } from "@/lib/client/keymap";
+import type { Conversation } from "@/lib/contracts/conversation";
+import type { OpenMenu } from "./thread-pane";
+
+type Setting = {
+  id: string;
+  row: Conversation | undefined;
+  label: (key: string) => string;
+  act: (id: string, action: Action) => void;
+  write: (kind: DraftKind) => void;
+  openMenu: (menu: OpenMenu) => void;
+  back: () => void;
+  customer: () => void;
+};
+
+export function threadCommands({ id, row, label, act, write, openMenu, back, customer }: Setting): Command[] {
+  const resolved = row?.status === "resolved";
+  const keyed = (command: CommandId, rest: Pick<Command, "icon" | "run">, name: string = command): Command => ({
+    id: command,
+    label: label(name.replace(".", "_")),
+    group: "thread",
+    keys: keysOf(command),
+    ...rest,
+  });
+  return [
+    keyed("thread.reply", { icon: Reply, run: () => write("reply") }),
+    keyed("thread.note", { icon: StickyNote, run: () => write("note") }),
+    keyed("thread.claim", { icon: Hand, run: () => act(id, { type: "claim" }) }),
+    keyed("thread.assign", { icon: UserRoundPlus, run: () => openMenu("assign") }),
+    resolved
+      ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
+      : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),
+    { id: "thread.release", label: label("thread_release"), group: "thread", icon: Bot, run: () => act(id, { type: "release" }) },
+    { id: "thread.customer", label: label("thread_customer"), group: "thread", icon: PanelRight, run: customer },
+    keyed("thread.back", { icon: CornerUpLeft, run: back }),
+  ];
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { ArrowLeft, CircleCheck, Hand, PanelRight, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { Action } from "@/lib/client/conversation-actions";
+import { useMe } from "@/lib/client/desk-context";
+import { isWaiting } from "@/lib/client/inbox-views";
+import { keysOf } from "@/lib/client/keymap";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { AssignMenu } from "./assign-menu";
+import { MoreMenu } from "./more-menu";
+import type { OpenMenu } from "./thread-pane";
+
+type Props = {
+  row: Conversation;
+  menu: OpenMenu;
+  onMenu: (menu: OpenMenu) => void;
+  onAct: (action: Action) => void;
+  onBack: () => void;
+  onCustomer: () => void;
+};
+
+export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Props) {
+  const t = useTranslations("thread");
+  const me = useMe();
+  const resolved = row.status === "resolved";
+  const mine = row.assignee?.id === me.agent.id;
+  const takeable = !resolved && !mine;
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
+      <IconButton icon={ArrowLeft} label={t("back")} keys={keysOf("thread.back")} onClick={onBack} className="md:hidden" />
+      <button type="button" onClick={onCustomer} aria-label={t("openCustomer", { name: row.contact.name })} className="flex min-w-0 items-center gap-2 rounded-control md:hidden">
+        <span className="truncate text-title font-medium">{row.contact.name}</span>
+      </button>
+      <h2 className="min-w-0 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
+      <span className="shrink-0 text-ink-3 tabular-nums max-md:hidden">#{row.number}</span>
+      <span className="max-md:hidden">
+        <StateBadge row={row} />
+      </span>
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
+        {takeable && (
+          <Tooltip label={t("takeOverHint")} keys={keysOf("thread.claim")}>
+            <Button look={isWaiting(row) ? "primary" : "secondary"} onClick={() => onAct({ type: "claim" })} aria-label={t("takeOver")}>
+              <Hand className="size-4" strokeWidth={1.5} aria-hidden />
+              <span className="max-md:sr-only">{t("takeOver")}</span>
+            </Button>
+          </Tooltip>
+        )}
+        <AssignMenu row={row} open={menu === "assign"} onOpenChange={(open) => onMenu(open ? "assign" : null)} onAct={onAct} />
+        {resolved ? (
+          <Button onClick={() => onAct({ type: "reopen" })}>
+            <RotateCcw className="size-4" strokeWidth={1.5} aria-hidden />
+            {t("reopen")}
+          </Button>
+        ) : (
+          <Tooltip label={t("resolveHint")} keys={keysOf("thread.resolve")}>
+            <Button onClick={() => onAct({ type: "resolve" })} aria-label={t("resolve")}>
+              <CircleCheck className="size-4" strokeWidth={1.5} aria-hidden />
+              <span className="max-md:sr-only">{t("resolve")}</span>
+            </Button>
+          </Tooltip>
+        )}
+        <MoreMenu row={row} open={menu === "more"} onOpenChange={(open) => onMenu(open ? "more" : null)} onAct={onAct} />
+        <IconButton icon={PanelRight} label={t("customer")} onClick={onCustomer} className="max-md:hidden" />
+      </div>
+    </header>
+  );
+}
+
+function StateBadge({ row }: { row: Conversation }) {
+  const t = useTranslations("inbox");
+  if (row.status !== "open") return <Badge>{t(`status.${row.status}`)}</Badge>;
+  if (isWaiting(row)) return <Badge tone="waiting">{t("waiting")}</Badge>;
+  if (row.onDuty === "bot") return <Badge tone="accent">{t("botAnswers")}</Badge>;
+  return null;
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { toast } from "sonner";
+import type { Action } from "@/lib/client/conversation-actions";
+import { useDesk } from "@/lib/client/desk-context";
+import { after } from "@/lib/client/live-list";
+import { useInboxPlace } from "./use-inbox-place";
+
+/** Done at once, said in a word, taken back with one click. */
+export function useAct() {
+  const desk = useDesk();
+  const t = useTranslations("done");
+  const tc = useTranslations("common");
+  const { id: openId, open } = useInboxPlace();
+  return useCallback(
+    (id: string, action: Action) => {
+      const { lists, view } = desk.store.get();
+      const next = after(lists[view].ids, id);
+      const undo = desk.act(id, action);
+      const named = action.type === "assign" ? (action.agent ? "assign" : "unassign") : action.type;
+      const name = action.type === "assign" ? (action.agent?.name ?? "") : "";
+      toast(t(named, { name }), {
+        id: `${id}:${action.type}`,
+        ...(undo ? { action: { label: tc("undo"), onClick: () => void desk.act(id, undo) } } : {}),
+      });
+      const leaves = action.type === "resolve" || action.type === "snooze";
+      const wide = window.matchMedia("(min-width: 768px)").matches;
+      if (leaves && wide && openId === id && next && view !== "resolved") open(next);
+    },
+    [desk, t, tc, openId, open],
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Note } from "@/lib/contracts/conversation";
+import { useAgents } from "./use-agents";
+
+/** An event as a sentence. A kind that these words don't know yet shows what the server wrote. */
+export function useEventWords(): (note: Note) => string {
+  const t = useTranslations("event");
+  const ti = useTranslations("inbox");
+  const agents = useAgents();
+  return ({ event, author, text }) => {
+    const data = event?.data ?? {};
+    const type = finer(event?.type ?? "", data);
+    if (!t.has(type)) return text || author.name;
+    const reason = String(data.reason ?? "");
+    const priority = String(data.priority ?? "");
+    return t(type, {
+      name: author.name || t("system"),
+      other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
+      priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
+      tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
+      reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
+      score: String(data.score ?? ""),
+    });
+  };
+}
+
+function finer(type: string, data: Record<string, unknown>): string {
+  if (type !== "updated") return type;
+  if ("priority" in data) return "prioritised";
+  if (!Array.isArray(data.tags)) return type;
+  return data.tags.length > 0 ? "tagged" : "untagged";
+}

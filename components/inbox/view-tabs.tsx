@@ -1,0 +1,41 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useDesk, useDeskState } from "@/lib/client/desk-context";
+import { views, type View } from "@/lib/client/inbox-views";
+import { setPrefs } from "@/lib/client/prefs";
+
+export function ViewTabs() {
+  const t = useTranslations("inbox");
+  const locale = useLocale();
+  const desk = useDesk();
+  const shown = useDeskState((state) => state.view);
+  const counts = useDeskState((state) => state.counts);
+  const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
+  const show = (view: View) => {
+    setPrefs({ view });
+    desk.showView(view);
+  };
+  return (
+    <nav aria-label={t("views")} className="-mx-1 flex gap-0.5 overflow-x-auto no-scrollbar">
+      {views.map((view) => {
+        const count = counts[view] ?? 0;
+        const calls = view === "waiting" && count > 0;
+        return (
+          <button
+            key={view}
+            type="button"
+            aria-pressed={view === shown}
+            onClick={() => show(view)}
+            className="flex h-7 shrink-0 items-center gap-1 rounded-control px-1.5 text-meta text-ink-2 hover:bg-sunken hover:text-ink aria-pressed:bg-sunken aria-pressed:font-medium aria-pressed:text-ink max-md:h-9 max-md:px-2.5"
+          >
+            {t(`view.${view}`)}
+            {view !== "resolved" && count > 0 && (
+              <span className={`tabular-nums ${calls ? "font-medium text-waiting" : "text-ink-3"}`}>{brief.format(count)}</span>
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { get, patch, post, remove } from "@/lib/client/api";
+import { useSave } from "@/lib/client/use-save";
+import type { Source, SourceContent } from "@/lib/contracts/resources";
+import { AdminsOnly, useIsAdmin } from "../console/admins-only";
+import { BackLink } from "../console/back-link";
+import { Loaded } from "../console/loaded";
+import { PageFrame } from "../console/page-frame";
+import { ArticleForm } from "./article-form";
+import { PairsForm } from "./pairs-form";
+import { SourceState } from "./source-state";
+
+export type SaveSource = (change: Record<string, unknown>) => Promise<boolean>;
+
+/** A new source has a word in the place of an id until it is first saved. */
+export function SourceEditor({ id }: { id: string }) {
+  const t = useTranslations("knowledge");
+  const fresh = id === "new-faq" ? "faq" : id === "new-text" ? "text" : null;
+  return fresh ? <NewSource kind={fresh} title={t(`new.${fresh}`)} /> : <OldSource id={id} />;
+}
+
+function NewSource({ kind, title }: { kind: "faq" | "text"; title: string }) {
+  const t = useTranslations("knowledge");
+  const router = useRouter();
+  const { save, busy } = useSave("/knowledge/sources");
+  const create: SaveSource = async (change) => {
+    const made = await save(() => post<Source>("/knowledge/sources", { kind, ...change }), t("added"));
+    // The form is clean only after the next render; then nothing asks about unsaved work.
+    if (made) setTimeout(() => router.push("/knowledge"));
+    return made !== undefined;
+  };
+  return (
+    <PageFrame title={title} text={t(`newText.${kind}`)} back={<BackLink href="/knowledge">{t("title")}</BackLink>}>
+      <AdminsOnly>
+        {kind === "faq" ? <PairsForm title="" pairs={[]} onSave={create} busy={busy} /> : <ArticleForm title="" text="" onSave={create} busy={busy} />}
+      </AdminsOnly>
+    </PageFrame>
+  );
+}
+
+function OldSource({ id }: { id: string }) {
+  const t = useTranslations("knowledge");
+  const tc = useTranslations("common");
+  const path = `/knowledge/sources/${id}`;
+  const router = useRouter();
+  const queries = useQueryClient();
+  const admin = useIsAdmin();
+  const source = useQuery({ queryKey: [path], queryFn: () => get<SourceContent>(path), refetchOnWindowFocus: false, gcTime: 0 });
+  const { save, busy } = useSave("/knowledge/sources");
+  const saveSource: SaveSource = async (change) => {
+    const saved = await save(() => patch<Source>(path, change));
+    if (saved) queries.setQueryData([path], (old: SourceContent | undefined) => (old ? { ...old, ...saved } : old));
+    return saved !== undefined;
+  };
+  const drop = async () => {
+    if ((await save(() => remove(path), t("deleted"))) !== undefined) router.push("/knowledge");
+  };
+  const title = source.data?.title ?? t("one");
+  const action = admin && source.data && (
+    <div className="flex items-center gap-2">
+      <SourceState status={source.data.status} />
+      <Confirm
+        trigger={(open) => <Button onClick={open}>{tc("delete")}</Button>}
+        title={t("deleteAsk", { title })}
+        consequence={t("deleteConsequence")}
+        action={tc("delete")}
+        onConfirm={drop}
+      />
+    </div>
+  );
+  return (
+    <PageFrame title={title} back={<BackLink href="/knowledge">{t("title")}</BackLink>} action={action}>
+      <Loaded of={source}>
+        {(data) => (
+          <AdminsOnly>
+            {data.kind === "faq" ? (
+              <PairsForm title={data.title} pairs={data.itemsList ?? []} onSave={saveSource} busy={busy} />
+            ) : (
+              <ArticleForm title={data.title} text={data.text ?? ""} onSave={saveSource} busy={busy} />
+            )}
+          </AdminsOnly>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { useLocale } from "next-intl";
+
+/** The exact moment, for what lies ahead and for logs. */
+export function DateTime({ at }: { at: string }) {
+  const locale = useLocale();
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  return (
+    <time dateTime={at} className="whitespace-nowrap text-ink-2" suppressHydrationWarning>
+      {text}
+    </time>
+  );
+}

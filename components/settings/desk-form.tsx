@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useEffect, useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { Panel } from "../console/panel";
+
+/** Kept in this browser, at once. */
+export function DeskForm() {
+  const t = useTranslations("settings.desk");
+  const tn = useTranslations("nav");
+  const { density, sendWith } = usePrefs();
+  const { theme, setTheme } = useTheme();
+  // The theme is known in the browser alone.
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  return (
+    <Panel title={t("title")} text={t("text")}>
+      <Field label={t("theme")}>
+        {(ids) => (
+          <Select {...ids} value={mounted ? (theme ?? "system") : "system"} onChange={(event) => setTheme(event.target.value)}>
+            <option value="system">{tn("system")}</option>
+            <option value="light">{tn("light")}</option>
+            <option value="dark">{tn("dark")}</option>
+          </Select>
+        )}
+      </Field>
+      <Field label={t("density")}>
+        {(ids) => (
+          <Select {...ids} value={density} onChange={(event) => setPrefs({ density: event.target.value === "compact" ? "compact" : "comfortable" })}>
+            <option value="comfortable">{t("comfortable")}</option>
+            <option value="compact">{t("compact")}</option>
+          </Select>
+        )}
+      </Field>
+      <Field label={t("send")}>
+        {(ids) => (
+          <Select {...ids} value={sendWith} onChange={(event) => setPrefs({ sendWith: event.target.value === "enter" ? "enter" : "mod-enter" })}>
+            <option value="enter">{t("sendEnter")}</option>
+            <option value="mod-enter">{t("sendMod")}</option>
+          </Select>
+        )}
+      </Field>
+    </Panel>
+  );
+}

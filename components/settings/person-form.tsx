@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { patch } from "@/lib/client/api";
+import { useMe } from "@/lib/client/desk-context";
+import { keepLocale } from "@/lib/client/locale-cookie";
+import { named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import { useSave } from "@/lib/client/use-save";
+import type { Me } from "@/lib/contracts/resources";
+import { Panel } from "../console/panel";
+import { SaveFooter } from "../console/save-footer";
+
+export function PersonForm() {
+  const t = useTranslations("settings.profile");
+  const tv = useTranslations("validation");
+  const me = useMe();
+  const router = useRouter();
+  const { save, busy } = useSave("/agents", "agents");
+  const form = useForm<{ name: string; locale: string }>({ name: me.agent.name, locale: me.locale }, { name: named });
+  const { values, errors } = form;
+  const submit = async () => {
+    const saved = await save(() => patch<Me>("/me", values));
+    if (!saved) return;
+    form.reset({ name: saved.agent.name, locale: saved.locale });
+    keepLocale(saved.locale);
+    router.refresh();
+  };
+  return (
+    <form noValidate onSubmit={form.submit(submit)}>
+      <Panel title={t("person")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
+        <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
+          {(ids) => (
+            <Input {...ids} autoComplete="name" value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />
+          )}
+        </Field>
+        <Field label={t("email")} hint={t("emailHint")}>
+          {(ids) => <Input {...ids} readOnly value={me.agent.email} className="bg-sunken text-ink-2" />}
+        </Field>
+        <Field label={t("language")}>
+          {(ids) => (
+            <Select {...ids} value={values.locale} onChange={(event) => form.set("locale", event.target.value)}>
+              <option value="en">English</option>
+              <option value="zh">中文</option>
+            </Select>
+          )}
+        </Field>
+      </Panel>
+    </form>
+  );
+}

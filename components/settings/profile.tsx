@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { PageFrame } from "../console/page-frame";
+import { DeskForm } from "./desk-form";
+import { NotificationsForm } from "./notifications-form";
+import { PasswordPanel } from "./password-panel";
+import { PersonForm } from "./person-form";
+import { SessionsPanel } from "./sessions-panel";
+
+export function Profile() {
+  const t = useTranslations("settings.profile");
+  return (
+    <PageFrame title={t("title")} text={t("text")}>
+      <PersonForm />
+      <DeskForm />
+      <NotificationsForm />
+      <PasswordPanel />
+      <SessionsPanel />
+    </PageFrame>
+  );
+}

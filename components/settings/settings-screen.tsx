@@ -1,0 +1,46 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { notFound } from "next/navigation";
+import { SectionSkeleton } from "./section-skeleton";
+import { SettingsNav } from "./settings-nav";
+import { isSection, type SectionName } from "./sections";
+
+const loading = () => <SectionSkeleton />;
+const Profile = dynamic(() => import("./profile").then((m) => m.Profile), { loading });
+const WorkspaceForm = dynamic(() => import("./workspace").then((m) => m.WorkspaceForm), { loading });
+const Inboxes = dynamic(() => import("./inboxes").then((m) => m.Inboxes), { loading });
+const InboxEditor = dynamic(() => import("./inbox-editor").then((m) => m.InboxEditor), { loading });
+const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
+const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
+const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
+
+export function SettingsScreen({ path }: { path: string[] }) {
+  const t = useTranslations("settings");
+  const [name = "profile", id, more] = path;
+  if (!isSection(name) || more !== undefined || (id !== undefined && name !== "inboxes")) notFound();
+  return (
+    <div className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")} role="region">
+      <SettingsNav current={name} />
+      <Shown name={name} id={id} />
+    </div>
+  );
+}
+
+function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
+  switch (name) {
+    case "profile":
+      return <Profile />;
+    case "workspace":
+      return <WorkspaceForm />;
+    case "inboxes":
+      return id ? <InboxEditor id={id} /> : <Inboxes />;
+    case "agents":
+      return <Agents />;
+    case "tokens":
+      return <Tokens />;
+    case "audit":
+      return <AuditLog />;
+  }
+}

@@ -1,0 +1,17 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+export const fieldLook =
+  "w-full rounded-control border border-line-strong bg-surface px-2.5 text-body text-ink transition-colors duration-120 hover:border-ink-3 focus-visible:border-accent-ink focus-visible:outline-1 focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-danger";
+
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+  return <input className={cn(fieldLook, "h-8 max-md:h-10", className)} {...rest} />;
+}
+
+export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
+  return <textarea className={cn(fieldLook, "min-h-20 py-1.5 scroll-thin", className)} {...rest} />;
+}
+
+export function Select({ className, ...rest }: ComponentProps<"select">) {
+  return <select className={cn(fieldLook, "h-8 pr-7 max-md:h-10", className)} {...rest} />;
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Popover as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+
+type Props = {
+  trigger: ReactNode;
+  label: string;
+  align?: "start" | "center" | "end";
+  side?: "top" | "bottom";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+};
+
+export function Popover({ trigger, label, align = "end", side = "bottom", children, ...state }: Props) {
+  return (
+    <Primitive.Root {...state}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          className="z-50 animate-rise rounded-card border bg-raised shadow-float outline-none"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

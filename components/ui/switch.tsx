@@ -1,0 +1,34 @@
+"use client";
+
+import { Switch as Primitive } from "radix-ui";
+import { useId, type ReactNode } from "react";
+
+type Props = { label: string; hint?: ReactNode; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void };
+
+export function Switch({ label, hint, checked, disabled, onChange }: Props) {
+  const id = useId();
+  return (
+    <div className="flex items-start justify-between gap-4">
+      <div className="min-w-0">
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-meta text-ink-3">
+            {hint}
+          </p>
+        )}
+      </div>
+      <Primitive.Root
+        id={id}
+        checked={checked}
+        onCheckedChange={onChange}
+        {...(disabled ? { disabled } : {})}
+        {...(hint ? { "aria-describedby": `${id}-hint` } : {})}
+        className="mt-0.5 h-5 w-8.5 shrink-0 rounded-full border border-line-strong bg-sunken p-px transition-colors duration-150 disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      >
+        <Primitive.Thumb className="block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform duration-150 data-[state=checked]:translate-x-3.5 data-[state=checked]:border-transparent" />
+      </Primitive.Root>
+    </div>
+  );
+}

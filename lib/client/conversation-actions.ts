@@ -1,0 +1,99 @@
+import type { Conversation, Person, Priority } from "@/lib/contracts/conversation";
+
+export type Action =
+  | { type: "claim" }
+  | { type: "release" }
+  | { type: "resolve" }
+  | { type: "reopen" }
+  | { type: "assign"; agent: Person | null }
+  | { type: "snooze"; until: string | null; untilReply?: boolean }
+  | { type: "priority"; priority: Priority }
+  | { type: "tag"; add?: string[]; remove?: string[] };
+
+/** What the row will say once the server agrees. */
+export function applied(row: Conversation, action: Action, me: Person): Conversation {
+  switch (action.type) {
+    case "claim":
+      return { ...opened(row), onDuty: "agent", assignee: me, waitingSince: null };
+    case "release":
+      return { ...opened(row), onDuty: "bot", assignee: null, waitingSince: null };
+    case "resolve":
+      return { ...row, status: "resolved", snoozedUntil: null, waitingSince: null };
+    case "reopen":
+      return { ...opened(row), onDuty: "agent", waitingSince: row.assignee ? null : waitingFrom(row) };
+    case "assign":
+      return { ...row, onDuty: "agent", assignee: action.agent, waitingSince: action.agent ? null : waitingFrom(row) };
+    case "snooze":
+      return { ...row, status: "snoozed", snoozedUntil: action.until };
+    case "priority":
+      return { ...row, priority: action.priority };
+    case "tag": {
+      const kept = row.tags.filter((tag) => !action.remove?.includes(tag));
+      return { ...row, tags: [...new Set([...kept, ...(action.add ?? [])])] };
+    }
+  }
+}
+
+const waitingFrom = (row: Conversation): string => row.waitingSince ?? new Date().toISOString();
+const opened = (row: Conversation): Conversation => ({ ...row, status: "open", snoozedUntil: null });
+
+/** What takes it back; `null` where nothing changed. */
+export function inverse(before: Conversation, action: Action): Action | null {
+  switch (action.type) {
+    case "claim":
+      if (before.onDuty === "bot") return { type: "release" };
+      return { type: "assign", agent: before.assignee };
+    case "release":
+      return before.onDuty === "bot" ? null : { type: "assign", agent: before.assignee };
+    case "resolve":
+      return before.status === "resolved" ? null : { type: "reopen" };
+    case "reopen":
+      return before.status === "resolved" ? { type: "resolve" } : null;
+    case "assign":
+      return before.assignee?.id === action.agent?.id ? null : { type: "assign", agent: before.assignee };
+    case "snooze":
+      return before.status === "open" ? { type: "reopen" } : null;
+    case "priority":
+      return before.priority === action.priority ? null : { type: "priority", priority: before.priority };
+    case "tag":
+      return {
+        type: "tag",
+        add: (action.remove ?? []).filter((tag) => before.tags.includes(tag)),
+        remove: (action.add ?? []).filter((tag) => !before.tags.includes(tag)),
+      };
+  }
+}
+
+/** The socket call of an action. */
+export function callOf(conversationId: string, action: Action): { event: string; payload: Record<string, unknown> } {
+  const event = `conversation:${action.type}`;
+  switch (action.type) {
+    case "claim":
+    case "release":
+    case "resolve":
+    case "reopen":
+      return { event, payload: { conversationId } };
+    case "assign":
+      return { event, payload: { conversationId, agentId: action.agent?.id ?? null } };
+    case "snooze":
+      return {
+        event,
+        payload: {
+          conversationId,
+          ...(action.until ? { until: action.until } : {}),
+          ...(action.untilReply ? { untilReply: true } : {}),
+        },
+      };
+    case "priority":
+      return { event, payload: { conversationId, priority: action.priority } };
+    case "tag":
+      return {
+        event,
+        payload: {
+          conversationId,
+          ...(action.add?.length ? { add: action.add } : {}),
+          ...(action.remove?.length ? { remove: action.remove } : {}),
+        },
+      };
+  }
+}

@@ -1,0 +1,94 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+import type { AgentPushes } from "@/lib/contracts/sockets";
+import { get, query } from "./api";
+import type { DeskSocket } from "./desk-socket";
+import { newerRow, type DeskState } from "./desk-state";
+import type { View } from "./inbox-views";
+import { loadedPage, mergeRow, settled, type LiveList } from "./live-list";
+import type { Store } from "./store";
+
+type Page = { data: Conversation[]; nextCursor: string | null };
+export type PutRow = (row: Conversation, asked: boolean) => void;
+
+export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId: string) {
+  let held = false;
+  let counting: ReturnType<typeof setTimeout> | undefined;
+  let stale: ReturnType<typeof setTimeout> | undefined;
+
+  const setList = (view: View, change: (list: LiveList) => LiveList) =>
+    store.set((desk) => {
+      const list = change(desk.lists[view]);
+      return list === desk.lists[view] ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
+    });
+  const settle = () => setList(store.get().view, (list) => settled(list, store.get().view, store.get().rows, agentId));
+
+  const put: PutRow = (row, asked) =>
+    store.set((desk) => {
+      const next = newerRow(desk.rows[row.id], row, asked);
+      const rows = { ...desk.rows, [row.id]: next };
+      const list = mergeRow(desk.lists[desk.view], desk.view, next, rows, agentId, held && !asked);
+      return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
+    });
+
+  const take = (view: View, page: Page, first: boolean) => {
+    store.set((desk) => {
+      const rows = { ...desk.rows };
+      for (const row of page.data) rows[row.id] = newerRow(rows[row.id], row, true);
+      return { ...desk, rows };
+    });
+    const ids = page.data.map((row) => row.id);
+    const holding = held && first;
+    setList(view, (list) => {
+      const loaded = loadedPage(list, { ids, nextCursor: page.nextCursor, first }, holding);
+      return holding ? loaded : settled(loaded, view, store.get().rows, agentId);
+    });
+  };
+
+  const watch = async (view: View) => {
+    try {
+      if (view === "resolved" || !socket.online()) {
+        take(view, await get<Page>(`/conversations${query({ view })}`), true);
+        return;
+      }
+      const { conversations, nextCursor, counts } = await socket.call("inbox:watch", { view });
+      store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...counts } }));
+      take(view, { data: conversations, nextCursor }, true);
+    } catch {
+      setList(view, (list) => (list.status === "ready" ? list : { ...list, status: "failed" }));
+    }
+  };
+
+  const count = async () => {
+    const counts = await socket.call("inbox:counts", {}).catch(() => null);
+    if (counts) store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...counts } }));
+  };
+
+  return {
+    put,
+    watch,
+    /** Many changes in a row are counted once. */
+    recount: () => {
+      clearTimeout(counting);
+      counting = setTimeout(() => void count(), 400);
+    },
+    settle,
+    /** While the pointer rests on the list nothing moves under it. */
+    hold: (on: boolean) => {
+      held = on;
+      if (!on) settle();
+    },
+    more: async () => {
+      const { view, lists } = store.get();
+      const cursor = lists[view].nextCursor;
+      if (!cursor) return;
+      take(view, await get<Page>(`/conversations${query({ view, cursor })}`), false);
+    },
+    /** A heartbeat names a change that no push brought: read the list again, once for many. */
+    heads: (heads: AgentPushes["head"]) => {
+      const { rows } = store.get();
+      if (!heads.some((head) => (rows[head.conversationId]?.rev ?? head.rev) < head.rev)) return;
+      clearTimeout(stale);
+      stale = setTimeout(() => void watch(store.get().view), 400);
+    },
+  };
+}

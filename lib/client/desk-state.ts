@@ -1,0 +1,91 @@
+import type { ErrorObject } from "@/lib/contracts/basics";
+import type { Author, Conversation } from "@/lib/contracts/conversation";
+import type { PresenceStatus, Thread, ViewersPush } from "@/lib/contracts/sockets";
+import { views, type View } from "./inbox-views";
+import { emptyList, type LiveList, type Rows } from "./live-list";
+import { emptyThread, reduceThread, type ThreadAction, type ThreadState } from "./thread";
+
+export type Profile = Pick<Thread, "contact" | "visitor" | "past">;
+export type OpenThread = {
+  state: ThreadState;
+  status: "loading" | "ready" | "failed";
+  error: ErrorObject["code"] | null;
+  profile: Profile | null;
+  viewers: ViewersPush["viewers"];
+  typing: { author: Author; until: number } | null;
+};
+export type DeskState = {
+  connection: "connecting" | "online" | "offline";
+  presence: PresenceStatus;
+  epoch: number;
+  view: View;
+  rows: Rows;
+  lists: Readonly<Record<View, LiveList>>;
+  counts: Readonly<Record<string, number>>;
+  threads: Readonly<Record<string, OpenThread>>;
+};
+
+export const emptyLists = (): Record<View, LiveList> => ({
+  mine: emptyList,
+  waiting: emptyList,
+  unassigned: emptyList,
+  all: emptyList,
+  resolved: emptyList,
+});
+
+export const initialDesk = (epoch: number, view: View): DeskState => ({
+  connection: "connecting",
+  presence: "online",
+  epoch,
+  view,
+  rows: {},
+  lists: emptyLists(),
+  counts: Object.fromEntries(views.map((each) => [each, 0])),
+  threads: {},
+});
+
+export const emptyOpenThread = (id: string): OpenThread => ({
+  state: emptyThread(id),
+  status: "loading",
+  error: null,
+  profile: null,
+  viewers: [],
+  typing: null,
+});
+
+/** An older row never covers a newer one, and what I have read only grows. */
+export function newerRow(held: Conversation | undefined, row: Conversation, asked: boolean): Conversation {
+  if (!held) return row;
+  // A push goes to many agents: its read mark is nobody's.
+  const lastReadSeq = asked ? Math.max(held.lastReadSeq, row.lastReadSeq) : held.lastReadSeq;
+  return row.rev < held.rev ? { ...held, lastReadSeq } : { ...row, lastReadSeq };
+}
+
+export function changeThread(desk: DeskState, id: string, change: (thread: OpenThread) => OpenThread): DeskState {
+  const thread = desk.threads[id];
+  if (!thread) return desk;
+  const next = change(thread);
+  return next === thread ? desk : { ...desk, threads: { ...desk.threads, [id]: next } };
+}
+
+export const dispatch = (desk: DeskState, id: string, action: ThreadAction): DeskState =>
+  changeThread(desk, id, (thread) => {
+    const state = reduceThread(thread.state, action);
+    return state === thread.state ? thread : { ...thread, state };
+  });
+
+/** The answer to `conversation:watch`. A first one is where changes are counted from; a later one only adds. */
+export function openedThread(held: OpenThread, answer: Thread): OpenThread {
+  const { conversation, messages, notes, hasMore, contact, visitor, past, viewers } = answer;
+  const page = { type: "page", messages, notes, hasMore } as const;
+  let state = held.state;
+  if (state.loaded) {
+    state = reduceThread(reduceThread(state, { ...conversation, type: "head" }), page);
+  } else {
+    const early = state.messages;
+    state = reduceThread({ ...emptyThread(conversation.id, conversation), pending: state.pending, streams: state.streams }, page);
+    for (const message of early) state = reduceThread(state, { type: "message", message });
+  }
+  const watching = viewers.map((viewer) => ({ ...viewer, typing: false }));
+  return { ...held, state, status: "ready", error: null, profile: { contact, visitor, past }, viewers: watching };
+}

@@ -1,0 +1,128 @@
+import type { AgentPushes } from "@/lib/contracts/sockets";
+import { CallError } from "./api";
+import type { PutRow } from "./desk-lists";
+import type { DeskSocket } from "./desk-socket";
+import { changeThread, dispatch, emptyOpenThread, openedThread, type DeskState } from "./desk-state";
+import type { Store } from "./store";
+import { hasGap, resumePoint, type ThreadAction } from "./thread";
+
+const KEPT_THREADS = 12;
+// Pushes of one change come one after the other; only what is still missing then is a gap.
+const GAP_PATIENCE_MS = 200;
+
+export function createThreads(store: Store<DeskState>, socket: DeskSocket, put: PutRow, resync: (epoch: number) => void) {
+  let current: string | undefined;
+  const healing = new Set<string>();
+
+  const watch = async (id: string) => {
+    try {
+      const answer = await socket.call("conversation:watch", { conversationId: id });
+      put(answer.conversation, true);
+      store.set((desk) => changeThread(desk, id, (thread) => openedThread(thread, answer)));
+      void heal(id, 0);
+    } catch (error) {
+      // Without a connection the watch is asked again when it is back.
+      if (!(error instanceof CallError) || (error.retryable && !socket.online())) return;
+      const { code } = error;
+      store.set((desk) =>
+        changeThread(desk, id, (thread) =>
+          thread.status === "ready" && error.retryable ? thread : { ...thread, status: "failed", error: code },
+        ),
+      );
+    }
+  };
+
+  const missing = (id: string) => {
+    const thread = store.get().threads[id];
+    return thread?.state.loaded && hasGap(thread.state) ? resumePoint(thread.state) : null;
+  };
+  const heal = async (id: string, patience: number) => {
+    if (healing.has(id) || !missing(id)) return;
+    healing.add(id);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, patience));
+      let before = "";
+      for (let after = missing(id); after && JSON.stringify(after) !== before; after = missing(id)) {
+        before = JSON.stringify(after);
+        const answer = await socket.call("resume", { epoch: store.get().epoch, conversations: [{ id, ...after }] });
+        if (answer.resync) return resync(answer.epoch);
+        const [found] = answer.conversations;
+        if (!found) return;
+        const resumedFrom = after;
+        store.set((desk) => dispatch(desk, id, { ...found, type: "resumed", after: resumedFrom }));
+        put(found.conversation, true);
+      }
+    } catch {
+      // The next push, heartbeat or connection asks again.
+    } finally {
+      healing.delete(id);
+    }
+  };
+
+  return {
+    open: (id: string) => {
+      current = id;
+      store.set((desk) => {
+        const kept = Object.entries(desk.threads).filter(([key]) => key !== id);
+        const recent = Object.fromEntries(kept.slice(-KEPT_THREADS));
+        return { ...desk, threads: { ...recent, [id]: desk.threads[id] ?? emptyOpenThread(id) } };
+      });
+      void watch(id);
+    },
+    leave: (id: string) => {
+      if (current === id) current = undefined;
+      void socket.call("conversation:unwatch", { conversationId: id }).catch(() => undefined);
+    },
+    rewatch: () => {
+      if (current) void watch(current);
+    },
+    reset: () => {
+      store.set((desk) => {
+        const open = current ? desk.threads[current] : undefined;
+        if (!current || !open) return { ...desk, threads: {} };
+        const pending = { ...emptyOpenThread(current).state, pending: open.state.pending };
+        return { ...desk, threads: { [current]: { ...emptyOpenThread(current), state: pending } } };
+      });
+      if (current) void watch(current);
+    },
+    heard: (id: string, action: ThreadAction) => {
+      if (!store.get().threads[id]) return;
+      store.set((desk) => dispatch(desk, id, action));
+      if (action.type === "message") {
+        const { author } = action.message;
+        store.set((desk) =>
+          changeThread(desk, id, (thread) =>
+            thread.typing?.author.kind === author.kind ? { ...thread, typing: null } : thread,
+          ),
+        );
+      }
+      // Threads that are kept but not watched heal when they are opened again.
+      if (id === current) void heal(id, GAP_PATIENCE_MS);
+    },
+    typing: ({ conversationId, author, on, expiresInMs }: AgentPushes["typing"]) => {
+      if (author.kind === "agent") return;
+      const until = Date.now() + expiresInMs;
+      const set = (typing: { author: typeof author; until: number } | null) =>
+        store.set((desk) => changeThread(desk, conversationId, (thread) => ({ ...thread, typing })));
+      set(on ? { author, until } : null);
+      if (!on) return;
+      setTimeout(() => {
+        const now = store.get().threads[conversationId]?.typing;
+        if (now && now.until <= Date.now()) set(null);
+      }, expiresInMs + 50);
+    },
+    older: async (id: string) => {
+      const thread = store.get().threads[id];
+      const beforeSeq = thread?.state.messages[0]?.seq;
+      if (!thread?.state.hasMore || beforeSeq === undefined) return;
+      const page = await socket.call("message:list", { conversationId: id, beforeSeq, limit: 50 });
+      store.set((desk) => dispatch(desk, id, { ...page, type: "page", beforeSeq }));
+    },
+    read: (id: string, seq: number) => {
+      const row = store.get().rows[id];
+      if (!row || row.lastReadSeq >= seq) return;
+      store.set((desk) => ({ ...desk, rows: { ...desk.rows, [id]: { ...row, lastReadSeq: seq } } }));
+      void socket.call("conversation:read", { conversationId: id, seq }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Me } from "@/lib/contracts/resources";
+import type { NotificationPush, PresenceStatus } from "@/lib/contracts/sockets";
+import { createActions } from "./desk-actions";
+import { createLists } from "./desk-lists";
+import { createOutbox } from "./desk-outbox";
+import { createSending } from "./desk-sending";
+import { deskSocket } from "./desk-socket";
+import { changeThread, dispatch, emptyLists, initialDesk } from "./desk-state";
+import { createThreads } from "./desk-threads";
+import type { View } from "./inbox-views";
+import { createStore } from "./store";
+
+export type DeskHooks = {
+  onNotification: (notification: NotificationPush) => void;
+  onSignedOut: () => void;
+  onActionFailed: (error: unknown) => void;
+};
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Everything live of the console in one place: a store, a socket, and what an agent can do with them. */
+export function createDesk(me: Me, view: View, hooks: DeskHooks) {
+  const person = { id: me.agent.id, name: me.agent.name, avatarUrl: me.agent.avatarUrl };
+  const store = createStore(initialDesk(me.epoch, view));
+  const socket = deskSocket({
+    onOnline: () => back(),
+    onOffline: () => store.set((desk) => (desk.connection === "online" ? { ...desk, connection: "offline" } : desk)),
+    onSignedOut: hooks.onSignedOut,
+  });
+  const lists = createLists(store, socket, me.agent.id);
+  const threads = createThreads(store, socket, lists.put, () => resync());
+  const sending = createSending(store, socket, createOutbox(me.agent.id), person);
+  const actions = createActions(store, socket, lists.put, person, hooks.onActionFailed);
+
+  const setPresence = (status: PresenceStatus) => {
+    store.set((desk) => ({ ...desk, presence: status }));
+    return socket.call("presence:set", { status }).catch(() => undefined);
+  };
+  const back = () => {
+    store.set((desk) => ({ ...desk, connection: "online" }));
+    void setPresence(store.get().presence);
+    void lists.watch(store.get().view);
+    threads.rewatch();
+    sending.flush();
+  };
+  // A backup was restored: what we hold may never have happened.
+  const resync = (epoch?: number) => {
+    store.set((desk) => ({ ...desk, epoch: epoch ?? desk.epoch, rows: {}, lists: emptyLists() }));
+    threads.reset();
+    void lists.watch(store.get().view);
+  };
+
+  socket.on("session", ({ epoch }) => {
+    if (epoch !== store.get().epoch) resync(epoch);
+  });
+  socket.on("conversation", (row) => {
+    lists.put(row, false);
+    lists.recount();
+    threads.heard(row.id, { type: "conversation", lastSeq: row.lastSeq, rev: row.rev, lastNoteSeq: row.lastNoteSeq });
+  });
+  socket.on("message", (message) => threads.heard(message.conversationId, { type: "message", message }));
+  socket.on("note", (note) => threads.heard(note.conversationId, { type: "note", note }));
+  socket.on("answer:delta", (delta) => threads.heard(delta.conversationId, { type: "delta", delta }));
+  socket.on("answer:end", ({ conversationId, turnId, outcome }) =>
+    threads.heard(conversationId, { type: "end", turnId, outcome }),
+  );
+  socket.on("head", (heads) => {
+    for (const head of heads) threads.heard(head.conversationId, { ...head, type: "head" });
+    lists.heads(heads);
+  });
+  socket.on("typing", (push) => threads.typing(push));
+  socket.on("viewers", ({ conversationId, viewers }) =>
+    store.set((desk) => changeThread(desk, conversationId, (thread) => ({ ...thread, viewers }))),
+  );
+  socket.on("counts", (counts) => store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...counts } })));
+  socket.on("notification", hooks.onNotification);
+
+  return {
+    me,
+    store,
+    setPresence,
+    showView: (next: View) => {
+      store.set((desk) => ({ ...desk, view: next }));
+      void lists.watch(next);
+    },
+    hold: lists.hold,
+    settle: lists.settle,
+    more: lists.more,
+    reload: () => lists.watch(store.get().view),
+    open: (id: string) => {
+      threads.open(id);
+      sending.restore(id);
+    },
+    leave: threads.leave,
+    older: threads.older,
+    read: threads.read,
+    typing: (conversationId: string, on: boolean) =>
+      void socket.call("conversation:typing", { conversationId, on }).catch(() => undefined),
+    send: sending.send,
+    retry: sending.retry,
+    takeBack: (conversationId: string, clientId: string) => {
+      const entry = sending.takeBack(clientId);
+      store.set((desk) => dispatch(desk, conversationId, { type: "discard", clientId }));
+      return entry;
+    },
+    act: actions.act,
+    start: socket.open,
+    stop: socket.close,
+  };
+}

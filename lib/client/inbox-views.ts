@@ -1,0 +1,44 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+
+export const views = ["mine", "waiting", "unassigned", "all", "resolved"] as const;
+export type View = (typeof views)[number];
+
+export const isView = (value: string | null | undefined): value is View => views.some((view) => view === value);
+
+type Row = Pick<Conversation, "status" | "assignee" | "waitingSince">;
+
+/** Whether a conversation stands in a view, for this agent. The server's lists follow the same words. */
+export function belongsTo(view: View, row: Row, agentId: string): boolean {
+  switch (view) {
+    case "mine":
+      return row.status !== "resolved" && row.assignee?.id === agentId;
+    case "waiting":
+      return isWaiting(row);
+    case "unassigned":
+      return row.status !== "resolved" && row.assignee === null;
+    case "all":
+      return row.status !== "resolved";
+    case "resolved":
+      return row.status === "resolved";
+  }
+}
+
+/** A person was asked for and nobody has taken it yet. */
+export const isWaiting = (row: Pick<Row, "status" | "waitingSince">): boolean =>
+  row.status === "open" && row.waitingSince !== null;
+
+/** What this change does to the counts, until the server says so itself. */
+export function movedCounts(
+  counts: Record<string, number>,
+  before: Row | undefined,
+  after: Row,
+  agentId: string,
+): Record<string, number> {
+  const moved = { ...counts };
+  for (const view of views) {
+    const had = before ? belongsTo(view, before, agentId) : false;
+    const has = belongsTo(view, after, agentId);
+    if (had !== has) moved[view] = Math.max(0, (counts[view] ?? 0) + (has ? 1 : -1));
+  }
+  return moved;
+}

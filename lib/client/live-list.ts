@@ -1,0 +1,90 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+import { belongsTo, type View } from "./inbox-views";
+
+export type Rows = Readonly<Record<string, Conversation>>;
+/** One view as it is shown. Rows change where they stand; only `settled` moves them. */
+export type LiveList = {
+  status: "loading" | "ready" | "failed";
+  ids: readonly string[];
+  /** Belong here, are not shown yet: they announce themselves. */
+  arrived: readonly string[];
+  nextCursor: string | null;
+};
+
+export const emptyList: LiveList = { status: "loading", ids: [], arrived: [], nextCursor: null };
+
+/** A conversation changed. While someone reads the list (`held`) what is shown keeps its place. */
+export function mergeRow(
+  list: LiveList,
+  view: View,
+  row: Conversation,
+  rows: Rows,
+  agentId: string,
+  held: boolean,
+): LiveList {
+  if (list.status !== "ready") return list;
+  const shown = list.ids.includes(row.id);
+  const belongs = belongsTo(view, row, agentId);
+  if (shown && !belongs && !held) return { ...list, ids: list.ids.filter((id) => id !== row.id) };
+  if (shown) return held ? list : settled(list, view, rows, agentId);
+  if (!belongs) {
+    return list.arrived.includes(row.id) ? { ...list, arrived: list.arrived.filter((id) => id !== row.id) } : list;
+  }
+  if (isBeyondPage(list, view, row, rows)) return list;
+  const arrived = list.arrived.includes(row.id) ? list.arrived : [...list.arrived, row.id];
+  return held ? { ...list, arrived } : settled({ ...list, arrived }, view, rows, agentId);
+}
+
+/** Everything in its place: what arrived comes in, what left goes, the newest first. */
+export function settled(list: LiveList, view: View, rows: Rows, agentId: string): LiveList {
+  const ids = [...new Set([...list.ids, ...list.arrived])].filter((id) => {
+    const row = rows[id];
+    return row !== undefined && belongsTo(view, row, agentId);
+  });
+  ids.sort((a, b) => compareRows(view, rows[a], rows[b]));
+  const same = list.arrived.length === 0 && ids.length === list.ids.length && ids.every((id, i) => id === list.ids[i]);
+  return same ? list : { ...list, ids, arrived: [] };
+}
+
+/** A first page replaces what is shown unless someone is reading it. */
+export function loadedPage(
+  list: LiveList,
+  page: { ids: string[]; nextCursor: string | null; first: boolean },
+  held: boolean,
+): LiveList {
+  if (!page.first) {
+    return { ...list, status: "ready", ids: [...new Set([...list.ids, ...page.ids])], nextCursor: page.nextCursor };
+  }
+  if (!held || list.ids.length === 0) {
+    return { status: "ready", ids: page.ids, arrived: [], nextCursor: page.nextCursor };
+  }
+  const arrived = page.ids.filter((id) => !list.ids.includes(id));
+  return { ...list, status: "ready", arrived };
+}
+
+/** Who waits longest stands first; everywhere else the latest change does. */
+export function compareRows(view: View, a: Conversation | undefined, b: Conversation | undefined): number {
+  if (!a || !b) return 0;
+  if (view === "waiting") return (a.waitingSince ?? a.updatedAt).localeCompare(b.waitingSince ?? b.updatedAt);
+  return b.updatedAt.localeCompare(a.updatedAt);
+}
+
+/** Older than everything loaded: it comes with its own page. */
+function isBeyondPage(list: LiveList, view: View, row: Conversation, rows: Rows): boolean {
+  const lastId = list.ids.at(-1);
+  const last = lastId === undefined ? undefined : rows[lastId];
+  return list.nextCursor !== null && last !== undefined && compareRows(view, row, last) > 0;
+}
+
+/** The row above or below, for J and K. */
+export function neighbour(ids: readonly string[], current: string | undefined, step: 1 | -1): string | undefined {
+  const at = current === undefined ? -1 : ids.indexOf(current);
+  if (at < 0) return step === 1 ? ids[0] : ids.at(-1);
+  return ids[Math.min(ids.length - 1, Math.max(0, at + step))];
+}
+
+/** Where to go when this one leaves the list: the next below, else the one above. */
+export function after(ids: readonly string[], leaving: string): string | undefined {
+  const at = ids.indexOf(leaving);
+  return at < 0 ? undefined : (ids[at + 1] ?? ids[at - 1]);
+}

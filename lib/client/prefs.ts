@@ -1,0 +1,47 @@
+import { createStore, useStore } from "./store";
+
+/** What this browser remembers of how somebody likes to work. */
+export type Prefs = {
+  density: "comfortable" | "compact";
+  sendWith: "enter" | "mod-enter";
+  sound: boolean;
+  desktop: boolean;
+  view: string;
+  /** Names of the closed sections of the customer pane. */
+  closed: string[];
+  customerPane: boolean;
+};
+
+const KEY = "parley:prefs";
+const defaults: Prefs = {
+  density: "comfortable",
+  sendWith: "enter",
+  sound: true,
+  desktop: false,
+  view: "all",
+  closed: [],
+  customerPane: true,
+};
+const store = createStore<Prefs>(defaults);
+
+export const readPrefs = (): Prefs => store.get();
+export const usePrefs = (): Prefs => useStore(store, (prefs) => prefs);
+
+export function setPrefs(change: Partial<Prefs>): void {
+  store.set((now) => ({ ...now, ...change }));
+  try {
+    localStorage.setItem(KEY, JSON.stringify(store.get()));
+  } catch {
+    // Private windows may refuse storage; the choice then lasts as long as the page.
+  }
+}
+
+/** After hydration, so that the first paint is the same on both sides. */
+export function loadPrefs(): void {
+  try {
+    const kept: Partial<Prefs> = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    store.set({ ...defaults, ...kept });
+  } catch {
+    store.set(defaults);
+  }
+}

@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { Attributes, ClientId, Id, Locale, MessageText, Moment } from "./basics";
+
+export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
+export type ConversationStatus = z.infer<typeof ConversationStatus>;
+export const OnDuty = z.enum(["bot", "agent", "nobody"]);
+export type OnDuty = z.infer<typeof OnDuty>;
+export const Priority = z.enum(["low", "normal", "high", "urgent"]);
+export type Priority = z.infer<typeof Priority>;
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  url: z.string().describe("Signed, valid for an hour, bound to the reader"),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+export const Citation = z.object({ sourceId: Id, title: z.string(), url: z.string().optional(), quote: z.string() });
+export type Citation = z.infer<typeof Citation>;
+
+export const Author = z.object({
+  kind: z.enum(["visitor", "agent", "bot", "system"]),
+  id: z.string().optional(),
+  name: z.string(),
+  avatarUrl: z.string().nullable().optional(),
+});
+export type Author = z.infer<typeof Author>;
+
+/** What the visitor may see. Sorted by `seq`, dense from 1 in each conversation. */
+export const Message = z.object({
+  id: Id,
+  conversationId: Id,
+  seq: z.number().int(),
+  clientId: z.string().optional(),
+  turnId: z.string().optional(),
+  author: Author,
+  text: z.string(),
+  attachments: z.array(Attachment),
+  citations: z.array(Citation).optional(),
+  quickReplies: z.array(z.string()).optional(),
+  helpful: z.boolean().optional().describe("The visitor's verdict on a bot's answer"),
+  createdAt: Moment,
+});
+export type Message = z.infer<typeof Message>;
+
+/** A line for agents alone: what a person noted, or what happened. */
+export const Note = z.object({
+  id: Id,
+  conversationId: Id,
+  noteSeq: z.number().int(),
+  afterSeq: z.number().int(),
+  clientId: z.string().optional(),
+  kind: z.enum(["note", "event"]),
+  event: z
+    .object({ type: z.string(), data: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe("For kind event: what happened, worded by the console"),
+  author: Author,
+  text: z.string(),
+  attachments: z.array(Attachment),
+  createdAt: Moment,
+});
+export type Note = z.infer<typeof Note>;
+
+export const Person = z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() });
+export type Person = z.infer<typeof Person>;
+
+/** A conversation as its visitor sees it. */
+export const VisitorConversation = z.object({
+  id: Id,
+  number: z.number().int(),
+  status: ConversationStatus,
+  onDuty: OnDuty,
+  assignee: Person.nullable(),
+  lastSeq: z.number().int(),
+  lastReadSeq: z.number().int().describe("What the visitor has read"),
+  seenSeq: z.number().int().describe("What the people here have seen"),
+  rev: z.number().int(),
+  position: z.number().int().optional().describe("Place in the queue while waiting, from 1"),
+  estimateSeconds: z.number().int().optional(),
+  rating: z.number().int().min(1).max(5).nullable(),
+  preview: z.string().nullable(),
+  updatedAt: Moment,
+});
+export type VisitorConversation = z.infer<typeof VisitorConversation>;
+
+/** A conversation as agents see it: a row of the list and the head of the thread. */
+export const Conversation = z.object({
+  id: Id,
+  number: z.number().int(),
+  status: ConversationStatus,
+  onDuty: OnDuty,
+  priority: Priority,
+  tags: z.array(z.string()),
+  inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
+  contact: z.object({ id: Id, name: z.string(), email: z.string().nullable() }),
+  assignee: Person.nullable(),
+  locale: Locale,
+  lastSeq: z.number().int(),
+  lastNoteSeq: z.number().int(),
+  lastReadSeq: z.number().int().describe("What the asking agent has read"),
+  seenSeq: z.number().int().describe("What any agent has seen"),
+  visitorReadSeq: z.number().int(),
+  rev: z.number().int(),
+  preview: z.object({ text: z.string(), author: z.enum(["visitor", "agent", "bot", "system"]) }).nullable(),
+  waitingSince: Moment.nullable(),
+  handoffReason: z.string().nullable(),
+  snoozedUntil: Moment.nullable(),
+  rating: z.number().int().min(1).max(5).nullable(),
+  ratingComment: z.string().nullable(),
+  createdAt: Moment,
+  updatedAt: Moment,
+  resolvedAt: Moment.nullable(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** Who the visitor is, for the customer pane. Everything here but `verified` is what a browser said of itself. */
+export const VisitorProfile = z.object({
+  contact: z.object({
+    id: Id,
+    externalId: z.string().nullable(),
+    name: z.string(),
+    email: z.string().nullable(),
+    verified: z.boolean(),
+    attributes: Attributes,
+    createdAt: Moment,
+  }),
+  visitor: z
+    .object({
+      id: Id,
+      online: z.boolean(),
+      locale: z.string().nullable(),
+      browser: z.string().nullable(),
+      os: z.string().nullable(),
+      address: z.string().nullable(),
+      pages: z.array(z.object({ url: z.string(), title: z.string(), at: Moment })).describe("Newest first"),
+      lastSeenAt: Moment,
+    })
+    .nullable(),
+  conversations: z.array(
+    z.object({ id: Id, number: z.number().int(), status: ConversationStatus, preview: z.string().nullable(), updatedAt: Moment }),
+  ),
+});
+export type VisitorProfile = z.infer<typeof VisitorProfile>;
+
+export const Attachments = z.array(Id).max(10, "At most 10 files a message.");
+
+const sayable = <T extends { text?: string | undefined; attachments?: string[] | undefined }>(value: T) =>
+  Boolean(value.text) || (value.attachments?.length ?? 0) > 0;
+const sayableError = { message: "Please write something or attach a file.", path: ["text"] };
+
+/** `message:send` of a visitor. */
+export const SendAsVisitor = z
+  .strictObject({
+    clientId: ClientId,
+    conversationId: Id.optional(),
+    text: MessageText.optional(),
+    attachments: Attachments.optional(),
+  })
+  .refine(sayable, sayableError);
+export type SendAsVisitor = z.infer<typeof SendAsVisitor>;
+
+/** `message:send` of an agent, and `POST /conversations/{id}/messages`. */
+export const SendAsAgent = z
+  .strictObject({
+    clientId: ClientId,
+    conversationId: Id,
+    text: MessageText.optional(),
+    attachments: Attachments.optional(),
+    kind: z.enum(["reply", "note"]),
+    expectedSeq: z.number().int().min(0).optional(),
+  })
+  .refine(sayable, sayableError);
+export type SendAsAgent = z.infer<typeof SendAsAgent>;
+
+export const Sent = z.object({ id: Id, conversationId: Id, seq: z.number().int(), createdAt: Moment });
+export type Sent = z.infer<typeof Sent>;
+export const NoteSent = z.object({
+  id: Id,
+  conversationId: Id,
+  noteSeq: z.number().int(),
+  afterSeq: z.number().int(),
+  createdAt: Moment,
+});
+export type NoteSent = z.infer<typeof NoteSent>;
+
+export const ListMessages = z.strictObject({
+  conversationId: Id,
+  afterSeq: z.number().int().min(0).optional(),
+  beforeSeq: z.number().int().min(1).optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+});
+export type ListMessages = z.infer<typeof ListMessages>;
+export const MessagePage = z.object({
+  messages: z.array(Message),
+  notes: z.array(Note).optional().describe("For agents: the notes between these messages"),
+  hasMore: z.boolean(),
+});
+export type MessagePage = z.infer<typeof MessagePage>;
+
+export const OneConversation = z.strictObject({ conversationId: Id });
+export const ReadUpTo = z.strictObject({ conversationId: Id, seq: z.number().int().min(0) });
+export const Typing = z.strictObject({ conversationId: Id, on: z.boolean() });
+export const RateConversation = z.strictObject({
+  conversationId: Id,
+  score: z.number().int().min(1).max(5),
+  comment: z.string().trim().max(1000).refine((t) => !t.includes("\u0000")).optional(),
+});
+export const RateAnswer = z.strictObject({ conversationId: Id, seq: z.number().int().min(1), helpful: z.boolean() });

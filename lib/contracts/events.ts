@@ -1,0 +1,29 @@
+/**
+ * What happened, past tense. A verb records it; `lib/domain/reactions.ts` says what follows. An event without an entry there
+ * does not compile.
+ */
+export type DomainEvent =
+  | { type: "turn.opened"; workspaceId: string; conversationId: string; turnId: string }
+  | { type: "conversation.changed"; workspaceId: string; conversationId: string }
+  | { type: "conversation.handedOff"; workspaceId: string; conversationId: string; reason: string; number: number; contact: string; preview: string }
+  | { type: "conversation.assigned"; workspaceId: string; conversationId: string; agentId: string; number: number; contact: string; preview: string }
+  | { type: "turn.ended"; workspaceId: string; conversationId: string; inboxId: string; contactId: string; turnId: string; outcome: TurnOutcome }
+  | { type: "agent.changed"; workspaceId: string; agentId: string }
+  | { type: "agent.revoked"; workspaceId: string; agentId: string }
+  | { type: "credential.revoked"; workspaceId: string; credentialId: string }
+  | { type: "visitor.changed"; workspaceId: string; visitorId: string }
+  | { type: "inbox.changed"; workspaceId: string; inboxId: string }
+  | { type: "bot.changed"; workspaceId: string; botId: string }
+  | { type: "source.changed"; workspaceId: string; sourceId: string }
+  | { type: "source.indexed"; workspaceId: string; sourceId: string };
+
+type TurnOutcome = "answered" | "handed_off" | "cancelled" | "failed";
+
+export type EventType = DomainEvent["type"];
+
+/** Jobs by name, with what each carries. A job without a handler does not compile. */
+export type Jobs = {
+  "bots.reply": { workspaceId: string; conversationId: string; turnId: string };
+  "knowledge.index": { workspaceId: string; sourceId: string };
+};
+export type JobName = keyof Jobs;

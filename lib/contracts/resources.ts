@@ -1,0 +1,230 @@
+import { z } from "zod";
+import { agentRoles, scopes } from "@/lib/kernel/actor";
+import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
+import { ConversationStatus, OnDuty, Priority } from "./conversation";
+import { PresenceStatus } from "./sockets";
+
+/** People who work here. */
+export const Agent = z.object({
+  id: Id,
+  userId: Id,
+  name: z.string(),
+  email: z.string(),
+  avatarUrl: z.string().nullable(),
+  role: z.enum(agentRoles),
+  presence: PresenceStatus,
+  active: z.boolean(),
+  createdAt: Moment,
+});
+export type Agent = z.infer<typeof Agent>;
+export const UpdateAgent = z.strictObject({
+  name: Name.optional(),
+  role: z.enum(agentRoles).optional(),
+  active: z.boolean().optional(),
+});
+export const Invite = z.strictObject({ email: Email, name: Name.optional(), role: z.enum(agentRoles).default("agent") });
+/** While no mail is set up, the link is shown to be copied. Used once, within 72 hours. */
+export const Invitation = z.object({
+  id: Id,
+  email: z.string(),
+  role: z.enum(agentRoles),
+  expiresAt: Moment,
+  url: z.string().optional().describe("Shown once, when made"),
+});
+export type Invitation = z.infer<typeof Invitation>;
+export const AcceptInvitation = z.strictObject({ token: z.string().max(200), name: Name, password: Password });
+export const ResetPassword = z.strictObject({ token: z.string().max(200), password: Password });
+export const ChangePassword = z.strictObject({ current: z.string().max(200), password: Password });
+export const SetUp = z.strictObject({ workspace: Name, name: Name, email: Email, password: Password });
+export const Me = z.object({
+  agent: Agent,
+  workspace: z.object({ id: Id, name: z.string(), color: z.string() }),
+  locale: Locale,
+  epoch: z.number().int(),
+});
+export type Me = z.infer<typeof Me>;
+export const UpdateMe = z.strictObject({ name: Name.optional(), locale: Locale.optional() });
+
+/** Keys for integrations: they act as one agent within their scopes. */
+export const ApiToken = z.object({
+  id: Id,
+  name: z.string(),
+  hint: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  agentId: Id,
+  expiresAt: Moment.nullable(),
+  lastUsedAt: Moment.nullable(),
+  createdAt: Moment,
+});
+export type ApiToken = z.infer<typeof ApiToken>;
+export const CreateApiToken = z.strictObject({
+  name: Name,
+  scopes: z.array(z.enum(scopes)).min(1, "Choose at least one scope."),
+  expiresInDays: z.number().int().min(1).max(3650).nullable().default(365),
+});
+export const ApiTokenWithSecret = ApiToken.extend({ token: z.string() });
+
+export const SocketTicket = z.object({ ticket: z.string(), expiresAt: Moment });
+
+/** Contacts are people; visitors are their browsers. */
+export const Contact = z.object({
+  id: Id,
+  externalId: z.string().nullable(),
+  name: z.string(),
+  email: z.string().nullable(),
+  verified: z.boolean(),
+  attributes: Attributes,
+  createdAt: Moment,
+});
+export type Contact = z.infer<typeof Contact>;
+export const UpdateContact = z.strictObject({
+  name: Name.optional(),
+  email: Email.nullable().optional(),
+  attributes: Attributes.optional(),
+});
+
+/** Conversations over REST. */
+export const ConversationQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+  view: z.enum(["mine", "waiting", "unassigned", "all", "resolved"]).optional(),
+  status: ConversationStatus.optional(),
+  onDuty: OnDuty.optional(),
+  assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),
+  inbox: Id.optional(),
+  tag: z.string().max(60).optional(),
+  q: z.string().trim().max(200).optional(),
+  updatedSince: Moment.optional(),
+});
+export type ConversationQuery = z.infer<typeof ConversationQuery>;
+export const StartConversation = z.strictObject({
+  inboxId: Id,
+  contact: z.strictObject({
+    externalId: z.string().min(1).max(200).optional(),
+    email: Email.optional(),
+    name: Name.optional(),
+  }),
+  text: MessageText.min(1, "Please write something."),
+  clientId: ClientId,
+});
+export type StartConversation = z.infer<typeof StartConversation>;
+export const UpdateConversation = z.strictObject({
+  priority: Priority.optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+});
+/** Query of `GET /conversations/{id}/messages`: numbers come as text. */
+export const MessageQuery = z.strictObject({
+  conversationId: Id,
+  afterSeq: z.coerce.number().int().min(0).optional(),
+  beforeSeq: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+export const Assign = z.strictObject({ conversationId: Id, agentId: Id.nullable() });
+
+/** Bots and what they know. */
+export const Bot = z.object({
+  id: Id,
+  name: z.string(),
+  avatarUrl: z.string().nullable(),
+  instructions: z.string(),
+  threshold: z.number().min(0).max(1).describe("Below this confidence the bot says it doesn't know"),
+  knowledge: z.object({ sourceIds: z.array(Id).optional().describe("Absent: everything") }),
+  handoff: z.object({
+    message: z.object({ en: z.string(), zh: z.string() }).optional(),
+    afterFailures: z.number().int().min(1).max(5),
+  }),
+  inboxes: z.array(z.object({ id: Id, name: z.string() })),
+  createdAt: Moment,
+});
+export type Bot = z.infer<typeof Bot>;
+export const CreateBot = z.strictObject({
+  name: Name,
+  instructions: z.string().max(8000).optional(),
+  threshold: z.number().min(0).max(1).optional(),
+  providers: z.array(z.never()).max(0).optional().describe("Empty: the local engine answers"),
+  knowledge: z.strictObject({ sourceIds: z.array(Id).max(500).optional() }).optional(),
+  handoff: z
+    .strictObject({
+      message: z.strictObject({ en: z.string().trim().max(500), zh: z.string().trim().max(500) }).optional(),
+      afterFailures: z.number().int().min(1).max(5).optional(),
+    })
+    .optional(),
+});
+export const UpdateBot = CreateBot.partial();
+export const AskBot = z.strictObject({ text: MessageText.min(1) });
+export const BotAnswer = z.object({
+  outcome: z.enum(["answered", "unsure", "handoff"]),
+  text: z.string(),
+  confidence: z.number(),
+  citations: z.array(z.object({ sourceId: Id, title: z.string(), quote: z.string() })),
+  passages: z.array(z.object({ passageId: Id, sourceId: Id, title: z.string(), text: z.string(), score: z.number(), confidence: z.number() })),
+  tookMs: z.number(),
+});
+export type BotAnswer = z.infer<typeof BotAnswer>;
+
+export const Source = z.object({
+  id: Id,
+  kind: z.enum(["faq", "text"]),
+  title: z.string(),
+  status: z.enum(["queued", "indexing", "ready", "failed"]),
+  error: z.string().nullable(),
+  items: z.number().int(),
+  passages: z.number().int(),
+  updatedAt: Moment,
+  createdAt: Moment,
+});
+export type Source = z.infer<typeof Source>;
+const Pair = z.strictObject({
+  question: z.string().trim().min(1, "Please write the question.").max(1000),
+  answer: z.string().trim().min(1, "Please write the answer.").max(8000),
+});
+export const CreateSource = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("faq"), title: Name.optional(), items: z.array(Pair).min(1).max(5000) }),
+  z.strictObject({ kind: z.literal("text"), title: Name, text: z.string().trim().min(1, "Please write the article.").max(500_000) }),
+]);
+export const SourceContent = Source.extend({
+  itemsList: z.array(Pair).optional().describe("For faq"),
+  text: z.string().optional().describe("For text"),
+});
+export type SourceContent = z.infer<typeof SourceContent>;
+export const UpdateSource = z.strictObject({
+  title: Name.optional(),
+  items: z.array(Pair).min(1).max(5000).optional(),
+  text: z.string().trim().min(1).max(500_000).optional(),
+});
+export const SearchKnowledge = z.strictObject({
+  query: z.string().trim().min(1).max(1000),
+  limit: z.number().int().min(1).max(50).default(8),
+  botId: Id.optional(),
+});
+export const FoundPassage = z.object({
+  sourceId: Id,
+  passageId: Id,
+  title: z.string(),
+  text: z.string(),
+  url: z.string().optional(),
+  score: z.number(),
+  confidence: z.number(),
+});
+export type FoundPassage = z.infer<typeof FoundPassage>;
+
+export const AuditEntry = z.object({
+  id: Id,
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  address: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  createdAt: Moment,
+});
+
+export const Upload = z.object({
+  id: Id,
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  url: z.string(),
+});
+export type Upload = z.infer<typeof Upload>;

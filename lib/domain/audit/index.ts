@@ -1,0 +1,2 @@
+export { audit, difference } from "./write";
+export { listAudit } from "./list";

@@ -1,0 +1,20 @@
+import { invalid, notFound } from "@/lib/kernel/errors";
+import { workspaceOf, type Context } from "../core";
+import { countSources, findBot, type BotRow } from "./store";
+
+/** The subject of every verb about one bot: looked for in the asker's own workspace. */
+export async function theBot(ctx: Context, { botId }: { botId: string }): Promise<BotRow> {
+  const bot = await findBot(ctx.tx, workspaceOf(ctx.actor), botId);
+  if (!bot) throw notFound("bot");
+  return bot;
+}
+
+/** A bot is limited to sources that are there, or to none in particular. */
+export async function checkedSources(ctx: Context, ids: string[] | undefined): Promise<string[] | null> {
+  if (ids === undefined) return null;
+  const unique = [...new Set(ids)];
+  if ((await countSources(ctx.tx, workspaceOf(ctx.actor), unique)) !== unique.length) {
+    throw invalid("One of these sources does not exist.");
+  }
+  return unique;
+}

@@ -1,0 +1,68 @@
+import type { Locale } from "@/lib/contracts/basics";
+import { phrase } from "../core";
+import { findPassages, quote, titleOfPassage, type KnownPassage } from "../knowledge";
+import { asksForPerson, detectLanguage, isGoodbye, isGreeting, isThanks } from "../language";
+import { decide, type Understood } from "./decide";
+import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, Receipt } from "./engine";
+
+const LOOKED_AT = 5;
+
+/** Answers from the company's own words, without a model. What it says is ready at once, so it comes as one piece. */
+export const localEngine: AnswerEngine = {
+  async *answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<AnswerPart> {
+    const understood = understand(request.question);
+    const found = understood.asksForPerson || understood.empty ? [] : await look(request);
+    if (!signal.aborted) yield { type: "final", answer: answerOf(request, understood, found) };
+  },
+};
+
+const look = ({ bot, question }: AnswerRequest): Promise<KnownPassage[]> => findPassages(bot, question, LOOKED_AT);
+
+function understand(question: string): Understood {
+  return {
+    empty: !/[\p{L}\p{N}]/u.test(question),
+    asksForPerson: asksForPerson(question),
+    smallTalk: isGreeting(question) ? "greeting" : isThanks(question) || isGoodbye(question) ? "thanks" : undefined,
+  };
+}
+
+function answerOf({ bot, question, locale }: AnswerRequest, understood: Understood, found: KnownPassage[]): Answer {
+  const decision = decide(understood, found, bot.threshold, languageOf(question, locale));
+  switch (decision.say) {
+    case "handoff":
+      return { outcome: "handoff", reason: "asked", receipt: receiptOf(1, []) };
+    case "unsure":
+      return { outcome: "unsure", confidence: decision.confidence, receipt: receiptOf(decision.confidence, found) };
+    case "smallTalk": {
+      const text = phrase(decision.which, decision.locale);
+      return { outcome: "answered", text, confidence: 1, citations: [], receipt: receiptOf(1, []) };
+    }
+    case "passage": {
+      const { passage, confidence } = decision.found;
+      const { text } = quote(forQuoting(passage), question);
+      const citation = { sourceId: passage.sourceId, title: titleOfPassage(passage), quote: text };
+      return { outcome: "answered", text, confidence, citations: [citation], receipt: receiptOf(confidence, found) };
+    }
+  }
+}
+
+/** In the language of the question, when it has one of ours. */
+function languageOf(question: string, fallback: Locale): Locale {
+  const language = detectLanguage(question);
+  return language === "other" ? fallback : language;
+}
+
+const forQuoting = ({ question, ...passage }: KnownPassage["passage"]) => ({
+  ...passage,
+  question: question || undefined,
+});
+
+const receiptOf = (confidence: number, found: KnownPassage[]): Receipt => ({
+  engine: "local",
+  confidence,
+  passages: found.map((each) => ({
+    passageId: each.passage.id,
+    sourceId: each.passage.sourceId,
+    confidence: each.confidence,
+  })),
+});

@@ -1,0 +1,17 @@
+import type { Bot } from "@/lib/contracts/resources";
+import type { BotRow } from "./store";
+
+export const presentBot = (row: BotRow): Bot => ({
+  id: row.id,
+  name: row.name,
+  avatarUrl: row.avatarUrl,
+  instructions: row.instructions,
+  threshold: row.threshold,
+  knowledge: row.sourceIds ? { sourceIds: row.sourceIds } : {},
+  handoff: {
+    ...(row.handoffMessage ? { message: row.handoffMessage } : {}),
+    afterFailures: row.afterFailures,
+  },
+  inboxes: row.inboxes,
+  createdAt: row.createdAt.toISOString(),
+});

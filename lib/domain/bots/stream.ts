@@ -1,0 +1,28 @@
+import { emit, rooms } from "@/lib/platform/realtime";
+import type { OpenTurn } from "./turn-store";
+
+/** Sends the words of an answer in the making to the visitor and the agents who watch. Volatile: the message replaces them. */
+export function streamTo(turn: OpenTurn): (text: string) => void {
+  const { conversationId, id: turnId } = turn;
+  let index = 0;
+  let waiting = "";
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    const payload = { conversationId, turnId, index, text: waiting };
+    waiting = "";
+    index += 1;
+    emit({ kind: "push", namespace: "visitor", room: rooms.contact(turn.inboxId, turn.contactId), event: "answer:delta", payload });
+    emit({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "answer:delta", payload });
+  };
+  return (text) => {
+    waiting += text;
+    // What comes within 50 ms travels together; a long run goes at once, below what NOTIFY can carry.
+    if (waiting.length > 1500) {
+      clearTimeout(timer);
+      flush();
+    } else {
+      timer ??= setTimeout(flush, 50);
+    }
+  };
+}

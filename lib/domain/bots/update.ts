@@ -1,0 +1,31 @@
+import { Id } from "@/lib/contracts/basics";
+import { UpdateBot } from "@/lib/contracts/resources";
+import { storable } from "@/lib/kernel/storable";
+import { audit } from "../audit";
+import { command } from "../core";
+import { checkedSources, theBot } from "./find";
+import { mayManageBot } from "./policy";
+import { presentBot } from "./present";
+import { saveBot } from "./store";
+
+export const updateBot = command({
+  name: "bots.update",
+  input: UpdateBot.extend({ botId: Id }),
+  subject: theBot,
+  allow: mayManageBot,
+  async run(ctx, { botId, ...input }, bot) {
+    const { workspaceId } = bot;
+    const sourceIds = input.knowledge ? await checkedSources(ctx, input.knowledge.sourceIds) : bot.sourceIds;
+    await saveBot(ctx.tx, workspaceId, botId, {
+      name: input.name ?? bot.name,
+      instructions: storable(input.instructions ?? bot.instructions),
+      threshold: input.threshold ?? bot.threshold,
+      sourceIds,
+      handoffMessage: input.handoff?.message ?? bot.handoffMessage,
+      afterFailures: input.handoff?.afterFailures ?? bot.afterFailures,
+    });
+    await audit(ctx, "bot.updated", botId, { fields: Object.keys(input) });
+    ctx.record({ type: "bot.changed", workspaceId, botId });
+    return presentBot(await theBot(ctx, { botId }));
+  },
+});

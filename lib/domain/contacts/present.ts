@@ -1,0 +1,12 @@
+import type { Contact } from "@/lib/contracts/resources";
+import type { ContactRow } from "./store";
+
+export const presentContact = (row: ContactRow): Contact => ({
+  id: row.id,
+  externalId: row.externalId,
+  name: row.name,
+  email: row.email,
+  verified: row.verified,
+  attributes: row.attributes,
+  createdAt: row.createdAt.toISOString(),
+});

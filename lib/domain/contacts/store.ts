@@ -1,0 +1,105 @@
+import type { Attributes } from "@/lib/contracts/basics";
+import { newId } from "@/lib/kernel/ids";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import type { Facts } from "./facts";
+
+export type ContactRow = {
+  workspaceId: string;
+  id: string;
+  externalId: string | null;
+  name: string;
+  email: string | null;
+  verified: boolean;
+  attributes: Attributes;
+  createdAt: Date;
+};
+
+const COLUMNS = Prisma.sql`c.workspace_id as "workspaceId", c.id, c.external_id as "externalId", c.name, c.email, c.verified,
+  c.attributes, c.created_at as "createdAt"`;
+
+export async function findContact(tx: Tx, workspaceId: string, id: string): Promise<ContactRow | undefined> {
+  const [row] = await tx.$queryRaw<ContactRow[]>`
+    select ${COLUMNS} from contact c where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
+  return row;
+}
+
+/** Newest first. Whoever only opened the bubble and never said anything is not a contact yet. */
+export async function contactRows(
+  tx: Tx,
+  workspaceId: string,
+  filter: { text?: string | undefined; before?: string | undefined },
+  limit: number,
+): Promise<ContactRow[]> {
+  const parts = [
+    Prisma.sql`c.workspace_id = ${workspaceId}::uuid`,
+    Prisma.sql`(c.external_id is not null or c.email is not null or exists (
+      select 1 from conversation v where v.workspace_id = c.workspace_id and v.contact_id = c.id and v.last_seq > 0))`,
+  ];
+  if (filter.before) parts.push(Prisma.sql`c.id < ${filter.before}::uuid`);
+  if (filter.text) {
+    const like = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    parts.push(Prisma.sql`(c.name ilike ${like} or c.email ilike ${like} or c.external_id = ${filter.text})`);
+  }
+  return tx.$queryRaw<ContactRow[]>`
+    select ${COLUMNS} from contact c where ${Prisma.join(parts, " and ")} order by c.id desc limit ${limit}`;
+}
+
+export type ContactChange = {
+  name?: string | undefined;
+  email?: string | null | undefined;
+  attributes?: Attributes | undefined;
+};
+
+/** What an agent or an integration says replaces what was there; attributes are given whole. */
+export async function changeContact(tx: Tx, workspaceId: string, id: string, change: ContactChange): Promise<void> {
+  await tx.contact.updateMany({
+    where: { workspaceId, id },
+    data: {
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.email === undefined ? {} : { email: change.email }),
+      ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
+    },
+  });
+}
+
+/** The person a site vouches for, made or brought up to date. The unique key decides a race. */
+export async function knowContact(tx: Tx, workspaceId: string, externalId: string, facts: Facts): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    insert into contact (workspace_id, id, external_id, name, email, verified, attributes)
+    values (${workspaceId}::uuid, ${newId()}::uuid, ${externalId}, ${facts.name ?? facts.email ?? externalId}, ${facts.email ?? null}, true,
+            ${JSON.stringify(facts.attributes ?? {})}::jsonb)
+    on conflict (workspace_id, external_id) where external_id is not null do update set
+      verified = true,
+      name = coalesce(${facts.name ?? null}, contact.name),
+      email = coalesce(${facts.email ?? null}, contact.email),
+      attributes = contact.attributes || excluded.attributes
+    returning id`;
+  if (!row) throw new Error("an upsert returns its row");
+  return row.id;
+}
+
+/**
+ * Whom an integration writes to. An address alone finds nobody who only claimed it in a browser: what is said here would
+ * reach whoever typed it.
+ */
+export async function contactFor(
+  tx: Tx,
+  workspaceId: string,
+  who: { externalId?: string | undefined; email?: string | undefined; name?: string | undefined },
+): Promise<ContactRow> {
+  const [known] = await tx.$queryRaw<ContactRow[]>`
+    select ${COLUMNS} from contact c
+     where c.workspace_id = ${workspaceId}::uuid
+       and case when ${who.externalId ?? null}::text is not null then c.external_id = ${who.externalId ?? null}
+                else c.email = ${who.email ?? null} and (c.verified or not exists (
+                  select 1 from visitor v where v.workspace_id = c.workspace_id and v.contact_id = c.id)) end
+     order by c.verified desc, c.id limit 1`;
+  if (known) return known;
+  const [made] = await tx.$queryRaw<ContactRow[]>`
+    insert into contact as c (workspace_id, id, external_id, name, email)
+    values (${workspaceId}::uuid, ${newId()}::uuid, ${who.externalId ?? null}, ${who.name ?? who.email ?? ""}, ${who.email ?? null})
+    on conflict (workspace_id, external_id) where external_id is not null do update set external_id = excluded.external_id
+    returning ${COLUMNS}`;
+  if (!made) throw new Error("an upsert returns its row");
+  return made;
+}

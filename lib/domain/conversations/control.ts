@@ -1,0 +1,95 @@
+import type { Actor } from "@/lib/kernel/actor";
+import type { Author, ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
+import { newId } from "@/lib/kernel/ids";
+import { notFound } from "@/lib/kernel/errors";
+import type { Context } from "../core";
+import { appendIn } from "./append";
+import { applyChange, endOpenTurn } from "./control-store";
+import type { Entry } from "./entry";
+import { findConversation, lockConversation, type ConversationRow } from "./store";
+
+/** What a control step may set; what is absent stays. */
+export type Change = {
+  status?: ConversationStatus;
+  onDuty?: OnDuty;
+  assigneeId?: string | null;
+  waiting?: boolean;
+  snoozedUntil?: Date | null;
+  handoffReason?: string | null;
+  priority?: Priority;
+  tags?: string[];
+  botFailures?: number;
+};
+export type EventLine = { type: string; data: Record<string, unknown> };
+
+/** The subject of every control verb: the row, locked until the end of the transaction. */
+export async function lockedConversation(ctx: Context, input: { conversationId: string }): Promise<ConversationRow> {
+  const row = "workspaceId" in ctx.actor ? await lockConversation(ctx.tx, ctx.actor.workspaceId, input.conversationId) : undefined;
+  if (!row) throw notFound("conversation");
+  return row;
+}
+
+/**
+ * Changes who answers or how it stands. Voids a bot's answer in the making, ends the open turn, leaves a line for agents (and,
+ * where given, a message the visitor sees), records what happened. Returns the row as it now is.
+ */
+export async function control(
+  ctx: Context,
+  row: ConversationRow,
+  change: Change,
+  line: EventLine,
+  options: { turnEnds?: "handed_off" | "cancelled"; says?: Entry } = {},
+): Promise<ConversationRow> {
+  await applyChange(ctx.tx, row, change);
+  const { workspaceId, id: conversationId, inboxId, contactId } = row;
+  const turnId = options.turnEnds ? await endOpenTurn(ctx.tx, row, options.turnEnds) : undefined;
+  if (turnId && options.turnEnds) {
+    ctx.record({ type: "turn.ended", workspaceId, conversationId, inboxId, contactId, turnId, outcome: options.turnEnds });
+  }
+  await appendIn(ctx.tx, [...(options.says ? [options.says] : []), eventEntry(row, authorOf(ctx.actor), line)]);
+  ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
+  return (await findConversation(ctx.tx, row.workspaceId, row.id, ctx.actor.kind === "agent" ? ctx.actor.agentId : null)) ?? row;
+}
+
+export function authorOf(actor: Actor): Author {
+  switch (actor.kind) {
+    case "agent":
+      return { kind: "agent", id: actor.agentId, name: actor.name, avatarUrl: actor.avatarUrl };
+    case "visitor":
+      return { kind: "visitor", id: actor.visitorId, name: actor.name };
+    case "bot":
+      return { kind: "bot", id: actor.botId, name: actor.name, avatarUrl: actor.avatarUrl };
+    case "system":
+    case "anyone":
+      return { kind: "system", name: "" };
+  }
+}
+
+/** A line for agents alone; the console words it from type and data. */
+function eventEntry(row: ConversationRow, author: Author, event: EventLine): Entry {
+  return {
+    workspaceId: row.workspaceId,
+    conversationId: row.id,
+    id: newId(),
+    kind: "event",
+    author,
+    sender: null,
+    clientId: null,
+    text: "",
+    event,
+  };
+}
+
+/** A line that the visitor sees, said by the desk itself. */
+export function systemEntry(row: ConversationRow, text: string, key: string | null = null): Entry {
+  return {
+    workspaceId: row.workspaceId,
+    conversationId: row.id,
+    id: newId(),
+    kind: "message",
+    author: { kind: "system", name: "" },
+    sender: key ? "system" : null,
+    clientId: key,
+    text,
+  };
+}

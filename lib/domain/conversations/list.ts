@@ -1,0 +1,56 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+import { ConversationQuery } from "@/lib/contracts/resources";
+import { forbidden, invalid } from "@/lib/kernel/errors";
+import { noSubject, query } from "../core";
+import { mayList } from "./policy";
+import { presentConversation } from "./present";
+import { countViews, listConversationRows, type ConversationRow } from "./store";
+
+/** Conversations, newest first, with the filters of the REST API and the console's views. */
+export const listConversations = query({
+  name: "conversations.list",
+  input: ConversationQuery,
+  subject: noSubject,
+  allow: mayList,
+  async run({ actor, tx }, input): Promise<{ data: Conversation[]; nextCursor: string | null }> {
+    if (actor.kind !== "agent") throw forbidden();
+    const filter = {
+      workspaceId: actor.workspaceId,
+      agentId: actor.agentId,
+      view: input.view,
+      status: input.status,
+      onDuty: input.onDuty,
+      assigneeId: input.assignee === "me" ? actor.agentId : input.assignee === "none" ? null : input.assignee,
+      inboxId: input.inbox,
+      tag: input.tag,
+      text: input.q || undefined,
+      updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
+      before: input.cursor ? readCursor(input.cursor) : undefined,
+    };
+    const rows = await listConversationRows(tx, filter, input.limit + 1);
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    return { data: page.map(presentConversation), nextCursor: rows.length > input.limit && last ? cursorOf(last) : null };
+  },
+});
+
+/** How many conversations each view holds, for the asking agent. */
+export const countConversations = query({
+  name: "conversations.count",
+  input: ConversationQuery.pick({}),
+  subject: noSubject,
+  allow: mayList,
+  async run({ actor, tx }): Promise<Record<string, number>> {
+    if (actor.kind !== "agent") throw forbidden();
+    return countViews(tx, actor.workspaceId, actor.agentId);
+  },
+});
+
+const cursorOf = (row: ConversationRow): string => Buffer.from(`${row.activeAt.toISOString()} ${row.id}`).toString("base64url");
+
+function readCursor(cursor: string): { at: Date; id: string } {
+  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw invalid("This cursor is not one of ours.");
+  return { at: date, id };
+}

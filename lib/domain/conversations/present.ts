@@ -1,0 +1,115 @@
+import type { Attachment, Conversation, Message, Note, VisitorConversation } from "@/lib/contracts/conversation";
+import { signedFileUrl, type Reader } from "@/lib/platform/storage";
+import type { Appended, Entry, StoredAttachment } from "./entry";
+import type { ConversationRow, MessageRow, NoteRow } from "./store";
+
+const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+function attachments(stored: StoredAttachment[] | null | undefined, reader: Reader): Attachment[] {
+  return (stored ?? []).map((file) => ({ ...file, url: signedFileUrl(file.id, reader) }));
+}
+
+export function presentMessage(row: MessageRow, reader: Reader): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    ...(row.clientId ? { clientId: row.clientId } : {}),
+    ...(row.turnId ? { turnId: row.turnId } : {}),
+    author: { kind: row.authorKind, ...(row.authorId ? { id: row.authorId } : {}), name: row.authorName, avatarUrl: row.authorAvatar },
+    text: row.text,
+    attachments: attachments(row.attachments, reader),
+    ...(row.citations ? { citations: row.citations } : {}),
+    ...(row.quickReplies ? { quickReplies: row.quickReplies } : {}),
+    ...(present(row.helpful) ? { helpful: row.helpful } : {}),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** A message just appended by this process, without reading it back. */
+export function messageFromEntry(entry: Entry, result: Appended, reader: Reader): Message {
+  return {
+    id: result.messageId,
+    conversationId: result.conversationId,
+    seq: result.seq,
+    ...(entry.clientId ? { clientId: entry.clientId } : {}),
+    ...(entry.turn ? { turnId: entry.turn.id } : {}),
+    author: { ...entry.author, avatarUrl: entry.author.avatarUrl ?? null },
+    text: entry.text,
+    attachments: attachments(entry.attachments, reader),
+    ...(entry.citations?.length ? { citations: entry.citations } : {}),
+    ...(entry.quickReplies?.length ? { quickReplies: entry.quickReplies } : {}),
+    createdAt: result.createdAt.toISOString(),
+  };
+}
+
+export function presentNote(row: NoteRow, reader: Reader): Note {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    noteSeq: row.noteSeq,
+    afterSeq: row.afterSeq,
+    ...(row.clientId ? { clientId: row.clientId } : {}),
+    kind: row.kind,
+    ...(row.event ? { event: row.event } : {}),
+    author: { kind: row.authorKind, ...(row.authorId ? { id: row.authorId } : {}), name: row.authorName, avatarUrl: row.authorAvatar },
+    text: row.text,
+    attachments: attachments(row.attachments, reader),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+const assigneeOf = (row: ConversationRow) =>
+  row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? "", avatarUrl: row.assigneeAvatar } : null;
+
+export function presentConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    onDuty: row.onDuty,
+    priority: row.priority,
+    tags: row.tags,
+    inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
+    contact: { id: row.contactId, name: row.contactName, email: row.contactEmail },
+    assignee: assigneeOf(row),
+    locale: row.locale,
+    lastSeq: row.lastSeq,
+    lastNoteSeq: row.lastNoteSeq,
+    lastReadSeq: row.lastReadSeq,
+    seenSeq: row.seenSeq,
+    visitorReadSeq: row.visitorReadSeq,
+    rev: row.rev,
+    preview: row.preview !== null && row.previewAuthor ? { text: row.preview, author: row.previewAuthor } : null,
+    waitingSince: row.waitingSince?.toISOString() ?? null,
+    handoffReason: row.handoffReason,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    rating: row.rating,
+    ratingComment: row.ratingComment,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
+}
+
+export type QueuePlace = { position: number; estimateSeconds: number | null };
+
+/** What the visitor may know: a snoozed conversation is simply open to them, and nothing here tells of notes. */
+export function presentForVisitor(row: ConversationRow, place?: QueuePlace): VisitorConversation {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status === "snoozed" ? "open" : row.status,
+    onDuty: row.onDuty,
+    assignee: assigneeOf(row),
+    lastSeq: row.lastSeq,
+    lastReadSeq: row.visitorReadSeq,
+    seenSeq: row.seenSeq,
+    rev: row.rev,
+    ...(place ? { position: place.position } : {}),
+    ...(place && present(place.estimateSeconds) ? { estimateSeconds: place.estimateSeconds } : {}),
+    rating: row.rating,
+    preview: row.preview,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

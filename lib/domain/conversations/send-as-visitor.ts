@@ -1,0 +1,93 @@
+import { SendAsVisitor, type Sent } from "@/lib/contracts/conversation";
+import { Locale } from "@/lib/contracts/basics";
+import type { VisitorActor } from "@/lib/kernel/actor";
+import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { days } from "@/lib/kernel/time";
+import { phrase, task } from "../core";
+import { judgeAndAppend } from "./append-verb";
+import type { Entry } from "./entry";
+import { judged, type Judged } from "./judged";
+import { appendMessage } from "./message-log";
+import { isVisitorOf } from "./policy";
+import { findKey, findOrStart } from "./start-store";
+import { bindUploads } from "./uploads-store";
+
+/** A visitor's message opens a resolved conversation again for this long; later it starts a new one. */
+const REOPEN_FOR = days(7);
+
+/** The visitor's `message:send`. Its rule is judged per conversation in `judgeAndAppend`: the visitor owns it. */
+export const sendAsVisitor = task({
+  name: "conversations.sendAsVisitor",
+  input: SendAsVisitor,
+  subject: async () => null,
+  allow: (actor) => actor.kind === "visitor",
+  async run({ actor }, input): Promise<Sent> {
+    if (actor.kind !== "visitor") throw forbidden();
+    const conversationId = (await earlier(actor, input)) ?? (await whereTo(actor, input.conversationId));
+    const { result, conversation } = await judgeAndAppend(actor, { workspaceId: actor.workspaceId, conversationId }, isVisitorOf, (seen) =>
+      entryOf(actor, input, seen),
+    );
+    if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody") await sayNobodyIsHere(conversation);
+    return { id: result.messageId, conversationId: result.conversationId, seq: result.seq, createdAt: result.createdAt.toISOString() };
+  },
+});
+
+/** A retry of a first message finds the conversation it started, without naming it. */
+async function earlier(actor: VisitorActor, input: SendAsVisitor): Promise<string | undefined> {
+  if (input.conversationId) return undefined;
+  return (await findKey(actor.workspaceId, senderOf(actor), input.clientId))?.conversationId;
+}
+
+async function whereTo(actor: VisitorActor, conversationId: string | undefined): Promise<string> {
+  if (conversationId) {
+    const seen = await judged(actor.workspaceId, conversationId);
+    if (!seen || !isVisitorOf(actor, seen)) throw notFound("conversation");
+    if (!isLongResolved(seen)) return conversationId;
+  }
+  const where = { workspaceId: actor.workspaceId, inboxId: actor.inboxId, contactId: actor.contactId, visitorId: actor.visitorId };
+  const started = await findOrStart({ ...where, locale: Locale.catch("en").parse(actor.locale) });
+  return started.id;
+}
+
+const isLongResolved = (seen: Judged): boolean =>
+  seen.status === "resolved" && seen.resolvedAt !== null && Date.now() - seen.resolvedAt.getTime() > REOPEN_FOR;
+
+const senderOf = (actor: VisitorActor): string => `v:${actor.visitorId}`;
+
+async function entryOf(actor: VisitorActor, input: SendAsVisitor, seen: Judged): Promise<Entry> {
+  const reopens = seen.status === "resolved";
+  const files = input.attachments?.length
+    ? await bindUploads(actor.workspaceId, senderOf(actor), input.attachments, seen.id)
+    : [];
+  if (!files) throw invalid("One of these files can't be sent. Please attach it again.");
+  return {
+    workspaceId: actor.workspaceId,
+    conversationId: seen.id,
+    id: newId(),
+    kind: "message",
+    author: { kind: "visitor", id: actor.visitorId, name: actor.name },
+    sender: senderOf(actor),
+    clientId: input.clientId,
+    text: input.text ?? "",
+    attachments: files,
+    version: seen.version,
+    principal: { kind: "visitor", id: actor.visitorId, version: actor.version },
+    ...(reopens ? { reopenTo: seen.botId ? "bot" : "agent" } : {}),
+    ...(seen.botId ? { asks: { botId: seen.botId, job: "bots.reply" } } : {}),
+  };
+}
+
+/** Exactly once, whoever says it: the key is the conversation's own. The sweeper says it where a crash came between. */
+export async function sayNobodyIsHere(conversation: Pick<Judged, "workspaceId" | "id" | "locale">): Promise<void> {
+  await appendMessage({
+    workspaceId: conversation.workspaceId,
+    conversationId: conversation.id,
+    id: newId(),
+    kind: "message",
+    author: { kind: "system", name: "" },
+    sender: "system",
+    clientId: `away:${conversation.id}`,
+    text: phrase("away", conversation.locale),
+  });
+}

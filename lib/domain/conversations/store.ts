@@ -1,0 +1,266 @@
+import type { ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
+import type { Locale } from "@/lib/contracts/basics";
+import { Prisma, type Tx } from "@/lib/platform/db";
+import type { StoredAttachment } from "./entry";
+
+export type ConversationRow = {
+  workspaceId: string;
+  id: string;
+  number: number;
+  inboxId: string;
+  contactId: string;
+  visitorId: string | null;
+  live: boolean;
+  status: ConversationStatus;
+  onDuty: OnDuty;
+  assigneeId: string | null;
+  priority: Priority;
+  tags: string[];
+  locale: Locale;
+  lastSeq: number;
+  lastNoteSeq: number;
+  rev: number;
+  version: number;
+  controlEpoch: number;
+  visitorReadSeq: number;
+  seenSeq: number;
+  preview: string | null;
+  previewAuthor: "visitor" | "agent" | "bot" | "system" | null;
+  waitingSince: Date | null;
+  handoffReason: string | null;
+  botFailures: number;
+  snoozedUntil: Date | null;
+  rating: number | null;
+  ratingComment: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  activeAt: Date;
+  resolvedAt: Date | null;
+  inboxName: string;
+  inboxColor: string;
+  botId: string | null;
+  contactName: string;
+  contactEmail: string | null;
+  assigneeName: string | null;
+  assigneeAvatar: string | null;
+  /** Of the agent who asks; 0 when nobody in particular does. */
+  lastReadSeq: number;
+};
+
+const COLUMNS = Prisma.sql`
+  c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.priority, c.tags, c.locale, c.last_seq as "lastSeq",
+  c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
+  c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
+  c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
+  c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
+  i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
+  u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
+const JOINS = Prisma.sql`
+  join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
+  join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+  left join agent a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
+  left join "user" u on u.id = a.user_id`;
+
+const selectFor = (agentId: string | null) =>
+  agentId
+    ? Prisma.sql`select ${COLUMNS}, coalesce(r.seq, 0) as "lastReadSeq" from conversation c ${JOINS}
+        left join read_mark r on r.workspace_id = c.workspace_id and r.conversation_id = c.id and r.agent_id = ${agentId}::uuid`
+    : Prisma.sql`select ${COLUMNS}, 0 as "lastReadSeq" from conversation c ${JOINS}`;
+
+export async function findConversation(tx: Tx, workspaceId: string, id: string, agentId: string | null = null): Promise<ConversationRow | undefined> {
+  const [row] = await tx.$queryRaw<ConversationRow[]>`${selectFor(agentId)} where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
+  return row;
+}
+
+/** Locks the row, so that whoever changes it next sees this change. */
+export async function lockConversation(tx: Tx, workspaceId: string, id: string): Promise<ConversationRow | undefined> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    select id from conversation where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for update`;
+  return locked.length > 0 ? findConversation(tx, workspaceId, id) : undefined;
+}
+
+/** Rows of many conversations by id, whatever workspace: for the gateway's refresh, which knows its rooms' workspaces. */
+export async function conversationsById(tx: Tx, keys: { workspaceId: string; id: string }[]): Promise<ConversationRow[]> {
+  return tx.$queryRaw<ConversationRow[]>`${selectFor(null)}
+    join unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)
+      on c.workspace_id = k.w and c.id = k.id`;
+}
+
+/** By id alone, for hints that name no workspace; the gateway hands rows only to rooms of the row's own workspace. */
+export async function conversationsByIdAlone(tx: Tx, ids: string[]): Promise<ConversationRow[]> {
+  return tx.$queryRaw<ConversationRow[]>`${selectFor(null)} where c.id = any(${ids}::uuid[])`;
+}
+
+export type Head = { id: string; lastSeq: number; lastNoteSeq: number; rev: number };
+
+/** How far these conversations are, from Postgres: a gateway's memory may have missed a push. */
+export async function headsOf(tx: Tx, ids: string[]): Promise<Head[]> {
+  return tx.$queryRaw<Head[]>`select id, last_seq as "lastSeq", last_note_seq as "lastNoteSeq", rev from conversation where id = any(${ids}::uuid[])`;
+}
+
+export type Filter = {
+  workspaceId: string;
+  agentId: string | null;
+  view?: "mine" | "waiting" | "unassigned" | "all" | "resolved" | undefined;
+  status?: ConversationStatus | undefined;
+  onDuty?: OnDuty | undefined;
+  assigneeId?: string | null | undefined;
+  inboxId?: string | undefined;
+  contactId?: string | undefined;
+  tag?: string | undefined;
+  text?: string | undefined;
+  updatedSince?: Date | undefined;
+  /** Newest first after this one. */
+  before?: { at: Date; id: string } | undefined;
+};
+
+export async function listConversationRows(tx: Tx, filter: Filter, limit: number): Promise<ConversationRow[]> {
+  return tx.$queryRaw<ConversationRow[]>`${selectFor(filter.agentId)} where ${matches(filter)}
+    order by c.active_at desc, c.id desc limit ${limit}`;
+}
+
+function matches(filter: Filter) {
+  const parts = [Prisma.sql`c.workspace_id = ${filter.workspaceId}::uuid and c.last_seq > 0`];
+  if (filter.view) parts.push(viewCondition(filter.view, filter.agentId));
+  if (filter.status) parts.push(Prisma.sql`c.status = ${filter.status}`);
+  if (filter.onDuty) parts.push(Prisma.sql`c.on_duty = ${filter.onDuty}`);
+  if (filter.assigneeId === null) parts.push(Prisma.sql`c.assignee_id is null`);
+  if (filter.assigneeId) parts.push(Prisma.sql`c.assignee_id = ${filter.assigneeId}::uuid`);
+  if (filter.inboxId) parts.push(Prisma.sql`c.inbox_id = ${filter.inboxId}::uuid`);
+  if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
+  if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
+  if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);
+  if (filter.text) parts.push(textCondition(filter.text));
+  if (filter.before) parts.push(Prisma.sql`(c.active_at, c.id) < (${filter.before.at}, ${filter.before.id}::uuid)`);
+  return Prisma.join(parts, " and ");
+}
+
+function viewCondition(view: NonNullable<Filter["view"]>, agentId: string | null) {
+  switch (view) {
+    case "mine":
+      return Prisma.sql`c.status <> 'resolved' and c.assignee_id = ${agentId}::uuid`;
+    case "waiting":
+      return Prisma.sql`c.status = 'open' and c.waiting_since is not null`;
+    case "unassigned":
+      return Prisma.sql`c.status <> 'resolved' and c.assignee_id is null`;
+    case "all":
+      return Prisma.sql`c.status <> 'resolved'`;
+    case "resolved":
+      return Prisma.sql`c.status = 'resolved'`;
+  }
+}
+
+/** A number finds the ticket; words look in names, addresses and what was said. */
+function textCondition(text: string) {
+  const number = /^#?(\d{1,9})$/.exec(text)?.[1];
+  if (number) return Prisma.sql`c.number = ${Number(number)}`;
+  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return Prisma.sql`(ct.name ilike ${like} or ct.email ilike ${like} or c.preview ilike ${like} or exists (
+    select 1 from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.text ilike ${like}))`;
+}
+
+export async function countViews(tx: Tx, workspaceId: string, agentId: string): Promise<Record<string, number>> {
+  const [row] = await tx.$queryRaw<Record<string, number>[]>`
+    select count(*) filter (where status <> 'resolved' and assignee_id = ${agentId}::uuid)::int as mine,
+           count(*) filter (where status = 'open' and waiting_since is not null)::int as waiting,
+           count(*) filter (where status <> 'resolved' and assignee_id is null)::int as unassigned,
+           count(*)::int as "all"
+      from conversation where workspace_id = ${workspaceId}::uuid and status <> 'resolved' and last_seq > 0`;
+  return row ?? {};
+}
+
+export type MessageRow = {
+  workspaceId: string;
+  conversationId: string;
+  seq: number;
+  id: string;
+  clientId: string | null;
+  turnId: string | null;
+  authorKind: "visitor" | "agent" | "bot" | "system";
+  authorId: string | null;
+  authorName: string;
+  authorAvatar: string | null;
+  text: string;
+  attachments: StoredAttachment[] | null;
+  citations: { sourceId: string; title: string; url?: string; quote: string }[] | null;
+  quickReplies: string[] | null;
+  helpful: boolean | null;
+  createdAt: Date;
+};
+
+const MESSAGE = Prisma.sql`m.workspace_id as "workspaceId", m.conversation_id as "conversationId", m.seq, m.id, m.client_id as "clientId",
+  m.turn_id as "turnId", m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName",
+  m.author_avatar as "authorAvatar", m.text, m.attachments, m.citations, m.quick_replies as "quickReplies", m.helpful,
+  m.created_at as "createdAt"`;
+
+export type Range = { afterSeq?: number | undefined; beforeSeq?: number | undefined };
+
+/** Ascending by seq; the newest `limit` when neither bound is given or `beforeSeq` is. */
+export async function messageRows(tx: Tx, workspaceId: string, conversationId: string, range: Range, limit: number): Promise<MessageRow[]> {
+  if (range.afterSeq !== undefined) {
+    return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
+      where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid and m.seq > ${range.afterSeq}
+        and m.seq < ${range.beforeSeq ?? 2_147_483_647} order by m.seq limit ${limit}`;
+  }
+  const rows = await tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
+    where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid
+      and m.seq < ${range.beforeSeq ?? 2_147_483_647} order by m.seq desc limit ${limit}`;
+  return rows.toReversed();
+}
+
+/** Messages of several conversations, each after its own seq, at most 200 of each. */
+export async function messagesAfter(tx: Tx, keys: { workspaceId: string; id: string; afterSeq: number }[]): Promise<MessageRow[]> {
+  return tx.$queryRaw<MessageRow[]>`select p.* from
+    unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterSeq)}::int[]) as k(w, id, s)
+    cross join lateral (select ${MESSAGE} from message m
+      where m.workspace_id = k.w and m.conversation_id = k.id and m.seq > k.s order by m.seq limit 200) p
+    order by p."conversationId", p.seq`;
+}
+
+/** Messages that changed after they were written (a verdict on an answer, an edit): their rev is the conversation's then. */
+export async function changedMessages(tx: Tx, workspaceId: string, conversationId: string, afterRev: number, upToSeq: number): Promise<MessageRow[]> {
+  return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
+    where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid and m.rev > ${afterRev} and m.seq <= ${upToSeq}
+    order by m.seq limit 200`;
+}
+
+export type NoteRow = {
+  conversationId: string;
+  workspaceId: string;
+  noteSeq: number;
+  afterSeq: number;
+  id: string;
+  clientId: string | null;
+  kind: "note" | "event";
+  event: { type: string; data: Record<string, unknown> } | null;
+  authorKind: "visitor" | "agent" | "bot" | "system";
+  authorId: string | null;
+  authorName: string;
+  authorAvatar: string | null;
+  text: string;
+  attachments: StoredAttachment[] | null;
+  createdAt: Date;
+};
+const NOTE = Prisma.sql`n.workspace_id as "workspaceId", n.conversation_id as "conversationId", n.note_seq as "noteSeq", n.after_seq as "afterSeq", n.id,
+  n.client_id as "clientId", n.kind, n.event, n.author_kind as "authorKind", n.author_id as "authorId", n.author_name as "authorName",
+  n.author_avatar as "authorAvatar", n.text, n.attachments, n.created_at as "createdAt"`;
+
+/** Notes that stand behind a range of messages. */
+export async function noteRows(tx: Tx, workspaceId: string, conversationId: string, fromSeq: number, toSeq: number): Promise<NoteRow[]> {
+  return tx.$queryRaw<NoteRow[]>`select ${NOTE} from note n where n.workspace_id = ${workspaceId}::uuid
+    and n.conversation_id = ${conversationId}::uuid and n.after_seq between ${fromSeq} and ${toSeq} order by n.note_seq limit 500`;
+}
+
+export async function notesAfter(tx: Tx, keys: { workspaceId: string; id: string; afterNoteSeq: number }[]): Promise<NoteRow[]> {
+  return tx.$queryRaw<NoteRow[]>`select p.* from
+    unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterNoteSeq)}::int[]) as k(w, id, s)
+    cross join lateral (select ${NOTE} from note n
+      where n.workspace_id = k.w and n.conversation_id = k.id and n.note_seq > k.s order by n.note_seq limit 200) p
+    order by p."conversationId", p."noteSeq"`;
+}
+
+export async function installationEpoch(tx: Tx): Promise<number> {
+  const row = await tx.installation.findUniqueOrThrow({ where: { id: 1 } });
+  return row.epoch;
+}

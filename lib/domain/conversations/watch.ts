@@ -1,0 +1,50 @@
+import { OneConversation } from "@/lib/contracts/conversation";
+import type { Thread } from "@/lib/contracts/sockets";
+import { notFound } from "@/lib/kernel/errors";
+import { query } from "../core";
+import { profileOf } from "../visitors";
+import { readableConversation, readerFor } from "./get-thread";
+import { mayRead, mayReadNotes } from "./policy";
+import { presentConversation, presentMessage, presentNote } from "./present";
+import { messageRows, noteRows, type ConversationRow } from "./store";
+
+/** Who may hear a conversation: the only way into its rooms. */
+export const reachConversation = query({
+  name: "conversations.reach",
+  input: OneConversation,
+  subject: readableConversation,
+  allow: mayRead,
+  run: async (_ctx, _input, row): Promise<ConversationRow> => row,
+});
+
+const PAGE = 60;
+
+/** Everything a thread needs at once, for an agent who opens it. */
+export const openThread = query({
+  name: "conversations.openThread",
+  input: OneConversation,
+  subject: readableConversation,
+  allow: mayReadNotes,
+  async run(ctx, _input, row): Promise<{ row: ConversationRow; thread: Omit<Thread, "viewers"> }> {
+    const rows = await messageRows(ctx.tx, row.workspaceId, row.id, {}, PAGE);
+    const first = rows[0]?.seq ?? 1;
+    const [notes, profile] = await Promise.all([
+      noteRows(ctx.tx, row.workspaceId, row.id, first <= 1 ? 0 : first, row.lastSeq),
+      profileOf(ctx.tx, row.workspaceId, row.contactId, row.visitorId),
+    ]);
+    if (!profile) throw notFound("contact");
+    const reader = readerFor(ctx.actor);
+    return {
+      row,
+      thread: {
+        conversation: presentConversation(row),
+        contact: profile.contact,
+        visitor: profile.visitor,
+        past: profile.conversations.filter((each) => each.id !== row.id),
+        messages: rows.map((each) => presentMessage(each, reader)),
+        notes: notes.map((each) => presentNote(each, reader)),
+        hasMore: first > 1,
+      },
+    };
+  },
+});

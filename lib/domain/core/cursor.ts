@@ -1,0 +1,24 @@
+import { invalid } from "@/lib/kernel/errors";
+
+// Lists that are sorted by creation go on after an id: ids are made in order, and a moment would lose its microseconds.
+export const writeCursor = (id: string): string => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+
+export function readCursor(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const hex = Buffer.from(text, "base64url").toString("hex");
+  if (hex.length !== 32) throw invalid("This cursor is not one of ours.");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** Cuts a page out of rows that were read with one more than asked for. */
+export function pageOf<Row extends { id: string }, Item>(
+  rows: Row[],
+  limit: number,
+  present: (row: Row) => Item,
+): { data: Item[]; nextCursor: string | null } {
+  const last = rows[limit - 1];
+  return {
+    data: rows.slice(0, limit).map(present),
+    nextCursor: rows.length > limit && last ? writeCursor(last.id) : null,
+  };
+}

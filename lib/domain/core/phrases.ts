@@ -1,0 +1,28 @@
+import type { Locale } from "@/lib/contracts/basics";
+
+/** What the desk itself says to visitors, in their language. */
+const phrases = {
+  handedOff: {
+    en: "I'm getting a person for you. They'll answer right here; you can leave this page and come back.",
+    zh: "正在为您转接人工客服，回复会出现在这里；您可以离开页面，稍后再回来查看。",
+  },
+  handedOffAway: {
+    en: "Nobody is at the desk right now. Your question is kept, and the first person back will answer here. Leave your e-mail address in a message if you'd like them to have it.",
+    zh: "现在没有客服在线。您的问题已经记下，客服上线后会在这里回复。如果方便，请在消息里留下您的邮箱。",
+  },
+  away: {
+    en: "Thanks for writing. Nobody is at the desk right now; the first person back will answer here. Leave your e-mail address in a message if you'd like them to have it.",
+    zh: "感谢您的留言。现在没有客服在线，客服上线后会在这里回复。如果方便，请在消息里留下您的邮箱。",
+  },
+  unsure: {
+    en: "I don't know the answer to that. Shall I get a person?",
+    zh: "这个问题我还不知道答案，需要为您转接人工客服吗？",
+  },
+  getPerson: { en: "Talk to a person", zh: "转人工客服" },
+  greeting: { en: "Hello! What can I help you with?", zh: "您好！请问有什么可以帮您？" },
+  thanks: { en: "You're welcome. Anything else?", zh: "不客气。还有什么可以帮您？" },
+  released: { en: "You're talking to the assistant again. You can ask for a person at any time.", zh: "已为您切换回智能助手，您可以随时要求转接人工客服。" },
+} as const satisfies Record<string, Record<Locale, string>>;
+
+export type PhraseName = keyof typeof phrases;
+export const phrase = (name: PhraseName, locale: Locale): string => phrases[name][locale];

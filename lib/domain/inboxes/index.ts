@@ -1,0 +1,8 @@
+export { openInbox, publicInbox, publicInboxes, type OpenInbox } from "./cache";
+export { createInbox } from "./create";
+export { deleteInbox } from "./delete";
+export { getInbox, listInboxes } from "./list";
+export { lookUpInbox, openVisitor } from "./open-visitor";
+export { rotateIdentitySecret } from "./rotate-secret";
+export { updateInbox } from "./update";
+export { demoInboxKey } from "./store";

@@ -1,0 +1,134 @@
+import type { PublicInbox } from "@/lib/contracts/inbox";
+import { BilingualText } from "@/lib/contracts/inbox";
+import type { Person } from "@/lib/contracts/conversation";
+import { pool, type Tx } from "@/lib/platform/db";
+import { z } from "zod";
+
+const Features = z.object({ uploads: z.boolean(), emoji: z.boolean(), rating: z.boolean() });
+/** Columns as the database gives them, checked where it holds JSON. */
+const Row = z.object({
+  workspaceId: z.string(),
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  color: z.string(),
+  position: z.string().transform((side) => (side === "left" ? ("left" as const) : ("right" as const))),
+  greeting: BilingualText,
+  suggestions: z.array(z.string()),
+  allowedOrigins: z.array(z.string()),
+  requireIdentity: z.boolean(),
+  identitySecret: z.string(),
+  identitySecretHint: z.string(),
+  botId: z.string().nullable(),
+  features: Features,
+  createdAt: z.date(),
+});
+export type InboxRow = z.infer<typeof Row>;
+
+export async function inboxRows(tx: Tx, workspaceId: string): Promise<InboxRow[]> {
+  const rows = await tx.inbox.findMany({ where: { workspaceId, deletedAt: null }, orderBy: { id: "asc" } });
+  return rows.map((row) => Row.parse(row));
+}
+
+export async function findInbox(tx: Tx, workspaceId: string, id: string): Promise<InboxRow | undefined> {
+  const row = await tx.inbox.findFirst({ where: { workspaceId, id, deletedAt: null } });
+  return row ? Row.parse(row) : undefined;
+}
+
+export type NewInbox = Omit<InboxRow, "createdAt">;
+
+export async function insertInbox(tx: Tx, inbox: NewInbox): Promise<InboxRow> {
+  return Row.parse(await tx.inbox.create({ data: inbox }));
+}
+
+export type InboxChange = Partial<
+  Pick<
+    InboxRow,
+    | "name"
+    | "color"
+    | "position"
+    | "greeting"
+    | "suggestions"
+    | "allowedOrigins"
+    | "requireIdentity"
+    | "botId"
+    | "features"
+    | "identitySecret"
+    | "identitySecretHint"
+  >
+>;
+
+export async function changeInbox(tx: Tx, workspaceId: string, id: string, change: InboxChange): Promise<void> {
+  await tx.inbox.updateMany({ where: { workspaceId, id }, data: { ...change, version: { increment: 1 } } });
+}
+
+/** Closed for good, kept for its conversations; it lets go of its bot. */
+export async function markInboxDeleted(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
+  await tx.inbox.updateMany({
+    where: { workspaceId, id },
+    data: { deletedAt: at, botId: null, version: { increment: 1 } },
+  });
+}
+
+/** People whose bubble would go silent. */
+export async function countUnfinished(tx: Tx, workspaceId: string, inboxId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from conversation
+     where workspace_id = ${workspaceId}::uuid and inbox_id = ${inboxId}::uuid and status <> 'resolved' and last_seq > 0`;
+  return row?.n ?? 0;
+}
+
+export async function botExists(tx: Tx, workspaceId: string, botId: string): Promise<boolean> {
+  return (await tx.bot.count({ where: { workspaceId, id: botId } })) > 0;
+}
+
+/** An inbox with what visitors see around it: its bot's name, the people who answer, whether one of them is here. */
+export type OpenInboxRow = InboxRow & { bot: PublicInbox["bot"]; faces: Person[]; online: boolean };
+
+const OpenRow = Row.extend({
+  bot: z.object({ name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
+  faces: z.array(z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() })),
+  online: z.boolean(),
+});
+
+/** By their public keys, whichever workspaces they are of: how a visitor's request finds out where it is. */
+export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInboxRow>> {
+  const { rows } = await pool().query<Record<string, unknown>>({
+    name: "inboxes by key",
+    text: `select i.workspace_id as "workspaceId", i.id, i.key, i.name, i.color, i.position, i.greeting, i.suggestions,
+                  i.allowed_origins as "allowedOrigins", i.require_identity as "requireIdentity",
+                  i.identity_secret as "identitySecret", i.identity_secret_hint as "identitySecretHint", i.bot_id as "botId",
+                  i.features, i.created_at as "createdAt",
+                  case when b.id is not null then jsonb_build_object('name', b.name, 'avatarUrl', b.avatar_url) end as bot,
+                  coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online
+             from inbox i
+             left join bot b on b.workspace_id = i.workspace_id and b.id = i.bot_id
+             left join lateral (
+               select bool_or(f.here) as online,
+                      jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'avatarUrl', f.avatar_url) order by f.place)
+                        filter (where f.place <= 5) as faces
+                 from (select a.id, u.name, u.avatar_url, a.presence = 'online' as here,
+                              row_number() over (order by a.presence = 'online' desc, a.created_at, a.id) as place
+                         from agent a join "user" u on u.id = a.user_id
+                        where a.workspace_id = i.workspace_id and a.active) f
+             ) p on true
+            where i.key = any($1::text[]) and i.deleted_at is null`,
+    values: [keys],
+  });
+  return new Map(rows.map((row) => OpenRow.parse(row)).map((row) => [row.key, row]));
+}
+
+export async function keysOf(workspaceId: string): Promise<string[]> {
+  const { rows } = await pool().query<{ key: string }>({
+    name: "inbox keys",
+    text: "select key from inbox where workspace_id = $1 and deleted_at is null",
+    values: [workspaceId],
+  });
+  return rows.map((row) => row.key);
+}
+
+/** The inbox that the demo shop shows: the first one made. */
+export async function demoInboxKey(): Promise<string | undefined> {
+  const { rows } = await pool().query<{ key: string }>("select key from inbox where deleted_at is null order by created_at limit 1");
+  return rows[0]?.key;
+}

@@ -1,0 +1,6 @@
+export { DEFAULT_THRESHOLD } from "./confidence";
+export { createRankingIndex, removeSource, replaceSource, type RankingIndex } from "./index-store";
+export type { RankingPassage } from "./passage";
+export { quote, type Quote } from "./quote";
+export { rank, type RankedPassage } from "./rank";
+export { splitArticle, type ArticlePassage } from "./split-article";

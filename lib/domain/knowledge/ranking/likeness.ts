@@ -1,0 +1,50 @@
+import { isQuestionWord, isStopWord } from "@/lib/domain/language";
+import type { IndexedPassage, RankingIndex } from "./index-store";
+import { idfOf, type AnalysedQuestion } from "./question";
+import { TUNING } from "./tuning";
+
+// How much the question asked and the label of a passage (its question, or title and heading) say the same:
+// `words` both ways, `asked` the part of the question that the label covers, `grams` the same by letters.
+export type Likeness = { words: number; asked: number; grams: number; hits: Float64Array };
+
+export function likenessTo(index: RankingIndex, question: AnalysedQuestion, document: IndexedPassage): Likeness {
+  const hits = new Float64Array(question.terms.length);
+  let labelAll = 0;
+  let labelHit = 0;
+  for (const id of new Set(document.labelTerms)) {
+    const posting = index.postings[id];
+    if (!posting) continue;
+    const weight = idfOf(index, posting.df) * weightOf(posting.term);
+    let best = 0;
+    for (const { at, weight: variant } of question.byId.get(id) ?? []) {
+      hits[at] = Math.max(hits[at] ?? 0, variant);
+      best = Math.max(best, variant);
+    }
+    labelAll += weight;
+    labelHit += weight * best;
+  }
+  let askedAll = 0;
+  let askedHit = 0;
+  question.terms.forEach(({ idf, weight }, i) => {
+    askedAll += idf * weight;
+    askedHit += idf * weight * (hits[i] ?? 0);
+  });
+  const all = askedAll + labelAll;
+  return {
+    words: all > 0 ? (askedHit + labelHit) / all : 0,
+    asked: askedAll > 0 ? askedHit / askedAll : 0,
+    grams: overlap(question.grams, document.grams()),
+    hits,
+  };
+}
+
+export function weightOf(term: string): number {
+  if (isQuestionWord(term)) return TUNING.questionWord;
+  return isStopWord(term) ? TUNING.stopWord : 1;
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const gram of a) if (b.has(gram)) shared++;
+  return a.size + b.size > 0 ? (2 * shared) / (a.size + b.size) : 0;
+}

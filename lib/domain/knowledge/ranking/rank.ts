@@ -1,0 +1,93 @@
+import { closenessTo } from "./closeness";
+import { confidenceOf } from "./confidence";
+import type { IndexedPassage, RankingIndex } from "./index-store";
+import { likenessTo, type Likeness } from "./likeness";
+import { analyseQuestion, type AnalysedQuestion } from "./question";
+import { highestScore, scoreAll } from "./score";
+import { TUNING } from "./tuning";
+
+export type RankedPassage = {
+  passageId: string;
+  sourceId: string;
+  score: number;
+  confidence: number;
+  matched: string[];
+};
+
+// The passages that answer a question best, each with the confidence that it is an answer at all.
+export function rank(index: RankingIndex, query: string, { limit = 10 }: { limit?: number } = {}): RankedPassage[] {
+  const question = analyseQuestion(index, query);
+  const scores = scoreAll(index, question);
+  const highest = highestScore(question);
+  const candidates = topOf(scores, TUNING.candidates).flatMap((doc) => {
+    const document = index.documents[doc];
+    return document ? [candidate(index, question, document, (scores[doc] ?? 0) / highest)] : [];
+  });
+  candidates.sort(byScore);
+  for (const found of candidates.slice(0, TUNING.reread)) reread(index, question, found);
+  candidates.sort(byScore);
+  return candidates.slice(0, limit).map((found) => {
+    const rival = candidates.find((other) => !sameAnswer(other.document, found.document));
+    const hits = hitsIn(question, found);
+    return {
+      passageId: found.document.passage.id,
+      sourceId: found.document.passage.sourceId,
+      score: found.score,
+      confidence: confidenceOf(question, { ...found, hits, rival: rival?.score ?? 0 }),
+      matched: question.terms.flatMap((term, i) => (!term.stop && (hits[i] ?? 0) > 0 ? [term.term] : [])),
+    };
+  });
+}
+
+type Candidate = { document: IndexedPassage; likeness: Likeness; lexical: number; closeness: number; score: number };
+
+function candidate(
+  index: RankingIndex,
+  question: AnalysedQuestion,
+  document: IndexedPassage,
+  lexical: number,
+): Candidate {
+  const likeness = likenessTo(index, question, document);
+  return { document, likeness, lexical, closeness: 0, score: blend(lexical, likeness, likeness.words, likeness.asked) };
+}
+
+function blend(lexical: number, { grams }: Likeness, words: number, asked: number): number {
+  const total = 1 + TUNING.likeness + TUNING.grams + TUNING.coverage;
+  return (lexical + TUNING.likeness * words + TUNING.grams * grams + TUNING.coverage * asked) / total;
+}
+
+// The label of an article says little of what each passage holds: there the closest sentences count as well.
+function reread(index: RankingIndex, question: AnalysedQuestion, found: Candidate): void {
+  found.closeness = closenessTo(index, question, found.document);
+  if (found.document.passage.question) return;
+  const { words, asked } = found.likeness;
+  const read = TUNING.body * found.closeness;
+  found.score = blend(found.lexical, found.likeness, Math.max(words, read), Math.max(asked, read));
+}
+
+// A full sort of 50,000 scores would be most of a question's time; the least score of the best is enough.
+function topOf(scores: Float32Array, count: number): number[] {
+  const found: number[] = [];
+  for (let doc = 0; doc < scores.length; doc++) if ((scores[doc] ?? 0) > 0) found.push(doc);
+  if (found.length <= count) return found;
+  const sorted = Float32Array.from(found, (doc) => scores[doc] ?? 0).sort();
+  const least = sorted[sorted.length - count] ?? 0;
+  return found.filter((doc) => (scores[doc] ?? 0) >= least).slice(0, count * 2);
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || (a.document.passage.id < b.document.passage.id ? -1 : 1);
+}
+
+// Two questions with one answer are not rivals.
+function sameAnswer(a: IndexedPassage, b: IndexedPassage): boolean {
+  return a === b || (a.passage.text === b.passage.text && a.passage.text !== "");
+}
+
+// In label or body alike, each term of the question by its best stand-in.
+function hitsIn(question: AnalysedQuestion, { document, likeness }: Candidate): Float64Array {
+  const hits = Float64Array.from(likeness.hits);
+  for (const id of document.terms)
+    for (const { at, weight } of question.byId.get(id) ?? []) hits[at] = Math.max(hits[at] ?? 0, weight);
+  return hits;
+}

@@ -1,0 +1,89 @@
+import type { Signal } from "@/lib/platform/realtime";
+import { rooms } from "@/lib/platform/realtime";
+import { newId } from "@/lib/kernel/ids";
+import { enqueue, tell, type Effect, type Reactions } from "./core";
+
+type Of<T extends keyof Reactions> = Parameters<Reactions[T][number]>[0];
+
+/** When this happened, that follows. Pure: event in, effects out. Messages have their own way through the log (`message-log.ts`). */
+export const reactions: Reactions = {
+  "turn.opened": [answerIt],
+  "turn.ended": [stopTheBot, endTheAnswer],
+  "conversation.changed": [showIt],
+  "conversation.handedOff": [callAgents],
+  "conversation.assigned": [callAssignee],
+  "agent.changed": [refreshAgents],
+  "agent.revoked": [closeAgentSockets],
+  "credential.revoked": [closeLogin],
+  "visitor.changed": [closeVisitorSockets],
+  "inbox.changed": [refreshInbox],
+  "bot.changed": [refreshBot],
+  "source.changed": [indexIt],
+  "source.indexed": [refreshKnowledge],
+};
+
+function answerIt({ workspaceId, conversationId, turnId }: Of<"turn.opened">): Effect[] {
+  return [enqueue("bots.reply", { workspaceId, conversationId, turnId })];
+}
+
+function stopTheBot({ conversationId, outcome }: Of<"turn.ended">): Effect[] {
+  return outcome === "answered" ? [] : [tell({ kind: "cancel", conversationId })];
+}
+
+function endTheAnswer({ conversationId, inboxId, contactId, turnId, outcome }: Of<"turn.ended">): Effect[] {
+  const payload = { conversationId, turnId, outcome };
+  return [
+    tell({ kind: "push", namespace: "visitor", room: rooms.contact(inboxId, contactId), event: "answer:end", payload }),
+    tell({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "answer:end", payload }),
+  ];
+}
+
+function showIt({ workspaceId, conversationId }: Of<"conversation.changed">): Effect[] {
+  return [tell({ kind: "changed", workspaceId, conversationId })];
+}
+
+function callAgents(event: Of<"conversation.handedOff">): Effect[] {
+  return [tell(notification(rooms.workspace(event.workspaceId), "handoff", event))];
+}
+
+function callAssignee(event: Of<"conversation.assigned">): Effect[] {
+  return [tell(notification(rooms.agent(event.agentId), "assigned", event))];
+}
+
+function notification(room: string, kind: "handoff" | "assigned", event: { conversationId: string; number: number; contact: string; preview: string }): Signal {
+  const { conversationId, number, contact, preview } = event;
+  const payload = { id: newId(), kind, conversationId, number, title: contact, text: preview, createdAt: new Date().toISOString() };
+  return { kind: "push", namespace: "agent", room, event: "notification", payload };
+}
+
+function refreshAgents({ workspaceId }: Of<"agent.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "agents", workspaceId })];
+}
+
+function closeAgentSockets({ workspaceId, agentId }: Of<"agent.revoked">): Effect[] {
+  return [tell({ kind: "kick", agentId }), tell({ kind: "stale", what: "agents", workspaceId })];
+}
+
+function closeLogin({ credentialId }: Of<"credential.revoked">): Effect[] {
+  return [tell({ kind: "kick", credentialId })];
+}
+
+function closeVisitorSockets({ visitorId }: Of<"visitor.changed">): Effect[] {
+  return [tell({ kind: "kick", visitorId })];
+}
+
+function refreshInbox({ workspaceId, inboxId }: Of<"inbox.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "inbox", workspaceId, id: inboxId })];
+}
+
+function refreshBot({ workspaceId, botId }: Of<"bot.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "bot", workspaceId, id: botId })];
+}
+
+function indexIt({ workspaceId, sourceId }: Of<"source.changed">): Effect[] {
+  return [enqueue("knowledge.index", { workspaceId, sourceId }), tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId })];
+}
+
+function refreshKnowledge({ workspaceId, sourceId }: Of<"source.indexed">): Effect[] {
+  return [tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId })];
+}

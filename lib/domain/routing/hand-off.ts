@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { Id } from "@/lib/contracts/basics";
+import type { Actor } from "@/lib/kernel/actor";
+import { command, phrase, type Context } from "../core";
+import {
+  anyoneOnline,
+  control,
+  lockedConversation,
+  mayWriteTo,
+  queuePlace,
+  recordHandoff,
+  systemEntry,
+  type ConversationRow,
+} from "../conversations";
+
+/** Why duty moves to people. */
+export const HandoffReason = z.enum(["asked", "unsure", "failed", "timeout", "rule", "agent"]);
+export type HandoffReason = z.infer<typeof HandoffReason>;
+
+export const HandOff = z.strictObject({
+  conversationId: Id,
+  reason: HandoffReason.optional(),
+  /** Only while this turn is open: the sweeper's and the bot's handoffs come too late after an answer. */
+  ifTurn: Id.optional(),
+  /** The bot's own words for it, where the admin wrote some. */
+  message: z.string().max(500).optional(),
+});
+export type HandedOff = { onDuty: "agent"; position?: number; estimateSeconds?: number };
+
+/** Duty moves to people: the bot falls silent, the conversation waits, exactly one message says what happens next. */
+export const handOff = command({
+  name: "routing.handOff",
+  input: HandOff,
+  subject: lockedConversation,
+  allow: mayWriteTo,
+  async run(ctx, input, row): Promise<HandedOff> {
+    if (row.onDuty !== "agent" && (await turnStillOpen(ctx, row, input.ifTurn))) await moveDuty(ctx, row, input);
+    const place = await queuePlace(ctx.tx, row);
+    return {
+      onDuty: "agent",
+      ...(place ? { position: place.position } : {}),
+      ...(place?.estimateSeconds ? { estimateSeconds: place.estimateSeconds } : {}),
+    };
+  },
+});
+
+async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeof HandOff>): Promise<void> {
+  const reason = input.reason ?? reasonFor(ctx.actor);
+  const here = await anyoneOnline(ctx.tx, row.workspaceId);
+  const text = here ? input.message || phrase("handedOff", row.locale) : phrase("handedOffAway", row.locale);
+  await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) });
+  const change = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
+  await control(ctx, row, change, { type: "handedOff", data: { reason } }, { turnEnds: "handed_off", says: systemEntry(row, text) });
+  const { workspaceId, id: conversationId, number, contactName: contact } = row;
+  ctx.record({ type: "conversation.handedOff", workspaceId, conversationId, reason, number, contact, preview: row.preview ?? "" });
+}
+
+async function turnStillOpen(ctx: Context, row: ConversationRow, turnId: string | undefined): Promise<boolean> {
+  if (!turnId) return true;
+  return (await ctx.tx.turn.count({ where: { workspaceId: row.workspaceId, id: turnId, status: "open" } })) > 0;
+}
+
+const reasonFor = (actor: Actor): HandoffReason => (actor.kind === "visitor" ? "asked" : actor.kind === "agent" ? "agent" : "failed");
+
+function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case "visitor":
+      return actor.visitorId;
+    case "agent":
+      return actor.agentId;
+    case "bot":
+      return actor.botId;
+    case "system":
+    case "anyone":
+      return null;
+  }
+}

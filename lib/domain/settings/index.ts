@@ -1,0 +1,1 @@
+export { updateWorkspace } from "./update-workspace";

@@ -1,0 +1,49 @@
+/** Who asks. `version` is the row version the identity was read at; a later change of the row voids the judgement. */
+export type VisitorActor = {
+  kind: "visitor";
+  workspaceId: string;
+  visitorId: string;
+  contactId: string;
+  inboxId: string;
+  name: string;
+  /** Of the browser; what the desk itself says is in it. */
+  locale: string;
+  version: number;
+};
+export type AgentActor = {
+  kind: "agent";
+  workspaceId: string;
+  agentId: string;
+  userId: string;
+  name: string;
+  avatarUrl: string | null;
+  role: AgentRole;
+  /** `null`: a signed-in person, every scope; otherwise the scopes of an API token. */
+  scopes: readonly Scope[] | null;
+  /** Session or token behind this actor, for revocation. */
+  credentialId: string;
+  version: number;
+};
+export type BotActor = { kind: "bot"; workspaceId: string; botId: string; name: string; avatarUrl: string | null };
+export type SystemActor = { kind: "system"; workspaceId: string };
+export type Anyone = { kind: "anyone" };
+export type Actor = VisitorActor | AgentActor | BotActor | SystemActor | Anyone;
+
+export const agentRoles = ["admin", "agent"] as const;
+export type AgentRole = (typeof agentRoles)[number];
+
+export const scopes = [
+  "conversations:read",
+  "conversations:write",
+  "contacts:read",
+  "contacts:write",
+  "knowledge:read",
+  "knowledge:write",
+  "settings:read",
+  "settings:write",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** The system acting inside one workspace: sweeper, relay, seed. */
+export const system = (workspaceId: string): SystemActor => ({ kind: "system", workspaceId });
+export const anyone: Anyone = { kind: "anyone" };

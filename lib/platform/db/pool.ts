@@ -1,0 +1,54 @@
+import pg from "pg";
+import { env } from "../env";
+import { log } from "../log";
+
+let shared: pg.Pool | undefined;
+let writer: pg.Pool | undefined;
+
+function open(max: number, name: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max,
+    application_name: `parley ${name}`,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  // An idle connection that dies (a restarted Postgres) must not end the process.
+  pool.on("error", (error) => log.warn({ err: error.message }, "database connection lost"));
+  return pool;
+}
+
+/** The pool of this process, shared with Prisma. */
+export function pool(): pg.Pool {
+  shared ??= open(10, "pool");
+  return shared;
+}
+
+/** One connection of its own for the message log: its statement stays prepared and never waits behind a page. */
+export function logWriter(): pg.Pool {
+  writer ??= open(1, "message log");
+  return writer;
+}
+
+/** A connection outside every pool, for LISTEN. */
+export const lonelyClient = (name: string): pg.Client =>
+  new pg.Client({ connectionString: env().DATABASE_URL, application_name: `parley ${name}`, keepAlive: true, connectionTimeoutMillis: 5_000 });
+
+export async function closePools(): Promise<void> {
+  const open = [shared, writer];
+  shared = undefined;
+  writer = undefined;
+  await Promise.all(open.map((each) => each?.end()));
+}
+
+/** True for errors after which the same statement may be tried again: lost connections, shutdowns, serialisation, deadlocks. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return (
+    /^(08|57P|40|53)/.test(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "P1001", "P1002", "P1017", "P2024", "P2028", "P2034"].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Can't reach database/i.test(error.message)
+  );
+}

@@ -1,0 +1,1 @@
+export { openQueue, openWorker, queueNames, type OpenQueue, type OpenWorker, type QueueName } from "./queue";

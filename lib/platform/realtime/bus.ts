@@ -1,0 +1,167 @@
+import { Redis } from "ioredis";
+import type pg from "pg";
+import { randomToken } from "@/lib/kernel/ids";
+import { lonelyClient, pool } from "../db";
+import { env } from "../env";
+import { log } from "../log";
+
+/** One channel for every process of this installation. */
+export const CHANNEL = "parley";
+/** NOTIFY takes less than 8,000 bytes. */
+const MAX_NOTIFY = 7_500;
+const origin = randomToken(6);
+
+type Receive = (payload: string) => void;
+type Driver = {
+  publish(payloads: string[]): Promise<void>;
+  listen(receive: Receive, reconnected: () => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * The thin bus between processes: hints, never truth. What gets lost here is healed by `head`. Messages gather for a few
+ * milliseconds and leave as one publish or NOTIFY. A payload is `c:conv,seq,noteSeq,rev;…` (written by append_messages inside
+ * its commit) or `j:ORIGIN:[…]` (everything else).
+ */
+export class Bus {
+  private waiting: unknown[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  constructor(private readonly driver: Driver) {}
+
+  publish(message: unknown): void {
+    this.waiting.push(message);
+    this.timer ??= setTimeout(() => this.flush(), 4);
+  }
+
+  /** Sends what SQL would have notified: used where Redis carries the hints. */
+  publishRaw(payload: string): void {
+    this.driver.publish([payload]).catch(lost);
+  }
+
+  listen(handle: (message: unknown) => void, handleHints: Receive, reconnected: () => void): Promise<void> {
+    return this.driver.listen((payload) => {
+      if (payload.startsWith("c:")) return handleHints(payload.slice(2));
+      const body = /^j:([^:]+):/.exec(payload);
+      if (!body || body[1] === origin) return;
+      const list: unknown = JSON.parse(payload.slice(body[0].length));
+      if (Array.isArray(list)) for (const message of list) handle(message);
+    }, reconnected);
+  }
+
+  async close(): Promise<void> {
+    this.flush();
+    await this.driver.close();
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const messages = this.waiting;
+    this.waiting = [];
+    const payloads = pack(messages.map((message) => JSON.stringify(message)));
+    if (payloads.length > 0) this.driver.publish(payloads).catch(lost);
+  }
+}
+
+const lost = (error: unknown) => log.warn({ err: String(error) }, "a push was not passed on; heads will heal it");
+
+function pack(texts: string[]): string[] {
+  const payloads: string[] = [];
+  let chunk: string[] = [];
+  let size = 0;
+  for (const text of texts) {
+    const bytes = Buffer.byteLength(text) + 1;
+    if (bytes > MAX_NOTIFY - 40) {
+      log.warn({ bytes }, "a push was too large for the bus");
+      continue;
+    }
+    if (size + bytes > MAX_NOTIFY - 40) {
+      payloads.push(`j:${origin}:[${chunk.join(",")}]`);
+      chunk = [];
+      size = 0;
+    }
+    chunk.push(text);
+    size += bytes;
+  }
+  if (chunk.length > 0) payloads.push(`j:${origin}:[${chunk.join(",")}]`);
+  return payloads;
+}
+
+export function postgresDriver(): Driver {
+  let client: pg.Client | undefined;
+  let closed = false;
+  return {
+    async publish(payloads) {
+      await pool().query("select pg_notify($1, p) from unnest($2::text[]) p", [CHANNEL, payloads]);
+    },
+    async listen(receive, reconnected) {
+      const connect = async (): Promise<void> => {
+        const next = lonelyClient("bus");
+        next.on("notification", ({ payload }) => payload && receive(payload));
+        const again = () => {
+          if (closed || client !== next) return;
+          client = undefined;
+          const retry = () => {
+            if (closed) return;
+            connect().then(reconnected, () => setTimeout(retry, 500));
+          };
+          setTimeout(retry, 200);
+        };
+        next.on("error", again);
+        next.on("end", again);
+        await next.connect();
+        await next.query(`listen ${CHANNEL}`);
+        client = next;
+      };
+      await connect();
+    },
+    async close() {
+      closed = true;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+export function redisDriver(url: string): Driver {
+  const options = { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, retryStrategy: () => 1000, connectTimeout: 3000 };
+  const publisher = new Redis(url, options);
+  // The subscriber may wait for Redis: without the offline queue an early SUBSCRIBE would be refused.
+  const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
+  for (const client of [publisher, subscriber]) client.on("error", (error) => log.debug({ err: error.message }, "redis"));
+  return {
+    async publish(payloads) {
+      if (publisher.status === "wait") await publisher.connect();
+      await Promise.all(payloads.map((payload) => publisher.publish(CHANNEL, payload)));
+    },
+    async listen(receive, reconnected) {
+      subscriber.on("message", (_channel, payload) => receive(payload));
+      let first = true;
+      subscriber.on("ready", () => {
+        if (!first) reconnected();
+        first = false;
+      });
+      subscriber.connect().catch(() => undefined);
+      subscriber.subscribe(CHANNEL).catch(() => undefined);
+    },
+    async close() {
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+let shared: Bus | undefined;
+
+export function bus(): Bus {
+  const url = env().REDIS_URL;
+  shared ??= new Bus(url ? redisDriver(url) : postgresDriver());
+  return shared;
+}
+
+export async function closeBus(): Promise<void> {
+  await shared?.close();
+  shared = undefined;
+}
+
+/** The NOTIFY channel for append_messages; null where Redis carries the hints. */
+export const notifyChannel = (): string | null => (env().REDIS_URL ? null : CHANNEL);

@@ -1,0 +1,5 @@
+export { resolveApiToken } from "./api-token";
+export { forgetCredentials } from "./credential-cache";
+export { sealSession, sessionCookie, sessionSecret } from "./session-cookie";
+export { redeemSocketTicket } from "./socket-ticket";
+export { sessionActor, verifySession } from "./verify-session";

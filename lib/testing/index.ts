@@ -1,0 +1,4 @@
+export { testRuntime } from "./runtime";
+export { emailOf, joinWorkspace, makeAgent, makeWorkspace, PASSWORD, signedIn, withToken, type TestAgent, type TestWorkspace } from "./people";
+export { refusal } from "./refusal";
+export { rest, type Answer } from "./rest";

@@ -1,0 +1,220 @@
+-- The one write path of every message and note. Takes many callers' entries, in the order they arrived, and appends them in
+-- one round trip: idempotent by (workspace, sender, clientId), dense seq and note_seq, the judged versions compared under the
+-- conversation's row lock, event, turn and outbox rows in the same commit.
+--
+-- An entry with a condition (expected_seq, control_epoch) must be the first of its conversation in a call; the caller sees to it.
+-- Outcomes: new, known (a retry; the first result), conflict (same clientId, other body), again (twice in one call; retry),
+-- stale (conversation changed since it was judged), revoked (the sender changed), outdated (expected_seq), cancelled
+-- (control_epoch or a closed turn), missing (no such conversation).
+create function append_messages(entries jsonb, channel text default null)
+returns table (
+  ord int, outcome text, message_id uuid, conversation_id uuid, seq int, note_seq int, after_seq int, at timestamptz,
+  turn_id uuid, turn_opened boolean, state_changed boolean, rev int
+)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  -- Statements of one transaction each see what others committed before them, so locking first and reading second
+  -- gives the second statement the truth. In id order: two writers over the same conversations must not deadlock.
+  perform 1
+    from conversation c
+   where (c.workspace_id, c.id) in
+         (select x.w, x.c from jsonb_to_recordset(entries) as x(w uuid, c uuid))
+   order by c.id
+     for update;
+
+  return query
+  with e as materialized (
+    select * from jsonb_to_recordset(entries) as x(
+      ord int, w uuid, c uuid, id uuid, kind text, author_kind text, author_id uuid, author_name text, author_avatar text,
+      sender_ref text, client_id text, body_hash text, body text, attachments jsonb, citations jsonb, quick_replies jsonb,
+      receipt jsonb, event jsonb, version int, principal_kind text, principal_id uuid, principal_version int,
+      expected_seq int, control_epoch int, turn_id uuid, part int, turn_outcome text, reopen_to text,
+      new_turn uuid, bot_id uuid, turn_job text, trace_id text)
+  ),
+  judged as materialized (
+    select e.*, k.message_id as k_id, k.conversation_id as k_conversation, k.seq as k_seq, k.note_seq as k_note_seq,
+           k.created_at as k_at, cv.last_seq, cv.last_note_seq, cv.on_duty, cv.status, cv.rev as c_rev,
+           case
+             when k.message_id is not null and k.body_hash = e.body_hash then 'known'
+             when k.message_id is not null then 'conflict'
+             when e.client_id is not null
+                  and row_number() over (partition by e.w, e.sender_ref, e.client_id order by e.ord) > 1 then 'again'
+             when cv.id is null then 'missing'
+             when e.principal_kind = 'visitor' and not exists (
+               select 1 from visitor v where v.workspace_id = e.w and v.id = e.principal_id
+                  and v.version = e.principal_version and v.logged_out_at is null) then 'revoked'
+             when e.principal_kind = 'agent' and not exists (
+               select 1 from agent a where a.workspace_id = e.w and a.id = e.principal_id
+                  and a.version = e.principal_version and a.active) then 'revoked'
+             when e.version is not null and e.version <> cv.version then 'stale'
+             when e.expected_seq is not null and e.expected_seq < cv.last_seq then 'outdated'
+             when e.control_epoch is not null and (e.control_epoch <> cv.control_epoch or not exists (
+               select 1 from turn t where t.workspace_id = e.w and t.id = e.turn_id and t.status = 'open')) then 'cancelled'
+             else 'new'
+           end as verdict
+      from e
+      left join conversation cv on cv.workspace_id = e.w and cv.id = e.c
+      left join message_key k on k.workspace_id = e.w and k.sender_ref = e.sender_ref and k.client_id = e.client_id
+  ),
+  placed as materialized (
+    select j.*,
+           j.last_seq + (count(*) filter (where j.kind = 'message')
+             over (partition by j.w, j.c order by j.ord rows unbounded preceding))::int as n_seq,
+           j.last_note_seq + (count(*) filter (where j.kind <> 'message')
+             over (partition by j.w, j.c order by j.ord rows unbounded preceding))::int as n_note_seq
+      from judged j
+     where j.verdict = 'new'
+  ),
+  per_conversation as materialized (
+    select p.w, p.c,
+           (count(*) filter (where p.kind = 'message'))::int as messages,
+           (count(*) filter (where p.kind <> 'message'))::int as notes,
+           bool_or(p.kind = 'message' and p.author_kind = 'visitor') as by_visitor,
+           bool_or(p.kind = 'message' and p.author_kind = 'agent') as by_agent,
+           min(p.n_seq) filter (where p.kind = 'message' and p.author_kind = 'visitor') as first_visitor_seq,
+           (array_agg(p.author_id order by p.ord) filter (where p.kind = 'message' and p.author_kind = 'agent'))[1] as agent_id,
+           (array_agg(p.body order by p.ord desc) filter (where p.kind = 'message'))[1] as last_body,
+           (array_agg(p.author_kind order by p.ord desc) filter (where p.kind = 'message'))[1] as last_author,
+           (array_agg(p.reopen_to order by p.ord) filter (where p.reopen_to is not null))[1] as reopen_to,
+           (array_agg(p.new_turn order by p.ord) filter (where p.new_turn is not null))[1] as new_turn,
+           (array_agg(p.bot_id order by p.ord) filter (where p.new_turn is not null))[1] as bot_id,
+           (array_agg(p.turn_job order by p.ord) filter (where p.new_turn is not null))[1] as turn_job,
+           (array_agg(p.trace_id order by p.ord) filter (where p.new_turn is not null))[1] as trace_id
+      from placed p
+     group by p.w, p.c
+  ),
+  open_turn as materialized (
+    select t.workspace_id as w, t.conversation_id as c, t.id, t.opened_at
+      from turn t join per_conversation p on t.workspace_id = p.w and t.conversation_id = p.c
+     where t.status = 'open'
+  ),
+  state as materialized (
+    select p.*, cv.last_seq + p.messages as to_seq, ot.id as open_turn,
+           case when p.by_agent then 'agent' else coalesce(p.reopen_to, cv.on_duty) end as duty,
+           case when p.reopen_to is not null or (p.by_visitor and cv.status = 'snoozed') then 'open' else cv.status end as to_status,
+           coalesce(case when p.reopen_to is not null and not p.by_agent then null else cv.assignee_id end,
+                    case when p.by_agent then p.agent_id end) as to_assignee,
+           cv.on_duty as from_duty, cv.status as from_status, cv.assignee_id as from_assignee,
+           -- A newer question restarts the work, but not for ever: after 10 s the bot answers what it has.
+           (p.by_agent or (p.by_visitor and (ot.id is null or ot.opened_at > now() - interval '10 seconds'))) as bump
+      from per_conversation p
+      join conversation cv on cv.workspace_id = p.w and cv.id = p.c
+      left join open_turn ot on ot.w = p.w and ot.c = p.c
+  ),
+  changed as materialized (
+    select s.*, (s.duty <> s.from_duty or s.to_status <> s.from_status or s.to_assignee is distinct from s.from_assignee)
+             as differs
+      from state s
+  ),
+  conversations as (
+    update conversation cv set
+      last_seq = cv.last_seq + s.messages,
+      last_note_seq = cv.last_note_seq + s.notes,
+      preview = coalesce(left(s.last_body, 160), cv.preview),
+      preview_author = coalesce(s.last_author, cv.preview_author),
+      updated_at = case when s.messages > 0 then now() else cv.updated_at end,
+      active_at = case when s.messages > 0 and cv.active_at < now() - interval '5 seconds' then now() else cv.active_at end,
+      on_duty = s.duty,
+      status = s.to_status,
+      live = cv.live or (s.reopen_to is not null and not exists (
+        select 1 from conversation o where o.inbox_id = cv.inbox_id and o.contact_id = cv.contact_id and o.live)),
+      assignee_id = s.to_assignee,
+      waiting_since = case
+        when s.to_assignee is not null or s.duty = 'bot' then null
+        when s.by_visitor then coalesce(cv.waiting_since, now())
+        else cv.waiting_since end,
+      snoozed_until = case when s.to_status = 'open' then null else cv.snoozed_until end,
+      resolved_at = case when s.to_status = 'open' then null else cv.resolved_at end,
+      first_reply_at = case when s.by_agent then coalesce(cv.first_reply_at, now()) else cv.first_reply_at end,
+      control_epoch = cv.control_epoch + (case when s.bump then 1 else 0 end),
+      version = cv.version + (case when s.differs then 1 else 0 end),
+      rev = cv.rev + (case when s.differs then 1 else 0 end)
+    from changed s
+    where cv.workspace_id = s.w and cv.id = s.c
+    returning cv.workspace_id as w, cv.id as c, cv.last_seq, cv.last_note_seq, cv.rev, cv.control_epoch, cv.on_duty
+  ),
+  messages as (
+    insert into message (workspace_id, conversation_id, seq, id, client_id, turn_id, part, author_kind, author_id, author_name,
+                         author_avatar, text, attachments, citations, quick_replies, receipt, created_at)
+    select p.w, p.c, p.n_seq, p.id, p.client_id, p.turn_id, p.part, p.author_kind, p.author_id, p.author_name,
+           p.author_avatar, p.body, p.attachments, p.citations, p.quick_replies, p.receipt, now()
+      from placed p where p.kind = 'message'
+  ),
+  notes as (
+    insert into note (workspace_id, conversation_id, note_seq, after_seq, id, client_id, kind, event, author_kind, author_id,
+                      author_name, author_avatar, text, attachments, created_at)
+    select p.w, p.c, p.n_note_seq, p.n_seq, p.id, p.client_id, p.kind, p.event, p.author_kind, p.author_id,
+           p.author_name, p.author_avatar, p.body, p.attachments, now()
+      from placed p where p.kind <> 'message'
+  ),
+  keys as (
+    insert into message_key (workspace_id, sender_ref, client_id, body_hash, conversation_id, message_id, seq, note_seq, created_at)
+    select p.w, p.sender_ref, p.client_id, p.body_hash, p.c, p.id, p.n_seq,
+           case when p.kind = 'message' then 0 else p.n_note_seq end, now()
+      from placed p where p.client_id is not null
+  ),
+  events as (
+    insert into event (workspace_id, type, conversation_id, seq)
+    select p.w, case when p.kind = 'message' then 'message.created' else 'note.created' end, p.c,
+           case when p.kind = 'message' then p.n_seq else p.n_note_seq end
+      from placed p where p.kind <> 'event'
+  ),
+  ended as (
+    update turn t set status = 'cancelled', ended_at = now()
+      from changed s
+     where t.workspace_id = s.w and t.id = s.open_turn and s.by_agent
+  ),
+  answered as (
+    update turn t set status = p.turn_outcome, ended_at = now()
+      from placed p
+     where t.workspace_id = p.w and t.id = p.turn_id and p.turn_outcome is not null
+  ),
+  joined as (
+    update turn t set last_seq = s.to_seq,
+           control_epoch = case when s.bump then t.control_epoch + 1 else t.control_epoch end
+      from changed s
+     where t.workspace_id = s.w and t.id = s.open_turn and s.by_visitor and not s.by_agent and s.duty = 'bot'
+  ),
+  opened as (
+    insert into turn (workspace_id, id, conversation_id, bot_id, first_seq, last_seq, control_epoch, deadline)
+    select s.w, s.new_turn, s.c, s.bot_id, s.first_visitor_seq, s.to_seq, v.control_epoch, now() + interval '38 seconds'
+      from changed s join conversations v on v.w = s.w and v.c = s.c
+     where s.by_visitor and s.duty = 'bot' and s.open_turn is null and s.new_turn is not null
+    returning turn.workspace_id as w, turn.conversation_id as c, turn.id
+  ),
+  jobs as (
+    insert into outbox (workspace_id, id, job, payload, trace_id)
+    select o.w, o.id, s.turn_job,
+           jsonb_build_object('workspaceId', o.w, 'conversationId', o.c, 'turnId', o.id), s.trace_id
+      from opened o join changed s on s.w = o.w and s.c = o.c
+     where s.turn_job is not null
+  ),
+  told as materialized (
+    select count(pg_notify(channel, payload)) as n from (
+      select 'c:' || string_agg(v.c || ',' || v.last_seq || ',' || v.last_note_seq || ',' || v.rev, ';') as payload
+        from (select c.*, (row_number() over () - 1) / 100 as bucket from conversations c) v
+       where channel is not null group by v.bucket) chunks
+  )
+  select j.ord,
+         j.verdict,
+         coalesce(j.k_id, j.id),
+         coalesce(j.k_conversation, j.c),
+         coalesce(j.k_seq, p.n_seq, j.last_seq),
+         coalesce(j.k_note_seq, p.n_note_seq, 0),
+         coalesce(j.k_seq, p.n_seq),
+         coalesce(j.k_at, now()),
+         coalesce(o.id, ot.id),
+         o.id is not null,
+         coalesce(s.differs, false),
+         coalesce(v.rev, j.c_rev)
+    from judged j
+    left join placed p on p.ord = j.ord
+    left join changed s on s.w = j.w and s.c = j.c and j.verdict = 'new'
+    left join conversations v on v.w = j.w and v.c = j.c and j.verdict = 'new'
+    left join opened o on o.w = j.w and o.c = j.c and j.verdict = 'new'
+    left join open_turn ot on ot.w = j.w and ot.c = j.c and j.verdict = 'new'
+    cross join told
+   order by j.ord;
+end;
+$$;

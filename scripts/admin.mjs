@@ -1,0 +1,3 @@
+import { oneShot } from "./lib/one-shot.mjs";
+
+await oneShot("admin");

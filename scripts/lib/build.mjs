@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { fingerprint } from "./fingerprint.mjs";
+import { inRoot, root } from "./root.mjs";
+import { runQuietly } from "./commands.mjs";
+import { Problem, say, step } from "./terminal.mjs";
+
+/**
+ * Something that is made from sources: remade when their contents change or the result is missing.
+ * @typedef {object} Target
+ * @property {string} title
+ * @property {string[]} inputs
+ * @property {string} output
+ * @property {(logFolder: string) => Promise<void>} make
+ */
+
+const always = ["package-lock.json", "tsconfig.json"];
+
+/** @type {Record<"client" | "processes" | "widget" | "web" | "bench" | "faults", Target>} */
+export const targets = {
+  client: {
+    title: say("Generating the database client", "生成数据库客户端"),
+    inputs: ["package-lock.json", "prisma/schema", "prisma.config.ts"],
+    output: "lib/platform/db/generated",
+    make: generateClient,
+  },
+  processes: {
+    title: say("Building the server", "构建服务端"),
+    inputs: [...always, "prisma/schema", "lib", "server", "worker"],
+    output: "dist/server.mjs",
+    make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts" }),
+  },
+  widget: {
+    title: say("Building the chat bubble", "构建聊天气泡"),
+    inputs: [...always, "widget", "lib/kernel", "lib/contracts", "lib/client"],
+    output: "dist/widget",
+    make: buildWidget,
+  },
+  web: {
+    title: say("Building the console", "构建控制台"),
+    inputs: [
+      ...always,
+      "app",
+      "components",
+      "lib",
+      "public",
+      "widget",
+      "next.config.ts",
+      "postcss.config.mjs",
+      "proxy.ts",
+      "prisma/schema",
+    ],
+    output: ".next/BUILD_ID",
+    make: buildWeb,
+  },
+  bench: {
+    title: say("Building the benchmark", "构建性能测试"),
+    inputs: [...always, "prisma/schema", "lib", "bench", "scripts/lib"],
+    output: "dist/bench.mjs",
+    make: () => bundle({ bench: "bench/main.ts" }),
+  },
+  faults: {
+    title: say("Building the fault runs", "构建故障测试"),
+    inputs: [...always, "prisma/schema", "lib", "bench", "scripts/lib"],
+    output: "dist/faults.mjs",
+    make: () => bundle({ faults: "bench/faults/main.ts" }),
+  },
+};
+
+/**
+ * Makes what is stale among the named targets, in their order.
+ * @param {(keyof typeof targets)[]} names
+ * @param {string} logFolder
+ */
+export async function build(names, logFolder) {
+  for (const name of names) {
+    const target = targets[name];
+    const wanted = fingerprint(target.inputs);
+    const stamp = inRoot("dist", ".stamps", name);
+    if (existsSync(inRoot(target.output)) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) continue;
+    rmSync(stamp, { force: true });
+    await step(target.title, () => target.make(logFolder));
+    mkdirSync(path.dirname(stamp), { recursive: true });
+    writeFileSync(stamp, wanted);
+  }
+}
+
+async function generateClient(/** @type {string} */ logFolder) {
+  const logFile = `${logFolder}/generate.log`;
+  // Prisma would download an engine that generating doesn't need; a program that does nothing keeps it from trying.
+  const env = { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
+  const { code, tail } = await runQuietly(
+    process.execPath,
+    [inRoot("node_modules/prisma/build/index.js"), "generate"],
+    { env, logFile },
+  );
+  if (code !== 0) throw failed(targets.client.title, tail, logFile);
+}
+
+export const bundleOptions = (/** @type {Record<string, string>} */ entries) =>
+  /** @type {import("esbuild").BuildOptions} */ ({
+    absWorkingDir: root,
+    entryPoints: Object.entries(entries).map(([out, from]) => ({ in: from, out })),
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "silent",
+  });
+
+async function bundle(/** @type {Record<string, string>} */ entries) {
+  const esbuild = await import("esbuild");
+  const { errors } = await esbuild.build(bundleOptions(entries)).catch((error) => error);
+  if (errors.length === 0) return;
+  const lines = await esbuild.formatMessages(errors.slice(0, 5), { kind: "error", color: false });
+  throw new Problem(say("The server could not be built.", "服务端构建失败。"), { tail: lines.join("") });
+}
+
+async function buildWidget() {
+  const { buildWidget: make } = await import(pathToFileURL(inRoot("widget/build.mjs")).href);
+  await make({ outdir: inRoot("dist/widget"), minify: true });
+}
+
+async function buildWeb(/** @type {string} */ logFolder) {
+  const logFile = `${logFolder}/build-console.log`;
+  const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+  const { code, tail } = await runQuietly(process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
+    env,
+    logFile,
+  });
+  if (code !== 0) throw failed(targets.web.title, tail, logFile);
+}
+
+const failed = (/** @type {string} */ title, /** @type {string} */ tail, /** @type {string} */ logFile) =>
+  new Problem(say(`${title} failed.`, `${title}失败。`), {
+    tail,
+    hint: say(`The whole log: ${logFile}`, `完整日志：${logFile}`),
+  });

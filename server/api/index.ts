@@ -1,0 +1,2 @@
+export { createApi, type ApiBindings } from "./create-api";
+export type { AddRaw, AddRoute, Resource } from "./route";

@@ -1,0 +1,31 @@
+import type { Resource } from "../route";
+import { accountRoutes } from "./account";
+import { agentRoutes } from "./agents";
+import { apiTokenRoutes } from "./api-tokens";
+import { auditRoutes } from "./audit-log";
+import { invitationRoutes } from "./invitations";
+import { botRoutes } from "./bots";
+import { contactRoutes } from "./contacts";
+import { conversationRoutes } from "./conversations";
+import { inboxRoutes } from "./inboxes";
+import { knowledgeRoutes } from "./knowledge";
+import { setupRoutes } from "./setup";
+import { uploadRoutes } from "./uploads";
+import { workspaceRoutes } from "./workspace";
+
+/** Everything the API offers, a file per resource. */
+export const resources: readonly Resource[] = [
+  setupRoutes,
+  accountRoutes,
+  workspaceRoutes,
+  agentRoutes,
+  invitationRoutes,
+  apiTokenRoutes,
+  botRoutes,
+  contactRoutes,
+  conversationRoutes,
+  uploadRoutes,
+  inboxRoutes,
+  knowledgeRoutes,
+  auditRoutes,
+];

@@ -1,0 +1,9 @@
+import { Workspace } from "@/lib/contracts/account";
+import { updateWorkspace } from "@/lib/domain/settings";
+import { getWorkspace } from "@/lib/domain/workspaces";
+import type { Resource } from "../route";
+
+export const workspaceRoutes: Resource = (route) => {
+  route("get", "/workspace", getWorkspace, { access: "settings:read", summary: "The workspace", answer: Workspace });
+  route("patch", "/workspace", updateWorkspace, { access: "settings:write", summary: "Rename or recolour the workspace", answer: Workspace });
+};

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
+import { anyone } from "@/lib/kernel/actor";
+import { errorBody, limited, ParleyError, unauthenticated, type ErrorCode } from "@/lib/kernel/errors";
+import { call, parse } from "@/lib/domain/core";
+import { openVisitor } from "@/lib/domain/inboxes";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { addressOf, isLocal } from "../address";
+import { makeTicket } from "../chat-ticket";
+import { mayConnect, originAllowed } from "../origin";
+import { fixedWindow } from "../window";
+import { readJson } from "./read-json";
+import { sendFile } from "./send-file";
+import { receiveUpload } from "./receive-upload";
+
+const STATUS: Record<ErrorCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, limited: 429, unavailable: 503, internal: 500 };
+const sessions = fixedWindow(60_000, () => env().LIMITS.connectionsPerMinute);
+
+/** The bubble's few requests: its session before it connects, its files in and out. */
+export function chatRoutes(path: string, request: IncomingMessage, response: ServerResponse): boolean {
+  if (path === "/chat/session") return serve(request, response, () => openSession(request));
+  if (path === "/chat/uploads") return serve(request, response, () => upload(request));
+  const file = /^\/chat\/files\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  if (file) {
+    sendFile(file, request, response).catch((error: unknown) => fail(response, error));
+    return true;
+  }
+  return false;
+}
+
+async function openSession(request: IncomingMessage): Promise<SessionTicket> {
+  if (!isLocal(request) && !sessions(addressOf(request))) throw limited(10_000, "Too many connections from this address. Please wait a moment.");
+  const input = parse(OpenSession, await readJson(request, 32_000));
+  await mayConnect(input.inbox, request.headers.origin ?? null);
+  const userAgent = request.headers["user-agent"];
+  const opened = await call(openVisitor, anyone, { ...input, ...(userAgent ? { userAgent } : {}) }, { address: addressOf(request) });
+  return { ...makeTicket(input.inbox, opened.actor.visitorId), token: opened.token, inbox: opened.inbox };
+}
+
+async function upload(request: IncomingMessage) {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  const inbox = new URL(request.url ?? "/", "http://gateway").searchParams.get("inbox");
+  if (!token || !inbox) throw unauthenticated("Files are sent with the visitor's token and the inbox's key.");
+  await mayConnect(inbox, request.headers.origin ?? null);
+  const { actor } = await call(openVisitor, anyone, { inbox, token }, { address: addressOf(request) });
+  return receiveUpload({ headers: request.headers, body: request }, { workspaceId: actor.workspaceId, ownerRef: `v:${actor.visitorId}`, reader: { kind: "contact", id: actor.contactId } });
+}
+
+function serve(request: IncomingMessage, response: ServerResponse, act: () => Promise<unknown>): true {
+  cors(request, response);
+  if (request.method === "OPTIONS") {
+    response.writeHead(204, { "Access-Control-Allow-Methods": "POST", "Access-Control-Allow-Headers": "content-type, authorization", "Access-Control-Max-Age": "600" }).end();
+  } else if (request.method !== "POST") {
+    response.writeHead(405, { Allow: "POST" }).end();
+  } else {
+    act().then(
+      (body) => json(response, 200, body),
+      (error: unknown) => fail(response, error),
+    );
+  }
+  return true;
+}
+
+/** No cookie counts here, so any page may read the answer; the inbox's own list was asked before. */
+function cors(request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers;
+  if (origin && originAllowed(origin, [])) response.setHeader("Access-Control-Allow-Origin", origin).setHeader("Vary", "Origin");
+}
+
+export function fail(response: ServerResponse, error: unknown): void {
+  if (!(error instanceof ParleyError)) log.error({ err: error }, "a chat request failed");
+  const body = errorBody(error);
+  if (response.headersSent) return void response.destroy();
+  json(response, STATUS[body.code], { error: body });
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" }).end(JSON.stringify(body));
+}

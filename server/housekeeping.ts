@@ -1,0 +1,19 @@
+import { sweepPresence } from "@/lib/domain/agents";
+import { sweep } from "@/lib/domain/routing";
+import { log } from "@/lib/platform/log";
+
+const EVERY_MS = 3_000;
+
+/** The sweeper runs in every gateway: a question's deadline holds with Redis down and no worker alive. */
+export function keepHouse(): () => void {
+  let busy = false;
+  let round = 0;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    round += 1;
+    const due = round % 5 === 0 ? Promise.all([sweep(), sweepPresence()]) : sweep();
+    due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
+  }, EVERY_MS);
+  return () => clearInterval(timer);
+}

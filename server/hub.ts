@@ -1,0 +1,216 @@
+import type { Namespace } from "socket.io";
+import type { Appended, ConversationRow, Entry } from "@/lib/domain/conversations";
+import {
+  conversationsByIdAlone,
+  forgetJudged,
+  forVisitor,
+  headsOf,
+  messageFromEntry,
+  messagesAfter,
+  notesAfter,
+  peekJudged,
+  presentConversation,
+  presentMessage,
+  presentNote,
+} from "@/lib/domain/conversations";
+import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { rooms, type Hint } from "@/lib/platform/realtime";
+
+/** How far this gateway has pushed a conversation to its rooms. */
+type Pushed = { workspaceId: string; inboxId: string; contactId: string; seq: number; noteSeq: number; rev: number };
+
+const SOON_MS = 3;
+const ROWS_MS = 150;
+const MAX_KNOWN = 200_000;
+
+/**
+ * Brings what was committed to the sockets of this gateway. Messages appended here go out at once; everything else is a hint
+ * that makes the hub read the conversation again and push what its rooms have not had. A lost hint is healed by `heads`.
+ */
+export class Hub {
+  private readonly known = new Map<string, Pushed>();
+  private readonly dirty = new Set<string>();
+  private readonly dirtyRows = new Set<string>();
+  private readonly after = new Map<string, (() => void)[]>();
+  private soon: NodeJS.Timeout | undefined;
+  private later: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly visitors: Namespace,
+    private readonly agents: Namespace,
+  ) {}
+
+  /** Somebody here listens to this conversation from now on; they have it as `row` says. */
+  follow(row: Pick<ConversationRow, "workspaceId" | "inboxId" | "contactId" | "lastSeq" | "lastNoteSeq" | "rev" | "id">): void {
+    if (this.known.has(row.id)) return;
+    const { workspaceId, inboxId, contactId } = row;
+    this.remember(row.id, { workspaceId, inboxId, contactId, seq: row.lastSeq, noteSeq: row.lastNoteSeq, rev: row.rev });
+  }
+
+  /** Committed by this process a moment ago. */
+  appended(list: { entry: Entry; result: Appended }[]): void {
+    for (const { entry, result } of list) {
+      const seen = peekJudged(entry.conversationId);
+      if (!seen) {
+        this.touch(entry.conversationId);
+        continue;
+      }
+      const pushed = this.known.get(seen.id) ?? { workspaceId: seen.workspaceId, inboxId: seen.inboxId, contactId: seen.contactId, seq: result.seq - 1, noteSeq: result.noteSeq, rev: result.rev };
+      this.remember(seen.id, pushed);
+      if (result.stateChanged) forgetJudged(seen.id);
+      if (entry.kind === "message" && result.seq === pushed.seq + 1) {
+        pushed.seq = result.seq;
+        this.pushMessage(pushed, entry, result);
+        if (result.stateChanged) this.touch(seen.id);
+        else this.touchRow(pushed.workspaceId, seen.id);
+      } else {
+        this.touch(seen.id);
+      }
+    }
+  }
+
+  /** Committed somewhere: read again what is ahead of what went out here. */
+  hints(hints: Hint[]): void {
+    if (!this.anyone()) return;
+    for (const hint of hints) {
+      const pushed = this.known.get(hint.conversationId);
+      if (pushed && hint.lastSeq <= pushed.seq && hint.lastNoteSeq <= pushed.noteSeq && hint.rev <= pushed.rev) continue;
+      if (pushed && hint.rev > pushed.rev) forgetJudged(hint.conversationId);
+      this.touch(hint.conversationId);
+    }
+  }
+
+  touch(conversationId: string): void {
+    this.dirty.add(conversationId);
+    this.soon ??= setTimeout(() => void this.refresh("soon"), SOON_MS);
+  }
+
+  /** Acts once the conversation's news is out: an answer's end follows the answer. */
+  afterNews(conversationId: string, act: () => void): void {
+    this.after.set(conversationId, [...(this.after.get(conversationId) ?? []), act]);
+    this.touch(conversationId);
+  }
+
+  /** Compares memory with Postgres, for every conversation somebody here listens to. Returns what is ahead. */
+  async heads(): Promise<Map<string, { lastSeq: number; lastNoteSeq: number; rev: number }>> {
+    const ahead = new Map<string, { lastSeq: number; lastNoteSeq: number; rev: number }>();
+    const ids = [...this.known].filter(([id, pushed]) => this.heard(id, pushed)).map(([id]) => id);
+    for (let at = 0; at < ids.length; at += 10_000) {
+      for (const head of await headsOf(db(), ids.slice(at, at + 10_000))) {
+        const pushed = this.known.get(head.id);
+        if (pushed && head.lastSeq <= pushed.seq && head.rev <= pushed.rev && head.lastNoteSeq <= pushed.noteSeq) continue;
+        ahead.set(head.id, head);
+        this.touch(head.id);
+      }
+    }
+    return ahead;
+  }
+
+  roomOf(conversationId: string): string | undefined {
+    const pushed = this.known.get(conversationId);
+    return pushed && rooms.contact(pushed.inboxId, pushed.contactId);
+  }
+
+  private anyone(): boolean {
+    return this.visitors.sockets.size > 0 || this.agents.sockets.size > 0;
+  }
+
+  private heard(id: string, { inboxId, contactId }: Pushed): boolean {
+    return this.visitors.adapter.rooms.has(rooms.contact(inboxId, contactId)) || this.agents.adapter.rooms.has(rooms.conversation(id));
+  }
+
+  private remember(id: string, pushed: Pushed): void {
+    this.known.set(id, pushed);
+    if (this.known.size > MAX_KNOWN) this.known.delete(this.known.keys().next().value ?? "");
+  }
+
+  private pushMessage(pushed: Pushed, entry: Entry, result: Appended): void {
+    const contact = rooms.contact(pushed.inboxId, pushed.contactId);
+    if (this.visitors.adapter.rooms.has(contact)) {
+      this.visitors.to(contact).emit("message", messageFromEntry(entry, result, { kind: "contact", id: pushed.contactId }));
+    }
+    const watchers = rooms.conversation(entry.conversationId);
+    if (this.agents.adapter.rooms.has(watchers)) {
+      this.agents.to(watchers).emit("message", messageFromEntry(entry, result, { kind: "workspace", id: pushed.workspaceId }));
+    }
+  }
+
+  /** Lists show the newest words; they hear of them a little later and together. */
+  private touchRow(workspaceId: string, id: string): void {
+    if (!this.agents.adapter.rooms.has(rooms.workspace(workspaceId))) return;
+    this.dirtyRows.add(id);
+    this.later ??= setTimeout(() => void this.refresh("later"), ROWS_MS);
+  }
+
+  private async refresh(which: "soon" | "later"): Promise<void> {
+    const set = which === "soon" ? this.dirty : this.dirtyRows;
+    if (which === "soon") this.soon = undefined;
+    else this.later = undefined;
+    const ids = [...set];
+    set.clear();
+    try {
+      for (let at = 0; at < ids.length; at += 500) await this.push(await conversationsByIdAlone(db(), ids.slice(at, at + 500)));
+    } catch (error) {
+      // The database is away: the next heads will find what was missed.
+      log.debug({ err: String(error) }, "conversations could not be read again");
+    }
+    if (which === "later") return;
+    for (const id of ids) {
+      for (const act of this.after.get(id) ?? []) act();
+      this.after.delete(id);
+    }
+  }
+
+  private async push(rows: ConversationRow[]): Promise<void> {
+    const wanted = rows.filter((row) => this.wanted(row));
+    // Nobody here listens any more: whoever comes next starts from what they are told then.
+    for (const row of rows) if (!wanted.includes(row)) this.known.delete(row.id);
+    const states = new Map(wanted.map((row) => [row.id, this.stateOf(row)]));
+    const after = (row: ConversationRow) => states.get(row.id) ?? { seq: row.lastSeq, noteSeq: row.lastNoteSeq };
+    const behind = wanted.filter((row) => row.lastSeq > after(row).seq);
+    const noted = wanted.filter((row) => row.lastNoteSeq > after(row).noteSeq && this.agents.adapter.rooms.has(rooms.conversation(row.id)));
+    const messages = behind.length ? await messagesAfter(db(), behind.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterSeq: after(row).seq }))) : [];
+    const notes = noted.length ? await notesAfter(db(), noted.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after(row).noteSeq }))) : [];
+    for (const row of wanted) {
+      const pushed = this.stateOf(row);
+      for (const message of messages) {
+        if (message.conversationId !== row.id || message.seq <= pushed.seq) continue;
+        pushed.seq = message.seq;
+        this.visitors.to(rooms.contact(row.inboxId, row.contactId)).emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
+        this.agents.to(rooms.conversation(row.id)).emit("message", presentMessage(message, { kind: "workspace", id: row.workspaceId }));
+      }
+      for (const note of notes) {
+        if (note.conversationId !== row.id || note.noteSeq <= pushed.noteSeq) continue;
+        pushed.noteSeq = note.noteSeq;
+        this.agents.to(rooms.conversation(row.id)).emit("note", presentNote(note, { kind: "workspace", id: row.workspaceId }));
+      }
+      pushed.noteSeq = Math.max(pushed.noteSeq, row.lastNoteSeq);
+      await this.pushRow(row, pushed);
+    }
+  }
+
+  private async pushRow(row: ConversationRow, pushed: Pushed): Promise<void> {
+    this.agents.to([rooms.workspace(row.workspaceId), rooms.conversation(row.id)]).emit("conversation", presentConversation(row));
+    if (row.rev <= pushed.rev) return;
+    pushed.rev = row.rev;
+    const contact = rooms.contact(row.inboxId, row.contactId);
+    if (this.visitors.adapter.rooms.has(contact)) this.visitors.to(contact).emit("conversation", await forVisitor({ tx: db() }, row));
+  }
+
+  private wanted(row: ConversationRow): boolean {
+    return this.heard(row.id, fresh(row)) || this.agents.adapter.rooms.has(rooms.workspace(row.workspaceId));
+  }
+
+  private stateOf(row: ConversationRow): Pushed {
+    const known = this.known.get(row.id);
+    if (known) return known;
+    // Unknown until now: a conversation that just began (its contact listens), or one only the lists show.
+    const heard = this.heard(row.id, fresh(row));
+    const begun = { ...fresh(row), seq: heard ? 0 : row.lastSeq, noteSeq: row.lastNoteSeq, rev: heard ? -1 : row.rev };
+    this.remember(row.id, begun);
+    return begun;
+  }
+}
+
+const fresh = ({ workspaceId, inboxId, contactId }: ConversationRow): Pushed => ({ workspaceId, inboxId, contactId, seq: 0, noteSeq: 0, rev: 0 });

@@ -1,0 +1,91 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const LOADER_BUDGET = 3 * 1024;
+const OPENED_BUDGET = 30 * 1024;
+
+/** Writes `loader.js`, `frame.html`, `assets/*` and `manifest.json`; fails when what a visitor loads is over its budget. */
+export async function buildWidget({ outdir, minify = true }) {
+  const [loader, css, parts, frame] = await Promise.all([
+    bundle(["loader.ts"], { minify, format: "iife" }),
+    bundle(["chat/chat.css"], { minify }),
+    bundle(["chat/main.tsx"], { minify, format: "esm", splitting: true }),
+    readFile(path.join(here, "frame.html"), "utf8"),
+  ]);
+  const main = parts.find((part) => part.name.startsWith("main."));
+  const manifest = { js: `/frame/assets/${main.name}`, css: `/frame/assets/${css[0].name}` };
+  const html = frame
+    .replace("__CHAT_JS__", manifest.js)
+    .replace("__CHAT_CSS__", manifest.css)
+    // Without this the second half is found only when the first has run.
+    .replace(
+      "__CHAT_PARTS__",
+      main.imports.map((name) => `<link rel="modulepreload" href="/frame/assets/${name}" />`).join(""),
+    )
+    .replace(/\n\s*/g, "\n");
+
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(path.join(outdir, "assets"), { recursive: true });
+  await Promise.all([
+    writeFile(path.join(outdir, "loader.js"), loader[0].text),
+    writeFile(path.join(outdir, "frame.html"), html),
+    writeFile(path.join(outdir, "manifest.json"), JSON.stringify(manifest)),
+    ...[...css, ...parts].map(({ name, text }) => writeFile(path.join(outdir, "assets", name), text)),
+  ]);
+
+  // Opened is what loads at once: what the main module imports, and the larger of the languages.
+  const first = parts.filter((part) => main.imports.includes(part.name)).map((part) => zipped(part.text));
+  const language = Math.max(
+    ...parts.filter((part) => part.name.startsWith("strings-")).map((part) => zipped(part.text)),
+  );
+  const sizes = {
+    loader: zipped(loader[0].text),
+    frame: zipped(html),
+    js: zipped(main.text) + first.reduce((sum, bytes) => sum + bytes, 0) + language,
+    css: zipped(css[0].text),
+  };
+  const opened = sizes.loader + sizes.frame + sizes.js + sizes.css;
+  if (minify && (sizes.loader > LOADER_BUDGET || opened > OPENED_BUDGET)) {
+    throw new Error(`The bubble is too heavy: ${describe(sizes, opened)}.`);
+  }
+  return { manifest, sizes, opened };
+}
+
+async function bundle(entryPoints, options) {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints,
+    absWorkingDir: here,
+    outdir: path.join(here, "out"),
+    entryNames: "[name].[hash]",
+    chunkNames: "[name].[hash]",
+    bundle: true,
+    write: false,
+    metafile: true,
+    target: ["es2022", "safari15.4", "chrome100", "firefox100"],
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "error",
+  });
+  return outputFiles.map((file) => {
+    const name = path.basename(file.path);
+    const made = metafile.outputs[`out/${name}`];
+    const imports = made.imports.filter((i) => i.kind === "import-statement").map((i) => path.basename(i.path));
+    return { name, text: file.text, imports };
+  });
+}
+
+const zipped = (content) => gzipSync(content, { level: 9 }).length;
+const describe = (sizes, opened) =>
+  `${Object.entries(sizes)
+    .map(([name, bytes]) => `${name} ${bytes}`)
+    .join(", ")}, opened ${opened} bytes gzip (loader ≤ ${LOADER_BUDGET}, opened ≤ ${OPENED_BUDGET})`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { sizes, opened } = await buildWidget({ outdir: process.argv[2] ?? path.join(here, "../dist/widget") });
+  console.log(describe(sizes, opened));
+}

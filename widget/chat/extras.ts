@@ -1,0 +1,13 @@
+// Reaching all that is already loaded keeps that in one file: two compress worse than one.
+import "./chat";
+import "./color";
+import "./host";
+import "./screen";
+
+/** What few visitors need, fetched as one file by the first who does. */
+export { EmojiPicker } from "./emoji";
+export { Rating } from "./rating";
+export { chime } from "./sound";
+export { saveTranscript } from "./transcript";
+export { Tray } from "./tray";
+export { upload } from "./upload";

@@ -1,0 +1,131 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { VisitorConversation } from "@/lib/contracts/conversation";
+import { Avatar } from "./avatar";
+import { Icon } from "./icons";
+import { useApp } from "./use";
+
+/** Who answers here: the person who took it, else the bot, else the team. */
+export function ThreadHeader({ conversation }: { conversation: VisitorConversation | undefined }) {
+  const { state, chat, t } = useApp();
+  const { inbox } = state;
+  const person = conversation?.assignee;
+  const bot = !person && conversation?.onDuty !== "agent" ? inbox?.bot : undefined;
+  const face = person ?? bot;
+  return (
+    <header class="bar">
+      <button type="button" class="tool" aria-label={t.back} title={t.back} onClick={chat.home}>
+        <Icon name="back" />
+      </button>
+      {face ? <Avatar {...face} bot={face === bot} size={32} /> : <Faces size={32} />}
+      <div class="title">
+        <h1>{face?.name ?? inbox?.name ?? t.chat}</h1>
+        <p>{bot ? t.bot : <Presence short />}</p>
+      </div>
+      <Menu id={conversation?.id} />
+      <Close />
+    </header>
+  );
+}
+
+export function Presence({ short = false }) {
+  const { state, t } = useApp();
+  const { online = false } = state.inbox ?? {};
+  return (
+    <span class={online ? "presence on" : "presence"}>
+      <i aria-hidden="true" />
+      {short ? (online ? t.here : t.gone) : online ? t.online : t.away}
+    </span>
+  );
+}
+
+export function Faces({ size }: { size: number }) {
+  const { state } = useApp();
+  const { faces = [], bot } = state.inbox ?? {};
+  return (
+    <div class="faces" aria-hidden="true">
+      {bot && faces.length < 4 && <Avatar {...bot} bot size={size} />}
+      {faces.slice(0, 3).map((face) => (
+        <Avatar key={face.id} {...face} size={size} />
+      ))}
+    </div>
+  );
+}
+
+export function Close(): ComponentChildren {
+  const { host, mode, t } = useApp();
+  if (mode === "page") return null;
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={t.close}
+      title={t.close}
+      onClick={() => host.tell({ type: "close" })}
+    >
+      <Icon name="close" />
+    </button>
+  );
+}
+
+function Menu({ id }: { id: string | undefined }) {
+  const app = useApp();
+  const { chat, t } = app;
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const leave = (event: Event) =>
+      event.target instanceof Node && !box.current?.contains(event.target) && setOpen(false);
+    document.addEventListener("pointerdown", leave);
+    document.addEventListener("focusin", leave);
+    return () => {
+      document.removeEventListener("pointerdown", leave);
+      document.removeEventListener("focusin", leave);
+    };
+  }, [open]);
+  const sound = chat.sound.get();
+  const choose = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+  return (
+    <div
+      class="menu"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.stopPropagation();
+        setOpen(false);
+        box.current?.querySelector("button")?.focus();
+      }}
+    >
+      <button
+        type="button"
+        class="tool"
+        aria-label={t.more}
+        title={t.more}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="more" />
+      </button>
+      {open && (
+        <div class="items">
+          {id && (
+            <button
+              type="button"
+              onClick={choose(() => void import("./extras").then(({ saveTranscript }) => saveTranscript(app, id)))}
+            >
+              {t.transcript}
+            </button>
+          )}
+          <button type="button" onClick={choose(() => chat.sound.set(!sound))}>
+            {sound ? t.soundOff : t.soundOn}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

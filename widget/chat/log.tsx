@@ -1,0 +1,183 @@
+/** @jsxImportSource preact */
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { threadRows, type ThreadRow, type ThreadState } from "@/lib/client/thread";
+import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
+import { Bubble } from "./message";
+import { day } from "./time";
+import { useApp } from "./use";
+
+type Props = { thread: ThreadState; conversation: VisitorConversation | undefined; edit(text: string): void };
+
+/** The conversation: a live region that stays at its end unless somebody reads further up. */
+export function Log({ thread, conversation, edit }: Props) {
+  const { state, chat, t } = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const place = useRef({ atEnd: true, height: 0, from: 0 });
+  const [fresh, setFresh] = useState(false);
+  const bot = { kind: "bot", name: state.inbox?.bot?.name ?? t.bot, avatarUrl: state.inbox?.bot?.avatarUrl } as const;
+  const rows = threadRows(thread);
+  const last = thread.messages.at(-1);
+  const thinking = useThinking(thread, conversation);
+  const typing = state.typing[thread.conversationId]?.author ?? (thinking ? bot : undefined);
+  const waitsForWords = typing && !thread.streams.some((s) => s.text);
+
+  useLayoutEffect(() => {
+    const { current: element } = box;
+    if (!element) return;
+    const { atEnd, height, from } = place.current;
+    if (from > thread.from) element.scrollTop += element.scrollHeight - height;
+    else if (atEnd || rows.at(-1)?.kind === "pending") element.scrollTop = element.scrollHeight;
+    else if (element.scrollHeight > height) setFresh(true);
+    place.current = { atEnd: place.current.atEnd, height: element.scrollHeight, from: thread.from };
+  });
+  const lastSeq = last?.seq ?? 0;
+  useEffect(() => {
+    if (state.shown && place.current.atEnd && lastSeq > 0) chat.read(thread.conversationId, lastSeq);
+  }, [state.shown, lastSeq, thread.conversationId, conversation, fresh, chat]);
+
+  const scrolled = () => {
+    const { current: element } = box;
+    if (!element) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    place.current.atEnd = atEnd;
+    if (atEnd) setFresh(false);
+    if (element.scrollTop < 60 && thread.loaded && thread.hasMore) void chat.older(thread.conversationId);
+  };
+  const toEnd = () => {
+    place.current.atEnd = true;
+    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: "smooth" });
+    setFresh(false);
+  };
+
+  return (
+    <>
+      {/* A scrolling region must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div class="log" role="log" aria-label={t.chat} tabIndex={0} ref={box} onScroll={scrolled}>
+        {thread.loaded && thread.hasMore && (
+          <button type="button" class="older" onClick={() => void chat.older(thread.conversationId)}>
+            {t.older}
+          </button>
+        )}
+        {!thread.loaded && conversation && <Skeleton label={t.loading} />}
+        {rows.map((row, at) => (
+          <Row key={row.key} row={row} before={rows[at - 1]} after={rows[at + 1]} bot={bot} edit={edit} />
+        ))}
+        {last?.author.kind === "visitor" && rows.at(-1)?.kind === "message" && (
+          <p class="receipt">{conversation && conversation.seenSeq >= last.seq ? t.seen : t.sent}</p>
+        )}
+        {waitsForWords && (
+          <div class="row theirs">
+            <div class="side" />
+            <p class="dots" role="status" aria-label={(thinking ? t.thinking : t.typing)(typing.name)}>
+              <i />
+              <i />
+              <i />
+            </p>
+          </div>
+        )}
+        <QuickReplies thread={thread} />
+      </div>
+      {fresh && (
+        <button type="button" class="fresh" onClick={toEnd}>
+          {t.newMessages}
+        </button>
+      )}
+    </>
+  );
+}
+
+const authorOf = (row: ThreadRow | undefined, bot: Author): Author | undefined => {
+  if (row?.kind === "message") return row.message.author;
+  if (row?.kind === "pending") return row.pending.author;
+  return row?.kind === "stream" ? bot : undefined;
+};
+const dateOf = (row: ThreadRow | undefined): string | undefined => {
+  if (row?.kind === "message") return row.message.createdAt;
+  return row?.kind === "pending" ? row.pending.createdAt : undefined;
+};
+const sameRun = (a: Author | undefined, b: Author | undefined) =>
+  a?.kind === b?.kind && (a?.id ?? "") === (b?.id ?? "");
+
+type RowProps = {
+  row: ThreadRow;
+  before: ThreadRow | undefined;
+  after: ThreadRow | undefined;
+  bot: Author;
+  edit(text: string): void;
+};
+
+function Row({ row, before, after, bot, edit }: RowProps) {
+  const { state, chat, t } = useApp();
+  const author = authorOf(row, bot);
+  const [date, earlier] = [dateOf(row), dateOf(before)];
+  const line = date && (!earlier || day(date, state.locale) !== day(earlier, state.locale)) && day(date, state.locale);
+  const run = {
+    follows: !line && sameRun(author, authorOf(before, bot)),
+    last: !sameRun(author, authorOf(after, bot)),
+  };
+  if (row.kind === "note" || !author) return null;
+  return (
+    <>
+      {line && <p class="day">{line}</p>}
+      {row.kind === "message" && <Bubble {...row.message} message={row.message} follows={follows} />}
+      {row.kind === "stream" && row.stream.text && (
+        <Bubble author={bot} text={row.stream.text} attachments={[]} busy={!row.stream.ended} follows={follows} />
+      )}
+      {row.kind === "pending" && <Bubble {...row.pending} follows={follows} />}
+      {row.kind === "pending" && row.pending.state === "sending" && after?.kind !== "pending" && (
+        <p class="receipt">{state.line === "online" ? t.sending : t.waitingLine}</p>
+      )}
+      {row.kind === "pending" && row.pending.error && (
+        <p class="receipt bad" role="alert">
+          {t.failed} {row.pending.error.message}{" "}
+          <button type="button" onClick={() => chat.retry(row.pending.clientId)}>
+            {t.retry}
+          </button>
+          <button type="button" onClick={() => edit(chat.discard(row.pending.clientId))}>
+            {t.edit}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function QuickReplies({ thread }: { thread: ThreadState }) {
+  const { chat } = useApp();
+  const replies = thread.pending.length === 0 ? (thread.messages.at(-1)?.quickReplies ?? []) : [];
+  if (replies.length === 0) return null;
+  return (
+    <div class="chips">
+      {replies.map((reply) => (
+        <button key={reply} type="button" class="chip" onClick={() => chat.send(reply)}>
+          {reply}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A bot that was asked is thinking, until it speaks, or until the server's own deadline has passed. */
+function useThinking(thread: ThreadState, conversation: VisitorConversation | undefined): boolean {
+  const last = thread.messages.at(-1);
+  const [over, setOver] = useState("");
+  const asked = conversation?.onDuty === "bot" && last?.author.kind === "visitor" ? last : undefined;
+  const left = asked ? new Date(asked.createdAt).getTime() + 45_000 - Date.now() : 0;
+  const id = asked?.id;
+  useEffect(() => {
+    if (!id) return;
+    const timer = setTimeout(() => setOver(id), Math.max(0, Math.min(left, 45_000)));
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- the deadline belongs to the message, not to the moment
+  }, [id]);
+  return id !== undefined && over !== id && left > 0;
+}
+
+const Skeleton = ({ label }: { label: string }) => (
+  <div class="skeleton" role="status" aria-label={label}>
+    <i />
+    <i />
+    <i />
+  </div>
+);

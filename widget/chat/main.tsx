@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+import { render } from "preact";
+import type { ToFrame } from "../bridge";
+import { createChat } from "./chat";
+import { accentColors } from "./color";
+import { connectHost, noHost } from "./host";
+import { Screen } from "./screen";
+import { createStore, unread } from "./state";
+import { createKeep } from "./storage";
+import { chooseLocale, loadWords, words } from "./strings";
+import { AppContext } from "./use";
+
+type Boot = { inboxKey: string; mode: "frame" | "page" };
+
+const boot: Boot = JSON.parse(document.getElementById("parley-boot")?.textContent ?? "{}");
+const { inboxKey, mode } = boot;
+const framed = mode === "frame" && parent !== window;
+const wished =
+  new URLSearchParams(location.hash.slice(1)).get("locale") ?? new URLSearchParams(location.search).get("locale");
+const store = createStore(chooseLocale(wished ?? undefined, navigator.languages), !framed);
+const keep = createKeep(inboxKey);
+let panelOpen = !framed;
+
+const host = framed ? connectHost(hear) : noHost;
+const chat = createChat({
+  inbox: inboxKey,
+  store,
+  keep,
+  hasChat: (has) => host.tell({ type: "chat", has }),
+  heard(message) {
+    host.tell({ type: "event", name: "message", data: { author: message.author.kind } });
+    if (chat.sound.get() && !store.get().shown) void import("./extras").then(({ chime }) => chime());
+  },
+});
+
+function hear(message: ToFrame): void {
+  if (message.type === "init") {
+    const locale = chooseLocale(message.locale, navigator.languages);
+    void loadWords(locale).then(() => store.set({ locale }));
+    chat.start(message.page, message.identity);
+  }
+  if (message.type === "init" || message.type === "open") {
+    panelOpen = message.open;
+    show();
+    if (panelOpen) document.querySelector<HTMLElement>("textarea, .primary")?.focus();
+  }
+  if (message.type === "page") chat.visit(message.page);
+  if (message.type === "identify") chat.identify(message.identity);
+  if (message.type === "set") chat.set(message.attributes);
+  if (message.type === "logout") chat.logout();
+}
+
+const show = () => store.set({ shown: panelOpen && document.visibilityState === "visible" });
+document.addEventListener("visibilitychange", show);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") host.tell({ type: "close" });
+});
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+let told = "";
+/** What lies outside the screens: colours, language, title, badge. */
+function dress(): void {
+  const { inbox, locale } = store.get();
+  const count = unread(store.get());
+  const style = document.documentElement.style;
+  document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
+  document.title = `${count > 0 ? `(${count}) ` : ""}${inbox?.name ?? words(locale).chat}`;
+  if (inbox) {
+    const { accent, onAccent, accentText } = accentColors(inbox.theme.color, dark.matches ? "dark" : "light");
+    style.setProperty("--accent", accent);
+    style.setProperty("--on-accent", onAccent);
+    style.setProperty("--accent-text", accentText);
+    const theme = [accent, onAccent, inbox.theme.position].join();
+    if (theme !== told) host.tell({ type: "theme", color: accent, ink: onAccent, position: inbox.theme.position });
+    told = theme;
+  }
+  host.tell({ type: "unread", count });
+}
+
+const root = document.getElementById("parley");
+void loadWords(store.get().locale).then(() => {
+  store.subscribe(dress);
+  dark.addEventListener("change", dress);
+  dress();
+  if (!root) return;
+  render(
+    <AppContext.Provider value={{ store, chat, host, mode }}>
+      <Screen />
+    </AppContext.Provider>,
+    root,
+  );
+});
+// In a frame the page says first who it is and where.
+if (!framed) chat.start({ url: location.href, title: document.title, referrer: document.referrer });

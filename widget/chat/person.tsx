@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { VisitorConversation } from "@/lib/contracts/conversation";
+import { Icon } from "./icons";
+import { useApp } from "./use";
+
+/** Always there, never loud: the way to a person, or where one stands on it. */
+export function Person({ conversation }: { conversation: VisitorConversation | undefined }) {
+  const { chat, t } = useApp();
+  const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
+  if (conversation?.onDuty === "agent") {
+    if (conversation.assignee) return null;
+    const { position, estimateSeconds } = conversation;
+    return (
+      <p class="person" role="status">
+        <Icon name="person" size={16} />
+        <span>
+          <strong>{t.waiting}</strong>
+          {position !== undefined && ` · ${t.place(position)}`}
+          {estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
+        </span>
+      </p>
+    );
+  }
+  const ask = async () => {
+    // Somebody who asks for a person before a word is said says so: that begins the conversation.
+    if (!conversation || conversation.status === "resolved") return chat.send(t.personSaid, [], true);
+    setState("asking");
+    setState((await chat.handoff(conversation.id)) ? "idle" : "failed");
+  };
+  return (
+    <div class="person">
+      <button type="button" disabled={state === "asking"} onClick={() => void ask()}>
+        <Icon name="person" size={16} />
+        {t.person}
+      </button>
+      {state === "failed" && <span role="alert">{t.personFailed}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { VisitorConversation } from "@/lib/contracts/conversation";
+import { Icon } from "./icons";
+import { useApp } from "./use";
+
+/** One tap rates; a word can follow. */
+export function Rating({ conversation }: { conversation: VisitorConversation }) {
+  const { chat, state, t } = useApp();
+  const [score, setScore] = useState(conversation.rating ?? 0);
+  const [comment, setComment] = useState("");
+  const [stage, setStage] = useState<"ask" | "word" | "done">(conversation.rating ? "done" : "ask");
+  const [failed, setFailed] = useState(false);
+  const rate = async (value: number, word?: string) => {
+    setScore(value);
+    setStage(word === undefined ? "word" : "done");
+    const ok = await chat.rate(conversation.id, value, word);
+    setFailed(!ok);
+    if (!ok) setStage(word === undefined ? "ask" : "word");
+  };
+  return (
+    <section class="ending">
+      {state.inbox?.features.rating !== false && (
+        <>
+          <h2>{stage === "done" ? t.rated : t.rateTitle}</h2>
+          <div class="stars" role="group" aria-label={t.rateTitle}>
+            {[1, 2, 3, 4, 5].map((n) => (
+              <button
+                key={n}
+                type="button"
+                aria-label={t.score(n)}
+                aria-pressed={score === n}
+                class={n <= score ? "on" : ""}
+                onClick={() => void rate(n)}
+              >
+                <Icon name="star" size={24} />
+              </button>
+            ))}
+          </div>
+          {stage === "word" && (
+            <form
+              class="word"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void rate(score, comment.trim());
+              }}
+            >
+              <input
+                type="text"
+                maxLength={1000}
+                aria-label={t.rateWord}
+                placeholder={t.rateWord}
+                value={comment}
+                onInput={(event) => setComment(event.currentTarget.value)}
+              />
+              <button type="submit">{t.rateSend}</button>
+            </form>
+          )}
+          {failed && (
+            <p class="hint bad" role="alert">
+              {t.personFailed}
+            </p>
+          )}
+        </>
+      )}
+      <p class="hint">{t.closed}</p>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { emptyThread } from "@/lib/client/thread";
+import { Composer } from "./composer";
+import { ThreadHeader } from "./header";
+import { Home } from "./home";
+import { Icon } from "./icons";
+import { Log } from "./log";
+import { Person } from "./person";
+import { NEW } from "./state";
+import { useApp, useLazy } from "./use";
+
+const loadRating = () => import("./extras");
+
+export function Screen() {
+  const { state, mode } = useApp();
+  return (
+    <div class={`app ${mode}`}>
+      {state.view === null ? <Home /> : <ThreadScreen key={state.view === NEW ? NEW : "thread"} id={state.view} />}
+      <Line />
+    </div>
+  );
+}
+
+function ThreadScreen({ id }: { id: string }) {
+  const { state, chat, t } = useApp();
+  const [text, setText] = useState(chat.draft.get());
+  const conversation = state.conversations.find((c) => c.id === id);
+  const thread = state.threads[id] ?? emptyThread(id, conversation);
+  const ending = useLazy(conversation?.status === "resolved", loadRating);
+  const write = (value: string) => {
+    setText(value);
+    chat.draft.set(value);
+  };
+  const empty = thread.messages.length === 0 && thread.pending.length === 0 && !conversation;
+  return (
+    <main class="thread">
+      <ThreadHeader conversation={conversation} />
+      <div class="middle">
+        {empty && <Opening />}
+        <Log thread={thread} conversation={conversation} edit={(words) => write(text ? `${words}\n${text}` : words)} />
+      </div>
+      {conversation?.status === "resolved" && ending && (
+        <ending.Rating key={conversation.id} conversation={conversation} />
+      )}
+      {conversation?.status === "resolved" && (
+        <button type="button" class="again" onClick={() => void chat.begin()}>
+          {t.again}
+        </button>
+      )}
+      <Person conversation={conversation} />
+      <Composer id={id} text={text} setText={write} />
+      <p class="dropzone" aria-hidden="true">
+        {t.drop}
+      </p>
+    </main>
+  );
+}
+
+/** Before the first word: who is there, and what others ask. */
+function Opening() {
+  const { state, chat, t } = useApp();
+  return (
+    <div class="opening">
+      <p>{t.empty}</p>
+      <div class="chips">
+        {state.inbox?.suggestions.map((question) => (
+          <button key={question} type="button" class="chip" onClick={() => chat.send(question)}>
+            {question}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The state of the line, only when it matters. */
+function Line() {
+  const { state, chat, t } = useApp();
+  const { line, refusal } = state;
+  if (line === "online" || line === "connecting") return null;
+  const words = refusal?.code === "limited" ? t.limited : refusal?.code === "unauthenticated" ? t.signIn : t.refused;
+  return (
+    <div class={line === "refused" ? "line bad" : "line"} role="status">
+      <Icon name="alert" size={16} />
+      <span>{line === "refused" ? refusal?.message || words : refusal ? words : t.reconnecting}</span>
+      <button type="button" onClick={chat.retryLine}>
+        {t.retry}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Locale } from "@/lib/contracts/basics";
+import { words } from "./strings";
+
+const tags = { en: "en", zh: "zh-CN" };
+
+export const clock = (iso: string, locale: Locale): string =>
+  new Date(iso).toLocaleTimeString(tags[locale], { hour: "2-digit", minute: "2-digit" });
+
+export const exact = (iso: string, locale: Locale): string =>
+  new Date(iso).toLocaleString(tags[locale], { dateStyle: "medium", timeStyle: "short" });
+
+export function day(iso: string, locale: Locale, now = new Date()): string {
+  const date = new Date(iso);
+  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
+  if (days === 0) return words(locale).today;
+  if (days === 1) return words(locale).yesterday;
+  const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
+  return date.toLocaleDateString(tags[locale], { day: "numeric", month: "long", year });
+}
+
+/** For lists: the clock today, the day before. */
+export const brief = (iso: string, locale: Locale, now = new Date()): string =>
+  midnight(new Date(iso)) === midnight(now) ? clock(iso, locale) : day(iso, locale, now);
+
+const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+export const fileSize = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

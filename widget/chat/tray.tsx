@@ -1,0 +1,32 @@
+/** @jsxImportSource preact */
+import { Icon } from "./icons";
+import { useApp } from "./use";
+import type { Uploads } from "./use-uploads";
+
+/** The files that go with the next message. */
+export function Tray({ uploads }: { uploads: Uploads }) {
+  const { t } = useApp();
+  return (
+    <ul class="tray">
+      {uploads.tray.map((entry) => (
+        <li key={entry.id} class={entry.error ? "bad" : ""}>
+          {entry.preview ? <img src={entry.preview} alt="" /> : <Icon name="file" />}
+          <span title={entry.file.name}>
+            {entry.error ?? entry.file.name}
+            {!entry.error && !entry.done && (
+              <progress aria-label={t.uploading(entry.file.name)} max={1} value={entry.progress} />
+            )}
+          </span>
+          {entry.error && (
+            <button type="button" onClick={() => uploads.retry(entry)}>
+              {t.retry}
+            </button>
+          )}
+          <button type="button" aria-label={`${t.remove} ${entry.file.name}`} onClick={() => uploads.remove(entry.id)}>
+            <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,107 @@
+import { css } from "./style";
+
+export type Launcher = {
+  show(on: boolean): void;
+  hold(frame: HTMLIFrameElement): void;
+  loaded(focus: boolean): void;
+  badge(count: number): void;
+  paint(color: string, ink: string, position: string): void;
+};
+
+const bubble =
+  "M12 4c5 0 9 3.2 9 7.3s-4 7.3-9 7.3a11 11 0 0 1-2.8-.4L5 20.5l.8-3.7A6.9 6.9 0 0 1 3 11.3C3 7.2 7 4 12 4Z";
+const cross = "M18 6 6 18M6 6l12 12";
+
+/** In a shadow root, with constructed styles: neither the page's CSS nor its CSP can harm it. */
+export function drawLauncher(
+  locale: string,
+  position: string | undefined,
+  color: string | undefined,
+  toggle: () => void,
+): Launcher {
+  const [open, close, news] = /^zh/i.test(locale)
+    ? ["打开聊天", "关闭聊天", "条未读"]
+    : ["Open chat", "Close chat", "unread"];
+  const host = document.createElement("parley-bubble");
+  const root = host.attachShadow({ mode: "closed" });
+  const panel = make("div", { class: "panel", role: "dialog", "aria-label": open });
+  const button = make("button", { class: "launcher", type: "button" });
+  const badge = make("span", { class: "badge" });
+  const icon = set(draw("svg"), { viewBox: "0 0 24 24", "aria-hidden": "true" });
+  const path = draw("path");
+  let shown = false;
+  let unread = 0;
+
+  icon.append(path);
+  button.append(icon, badge);
+  button.addEventListener("click", toggle);
+  host.onkeydown = ({ key }) => key === "Escape" && shown && toggle();
+  root.append(panel, button);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+
+  const update = () => {
+    const label = shown ? close : unread > 0 ? `${open}, ${unread} ${news}` : open;
+    set(button, { "aria-label": label, "aria-expanded": shown });
+    set(path, { d: shown ? cross : bubble });
+    badge.textContent = shown || !unread ? "" : unread > 99 ? "99+" : String(unread);
+  };
+  const variable = (name: string, value: string) => host.style.setProperty(`--${name}`, value);
+  const paint = (accent: string, ink: string, side = "") => {
+    variable("accent", accent);
+    variable("ink", ink);
+    host.toggleAttribute("data-left", side === "left");
+  };
+  // On a phone the panel is the screen above the keyboard, wherever the page is zoomed or scrolled to.
+  const view = visualViewport;
+  const fit = () => {
+    if (!view) return;
+    variable("height", `${view.height}px`);
+    variable("top", `${view.offsetTop}px`);
+  };
+  view?.addEventListener("resize", fit);
+  view?.addEventListener("scroll", fit);
+  fit();
+  update();
+  paint(color ?? "", color ? readable(color) : "", position);
+  document.body.append(host);
+
+  const focus = () => panel.querySelector("iframe")?.focus();
+  return {
+    paint,
+    show(on) {
+      shown = on;
+      host.toggleAttribute("data-open", on);
+      update();
+      if (on) focus();
+      else button.focus();
+    },
+    hold(frame) {
+      frame.title = open;
+      panel.append(frame);
+    },
+    loaded(wanted) {
+      panel.classList.add("loaded");
+      if (wanted) focus();
+    },
+    badge(count) {
+      unread = count;
+      update();
+    },
+  };
+}
+
+type Attributes = Record<string, string | boolean>;
+const make = (tag: string, attributes: Attributes): HTMLElement => set(document.createElement(tag), attributes);
+const draw = (tag: string): Element => document.createElementNS("http://www.w3.org/2000/svg", tag);
+function set<E extends Element>(element: E, attributes: Attributes): E {
+  for (const name in attributes) element.setAttribute(name, String(attributes[name]));
+  return element;
+}
+
+/** Black or white on the site's colour, whichever reads better. */
+function readable(color: string): string {
+  const part = (at: number) => Number.parseInt(color.slice(at, at + 2), 16);
+  return part(1) * 0.3 + part(3) * 0.59 + part(5) * 0.11 > 160 ? "#14141a" : "#fff";
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { JobName, Jobs } from "@/lib/contracts/events";
+import { replyToVisitor } from "@/lib/domain/bots";
+import { buryJob, call } from "@/lib/domain/core";
+import { indexSource } from "@/lib/domain/knowledge";
+import { system } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
+import { log, withTrace } from "@/lib/platform/log";
+import type { QueueName } from "@/lib/platform/queue";
+
+type Handlers = { [J in JobName]: (payload: Jobs[J]) => Promise<unknown> };
+type Job = { id: string; name: string; data: { [key: string]: unknown }; attemptsMade: number };
+
+/** Every job has a handler, or this does not compile. */
+const handlers: Handlers = {
+  "bots.reply": replyToVisitor,
+  "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
+};
+
+/** Which queue runs a job: answers never wait behind indexing. */
+export const queueOf: Record<JobName, QueueName> = { "bots.reply": "replies", "knowledge.index": "bulk" };
+
+const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
+  "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
+  "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
+};
+
+/** May run twice, at any time: every task looks again before it acts. */
+export async function handle(job: Job): Promise<void> {
+  const name = nameOf(job.name);
+  const traceId = typeof job.data["traceId"] === "string" ? job.data["traceId"] : newId();
+  await withTrace(traceId, () => perform(name, job.data));
+}
+
+async function perform<J extends JobName>(name: J, data: unknown): Promise<void> {
+  await handlers[name](payloads[name].parse(data));
+}
+
+function nameOf(name: string): JobName {
+  if (name in handlers) return name as JobName; // Narrowed by the line itself: the table's keys are the names.
+  throw new Error(`no handler for the job ${name}`);
+}
+
+/** Failed for good: kept where an admin can see it and drive it again. */
+export function bury(job: Job, error: Error): void {
+  buryJob(job, error).catch((failure: unknown) => log.error({ err: String(failure), job: job.name }, "a dead job could not be recorded"));
+}

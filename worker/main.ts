@@ -1,0 +1,51 @@
+import { startRuntime } from "@/lib/domain/runtime";
+import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
+import { env, SettingsError } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { closeBus, joinBus } from "@/lib/platform/realtime";
+import { openWorker, type QueueName } from "@/lib/platform/queue";
+import { bury, handle } from "./handlers";
+import { keepWorking } from "./housekeeping";
+import { startRelay } from "./relay";
+
+const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2 };
+
+async function main(): Promise<void> {
+  startRuntime();
+  // A queue that starts before Postgres is up dies of an unhandled rejection.
+  await pool().query("select 1");
+  await joinBus();
+  const names: QueueName[] = [...(env().ROLES.includes("worker") ? ["replies" as const] : []), ...(env().ROLES.includes("bulk") ? ["bulk" as const] : [])];
+  const workers = names.map((name) => openWorker(name, CONCURRENCY[name], handle, bury));
+  await Promise.all(workers.map((worker) => worker.ready()));
+  const relay = await startRelay();
+  const house = keepWorking();
+  log.info({ queues: names }, "worker ready");
+  process.send?.({ ready: true });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    house();
+    await relay.stop();
+    // What runs is finished; what doesn't end in time is run again elsewhere.
+    await Promise.race([Promise.all(workers.map((worker) => worker.close())), new Promise((resolve) => setTimeout(resolve, 25_000))]);
+    await closeBus();
+    await disconnectPrisma();
+    await closePools();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+  process.on("disconnect", () => void stop());
+}
+
+process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+process.on("uncaughtException", (error) => log.error({ err: error }, "uncaught exception"));
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, "the worker could not start");
+  process.exit(error instanceof SettingsError ? 2 : 1);
+});
