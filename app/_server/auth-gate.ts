@@ -16,7 +16,8 @@ export async function gate(request: Request, publicUrl: string): Promise<Gated> 
   }
   const callbackUrl = url.searchParams.get("callbackUrl");
   if (callbackUrl !== null) url.searchParams.set("callbackUrl", sameOrigin(callbackUrl, publicUrl));
-  if (badCookie(request.headers.get("cookie") ?? "", publicUrl)) return refuse(400, "invalid", "A cookie of this site is damaged. Please try again.", true);
+  if (badCookie(request.headers.get("cookie") ?? "", publicUrl))
+    return refuse(400, "invalid", "A cookie of this site is damaged. Please try again.", true);
   if (request.method !== "POST") return { url: url.href, body: null };
   const body = await textsIn(request);
   if (!body) return refuse(400, "invalid", "Please send your e-mail address and password as texts.");
@@ -56,7 +57,10 @@ function refuse(status: number, code: string, detail: string, forget = false): G
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (forget) {
     for (const prefix of ["", "__Secure-"]) {
-      headers.append("set-cookie", `${prefix}next-auth.callback-url=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${prefix ? "; Secure" : ""}`);
+      headers.append(
+        "set-cookie",
+        `${prefix}next-auth.callback-url=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${prefix ? "; Secure" : ""}`,
+      );
     }
   }
   const body = { type: `urn:parley:problem:${code}`, title: "Sign-in", status, detail, code, retryable: false };

@@ -20,12 +20,18 @@ export function authOptions(address: string | null, userAgent: string | null): N
     secret: cookie.secret,
     session: { strategy: "jwt", maxAge: cookie.maxAge },
     useSecureCookies: cookie.secure,
-    cookies: { sessionToken: { name: cookie.name, options: { httpOnly: true, sameSite: "lax", path: "/", secure: cookie.secure } } },
+    cookies: {
+      sessionToken: {
+        name: cookie.name,
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: cookie.secure },
+      },
+    },
     pages: { signIn: "/login", signOut: "/login", error: "/login" },
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (given) => proven({ email: given?.email, password: given?.password, device: deviceOf(userAgent) }, address),
+        authorize: (given) =>
+          proven({ email: given?.email, password: given?.password, device: deviceOf(userAgent) }, address),
       }),
     ],
     callbacks: {

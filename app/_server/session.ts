@@ -8,7 +8,9 @@ import { verifySession } from "@/lib/platform/session";
 import { ask } from "./runtime";
 
 /** Who opened this page; nobody after a sign-out, wherever it happened. */
-export const currentActor = cache(async (): Promise<AgentActor | null> => verifySession((await headers()).get("cookie")));
+export const currentActor = cache(async (): Promise<AgentActor | null> =>
+  verifySession((await headers()).get("cookie")),
+);
 
 export const currentAgent = cache(async (): Promise<Me | null> => {
   const actor = await currentActor();

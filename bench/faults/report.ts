@@ -20,8 +20,15 @@ export type FaultReport = {
   history: readonly Op[];
 };
 
-export function report(name: string, title: string, outcome: Outcome, limits: Limit[]): FaultReport {
+/**
+ * Judges a row. In the short form, on machines that do other things too, times may be four times as long;
+ * what is lost, doubled or out of order is judged alike.
+ */
+export function report(name: string, title: string, outcome: Outcome, figures: Limit[], short = false): FaultReport {
   const { acked, violations } = outcome;
+  const limits = figures.map((limit) =>
+    short && limit.unit === " ms" ? { ...limit, atMost: limit.atMost * 4 } : limit,
+  );
   const count = (...rules: string[]) => violations.filter(({ rule }) => rules.includes(rule)).length;
   const kept = limits.every(({ value, atMost }) => value <= atMost);
   return {

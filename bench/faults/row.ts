@@ -19,6 +19,7 @@ export const planFor = (short: boolean): Plan => ({
   perSecond: 50,
   seconds: short ? 10 : 60,
   botShare: 0.2,
-  quietMs: short ? 25_000 : 60_000,
+  // Ends as soon as all is quiet; a question that nobody could answer takes its 45 s to be handed over.
+  quietMs: 60_000,
   faultMs: 0,
 });

@@ -4,7 +4,7 @@ type Props = { title: string; text?: string; back?: ReactNode; action?: ReactNod
 
 export function PageFrame({ title, text, back, action, wide, children }: Props) {
   return (
-    <div className="min-w-0 flex-1 overflow-y-auto bg-surface scroll-thin">
+    <div tabIndex={0} role="region" aria-label={title} className="min-w-0 flex-1 overflow-y-auto bg-surface outline-offset-[-2px] scroll-thin">
       <div className={`mx-auto w-full px-8 pt-8 pb-20 max-md:px-4 max-md:pt-5 ${wide ? "max-w-5xl" : "max-w-3xl"}`}>
         {back}
         <header className="mb-6 flex flex-wrap items-start justify-between gap-x-4 gap-y-3">

@@ -57,7 +57,7 @@ export function Agents() {
                 { key: "role", title: t("role"), cell: (agent) => <RoleBadge agent={agent} /> },
                 {
                   key: "menu",
-                  title: "",
+                  title: t("actions"), quiet: true,
                   end: true,
                   cell: (agent) =>
                     admin && (
@@ -77,9 +77,9 @@ export function Agents() {
 }
 
 const Name = ({ agent }: { agent: Agent }) => (
-  <span className={`flex min-w-0 items-center gap-2.5 ${agent.active ? "" : "opacity-60"}`}>
+  <span className="flex min-w-0 items-center gap-2.5">
     <Avatar name={agent.name} url={agent.avatarUrl} size={24} online={agent.active ? agent.presence === "online" : undefined} />
-    <span className="min-w-0 truncate font-medium">{agent.name}</span>
+    <span className={`min-w-0 truncate ${agent.active ? "font-medium" : "text-ink-3 line-through"}`}>{agent.name}</span>
   </span>
 );
 

@@ -12,7 +12,9 @@ import { post } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
-import type { InboxWithSecret } from "@/lib/contracts/inbox";
+import type { Inbox } from "@/lib/contracts/inbox";
+
+type Made = Inbox & { identitySecret: string };
 
 export function CreateInboxDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.inboxes");
@@ -20,10 +22,10 @@ export function CreateInboxDialog({ onClose }: { onClose: () => void }) {
   const tc = useTranslations("common");
   const router = useRouter();
   const { save, busy } = useSave("/inboxes");
-  const [made, setMade] = useState<InboxWithSecret | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const form = useForm({ name: "" }, { name: named });
   const { values, errors } = form;
-  const submit = async () => setMade((await save(() => post<InboxWithSecret>("/inboxes", values), null)) ?? null);
+  const submit = async () => setMade((await save(() => post<Made>("/inboxes", values), null)) ?? null);
   if (made) {
     return (
       <Dialog

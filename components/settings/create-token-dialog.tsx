@@ -11,17 +11,19 @@ import { post } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
-import type { ApiTokenWithSecret } from "@/lib/contracts/resources";
+import type { ApiToken } from "@/lib/contracts/resources";
 import { scopes, type Scope } from "@/lib/kernel/actor";
 
 const days = ["30", "90", "365", "never"];
+
+type Made = ApiToken & { token: string };
 
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.tokens");
   const tv = useTranslations("validation");
   const tc = useTranslations("common");
   const { save, busy } = useSave("/api-tokens");
-  const [made, setMade] = useState<ApiTokenWithSecret | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const form = useForm<{ name: string; scopes: Scope[]; days: string }>(
     { name: "", scopes: ["conversations:read"], days: "365" },
     { name: named, scopes: (chosen) => (chosen.length === 0 ? "scopes" : undefined) },
@@ -30,7 +32,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const submit = async () => {
     const expiresInDays = values.days === "never" ? null : Number(values.days);
     const body = { name: values.name, scopes: values.scopes, expiresInDays };
-    setMade((await save(() => post<ApiTokenWithSecret>("/api-tokens", body), null)) ?? null);
+    setMade((await save(() => post<Made>("/api-tokens", body), null)) ?? null);
   };
   if (made) {
     return (

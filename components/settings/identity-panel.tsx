@@ -9,10 +9,12 @@ import { Switch } from "@/components/ui/switch";
 import { Tabs } from "@/components/ui/tabs";
 import { post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
-import type { Inbox, InboxWithSecret } from "@/lib/contracts/inbox";
+import type { Inbox } from "@/lib/contracts/inbox";
 import { Panel } from "../console/panel";
 import { identityCode, languages, type CodeLanguage } from "./identity-code";
 import type { SaveInbox } from "./inbox-editor";
+
+type Made = Inbox & { identitySecret: string };
 
 export function IdentityPanel({ inbox, onSave }: { inbox: Inbox; onSave: SaveInbox }) {
   const t = useTranslations("settings.identity");
@@ -20,7 +22,7 @@ export function IdentityPanel({ inbox, onSave }: { inbox: Inbox; onSave: SaveInb
   const [secret, setSecret] = useState<string | null>(null);
   const [language, setLanguage] = useState<CodeLanguage>("node");
   const rotate = async () => {
-    const made = await save(() => post<InboxWithSecret>(`/inboxes/${inbox.id}/rotate-secret`), t("rotated"));
+    const made = await save(() => post<Made>(`/inboxes/${inbox.id}/rotate-secret`), t("rotated"));
     if (made) setSecret(made.identitySecret);
   };
   return (

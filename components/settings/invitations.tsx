@@ -28,7 +28,7 @@ export function Invitations() {
           { key: "until", title: t("until"), hideOnPhone: true, cell: (invitation) => <DateTime at={invitation.expiresAt} /> },
           {
             key: "drop",
-            title: "",
+            title: t("withdraw"), quiet: true,
             end: true,
             cell: (invitation) => (
               <Button size="sm" onClick={() => void save(() => remove(`/invitations/${invitation.id}`), t("withdrawn"))}>

@@ -74,7 +74,7 @@ function TokenTable({ tokens }: { tokens: ApiToken[] }) {
         { key: "until", title: t("until"), hideOnPhone: true, cell: (token) => (token.expiresAt ? <DateTime at={token.expiresAt} /> : tc("never")) },
         {
           key: "drop",
-          title: "",
+          title: t("revoke"), quiet: true,
           end: true,
           cell: (token) => (
             <Confirm

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-type Column<T> = { key: string; title: string; hideOnPhone?: boolean; end?: boolean; cell: (row: T) => ReactNode };
+type Column<T> = { key: string; title: string; quiet?: boolean; hideOnPhone?: boolean; end?: boolean; cell: (row: T) => ReactNode };
 type Props<T> = { label: string; rows: T[]; columns: Column<T>[]; id: (row: T) => string };
 
 export function Table<T>({ label, rows, columns, id }: Props<T>) {
@@ -11,7 +11,7 @@ export function Table<T>({ label, rows, columns, id }: Props<T>) {
           <tr className="text-left text-meta text-ink-3">
             {columns.map((column) => (
               <th key={column.key} scope="col" className={`h-8 px-3 font-medium ${shape(column)}`}>
-                {column.title}
+                {column.quiet ? <span className="sr-only">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>

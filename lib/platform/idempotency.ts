@@ -20,7 +20,10 @@ export async function onceOnly(caller: Caller, run: () => Promise<Answer>): Prom
     answer = await run();
   } finally {
     const kept = answer && answer.status < 500 && answer.status !== 429 && answer.status !== 401 ? answer : null;
-    await pool().query(kept ? FINISH : FORGET, kept ? [workspaceId, ref, key, kept.status, encrypt(kept.body)] : [workspaceId, ref, key]);
+    await pool().query(
+      kept ? FINISH : FORGET,
+      kept ? [workspaceId, ref, key, kept.status, encrypt(kept.body)] : [workspaceId, ref, key],
+    );
   }
   return { ...answer, replayed: false };
 }
@@ -31,8 +34,10 @@ async function formerAnswer({ workspaceId, ref, key, requestHash }: Caller): Pro
     [workspaceId, ref, key],
   );
   const [row] = rows;
-  if (row && row.request_hash !== requestHash) throw conflict("This Idempotency-Key was already used for another request.");
-  if (!row || row.status === null || row.body === null) throw conflict("The same request is still being worked on. Please ask again in a moment.");
+  if (row && row.request_hash !== requestHash)
+    throw conflict("This Idempotency-Key was already used for another request.");
+  if (!row || row.status === null || row.body === null)
+    throw conflict("The same request is still being worked on. Please ask again in a moment.");
   return { status: row.status, body: decrypt(row.body) };
 }
 
@@ -42,7 +47,8 @@ const START = `insert into idempotent_response as known (workspace_id, actor_ref
     set request_hash = excluded.request_hash, created_at = now(), status = null, body = null
   where known.created_at < now() - interval '1 day'
      or (known.status is null and known.created_at < now() - interval '1 minute' and known.request_hash = excluded.request_hash)`;
-const FINISH = "update idempotent_response set status = $4, body = to_jsonb($5::text) where workspace_id = $1 and actor_ref = $2 and key = $3";
+const FINISH =
+  "update idempotent_response set status = $4, body = to_jsonb($5::text) where workspace_id = $1 and actor_ref = $2 and key = $3";
 const FORGET = "delete from idempotent_response where workspace_id = $1 and actor_ref = $2 and key = $3";
 
 /** The worker calls it now and then. */

@@ -45,7 +45,9 @@ export function rateLimit(name: string, limit: number, seconds: number): RateLim
 function openLimiter(keyPrefix: string, points: number, duration: number): RateLimiterAbstract {
   const memory = new RateLimiterMemory({ keyPrefix, points, duration });
   const client = redis();
-  return client ? new RateLimiterRedis({ storeClient: client, keyPrefix, points, duration, insuranceLimiter: memory }) : memory;
+  return client
+    ? new RateLimiterRedis({ storeClient: client, keyPrefix, points, duration, insuranceLimiter: memory })
+    : memory;
 }
 
 let shared: Redis | undefined;
@@ -55,7 +57,13 @@ function redis(): Redis | undefined {
   if (!url) return undefined;
   if (!shared) {
     // A Redis that hangs costs a call a quarter of a second at most; then this process counts by itself.
-    shared = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 250, connectTimeout: 3000, retryStrategy: () => 1000 });
+    shared = new Redis(url, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: 250,
+      connectTimeout: 3000,
+      retryStrategy: () => 1000,
+    });
     shared.on("error", (error) => log.debug({ err: error.message }, "redis for limits"));
   }
   return shared;

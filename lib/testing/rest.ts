@@ -6,7 +6,12 @@ export type Answer = { status: number; body: Record<string, unknown>; headers: H
 
 /** The REST API as clients use it, without a port: `rest(api.fetch).post("/setup", {...})`. Cookies bring what a browser would. */
 export function rest(fetch: Fetch, who: Who = {}) {
-  async function send(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
     const headers = new Headers({
       ...(who.token ? { authorization: `Bearer ${who.token}` } : {}),
       ...(who.cookie ? { cookie: who.cookie, origin: env().PUBLIC_URL, "x-parley-csrf": "1" } : {}),
@@ -19,7 +24,12 @@ export function rest(fetch: Fetch, who: Who = {}) {
     const response = await fetch(request, { address: who.address ?? "192.0.2.1" });
     const text = await response.text();
     const parsed: unknown = response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : {};
-    return { status: response.status, headers: response.headers, text, body: Object.fromEntries(Object.entries(parsed ?? {})) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: Object.fromEntries(Object.entries(parsed ?? {})),
+    };
   }
   return {
     send,

@@ -16,7 +16,7 @@ import { Problem, say, step } from "./terminal.mjs";
  * @property {(logFolder: string) => Promise<void>} make
  */
 
-const always = ["package-lock.json", "tsconfig.json"];
+const always = ["package-lock.json", "tsconfig.json", "scripts/lib/build.mjs"];
 
 /** @type {Record<"client" | "processes" | "widget" | "web" | "bench" | "faults", Target>} */
 export const targets = {
@@ -28,7 +28,7 @@ export const targets = {
   },
   processes: {
     title: say("Building the server", "构建服务端"),
-    inputs: [...always, "prisma/schema", "lib", "server", "worker"],
+    inputs: [...always, "prisma/schema", "lib", "server", "worker", "demo"],
     output: "dist/server.mjs",
     make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts" }),
   },
@@ -116,10 +116,22 @@ export const bundleOptions = (/** @type {Record<string, string>} */ entries) =>
 
 async function bundle(/** @type {Record<string, string>} */ entries) {
   const esbuild = await import("esbuild");
-  const { errors } = await esbuild.build(bundleOptions(entries)).catch((error) => error);
-  if (errors.length === 0) return;
-  const lines = await esbuild.formatMessages(errors.slice(0, 5), { kind: "error", color: false });
-  throw new Problem(say("The server could not be built.", "服务端构建失败。"), { tail: lines.join("") });
+  const { errors, metafile } = await esbuild
+    .build({ ...bundleOptions(entries), metafile: true })
+    .catch((error) => error);
+  if (errors.length > 0) {
+    const lines = await esbuild.formatMessages(errors.slice(0, 5), { kind: "error", color: false });
+    throw new Problem(say("The server could not be built.", "服务端构建失败。"), { tail: lines.join("") });
+  }
+  // Packages stay outside of the bundle, and so would a file of ours that doesn't exist: it would be missed at run time only.
+  const inputs = Object.entries(/** @type {import("esbuild").Metafile} */ (metafile).inputs);
+  const lost = inputs.flatMap(([file, { imports }]) =>
+    imports.filter((one) => one.path.startsWith("@/")).map((one) => `${file}: ${one.path}`),
+  );
+  if (lost.length > 0)
+    throw new Problem(say("Some files that are imported don't exist.", "有被引用的文件不存在。"), {
+      tail: lost.join("\n"),
+    });
 }
 
 async function buildWidget() {

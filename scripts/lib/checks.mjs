@@ -9,7 +9,9 @@ import { say } from "./terminal.mjs";
 
 /** @typedef {{ name: string, ok: boolean, details: string, ms: number }} Verdict */
 
-const floors = ["app", "components", "lib", "server", "worker", "widget"];
+const floors = ["app", "components", "lib", "server", "worker", "widget", "demo"].filter((name) =>
+  existsSync(inRoot(name)),
+);
 
 /**
  * Every check that needs no service, side by side. `report` hears each verdict as it comes.

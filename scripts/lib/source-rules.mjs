@@ -4,7 +4,7 @@ import { filesBelow } from "./fingerprint.mjs";
 import { inRoot, root } from "./root.mjs";
 import { say } from "./terminal.mjs";
 
-const product = ["app", "components", "lib", "server", "worker", "widget"];
+const product = ["app", "components", "lib", "server", "worker", "widget", "demo"];
 const everything = [...product, "bench", "e2e", "scripts", "prisma"];
 
 // The one place, the tests' own, a build script, and a sample of code for the customer's server.

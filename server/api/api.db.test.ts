@@ -13,7 +13,18 @@ const nobody = rest(fetch);
 
 describe("who asks", () => {
   it("answers 401 to nobody, to malformed and unknown tokens, and to forged headers (S-A9, S-A11)", async () => {
-    const wrong = ["Bearer", "Bearer ", "Bearer x y", "Basic YTpi", `Token ${token}`, `Bearer ${token}x`, "Bearer \u00e9", `Bearer ${"x".repeat(7000)}`, "null", ""];
+    const wrong = [
+      "Bearer",
+      "Bearer ",
+      "Bearer x y",
+      "Basic YTpi",
+      `Token ${token}`,
+      `Bearer ${token}x`,
+      "Bearer \u00e9",
+      `Bearer ${"x".repeat(7000)}`,
+      "null",
+      "",
+    ];
     for (const authorization of wrong) {
       const { cookie } = await signedIn(admin);
       const answer = await rest(fetch, { cookie, headers: { authorization } }).get("/me");
@@ -29,7 +40,12 @@ describe("who asks", () => {
   it("knows a token and a session", async () => {
     const mine = await asAdmin.get("/me");
     expect(mine.status).toBe(200);
-    expect(mine.body).toMatchObject({ agent: { id: admin.agentId, role: "admin" }, workspace: { id: workspaceId }, locale: "en", epoch: 1 });
+    expect(mine.body).toMatchObject({
+      agent: { id: admin.agentId, role: "admin" },
+      workspace: { id: workspaceId },
+      locale: "en",
+      epoch: 1,
+    });
     expect(mine.headers.get("cache-control")).toBe("no-store");
     const { cookie } = await signedIn(admin);
     expect((await rest(fetch, { cookie }).get("/me")).body).toMatchObject({ agent: { id: admin.agentId } });
@@ -38,15 +54,25 @@ describe("who asks", () => {
   it("keeps a token within its scopes and away from the person", async () => {
     const reader = rest(fetch, { token: (await withToken(admin, ["settings:read"])).token });
     expect((await reader.get("/agents")).status).toBe(200);
-    expect((await reader.patch("/workspace", { name: "X" })).body).toMatchObject({ status: 403, code: "forbidden", detail: expect.stringContaining("settings:write") });
+    expect((await reader.patch("/workspace", { name: "X" })).body).toMatchObject({
+      status: 403,
+      code: "forbidden",
+      detail: expect.stringContaining("settings:write"),
+    });
     expect((await asAdmin.post("/me/password", { current: PASSWORD, password: "another password" })).status).toBe(403);
     expect((await asAdmin.get("/me/sessions")).status).toBe(403);
   });
 
   it("takes a browser's writes from our own pages only (S-J3)", async () => {
     const { cookie } = await signedIn(admin);
-    const write = (headers: Record<string, string>) => rest(fetch, { cookie, headers }).patch("/workspace", { name: "Ours" });
-    for (const origin of ["null", "https://evil.example", "http://localhost:3001", "http://localhost:3000.evil.example"]) {
+    const write = (headers: Record<string, string>) =>
+      rest(fetch, { cookie, headers }).patch("/workspace", { name: "Ours" });
+    for (const origin of [
+      "null",
+      "https://evil.example",
+      "http://localhost:3001",
+      "http://localhost:3000.evil.example",
+    ]) {
       expect((await write({ origin })).status).toBe(403);
     }
     expect((await write({ "x-parley-csrf": "" })).status).toBe(403);
@@ -72,13 +98,28 @@ describe("what is asked", () => {
   it("refuses texts that aren't, and keys that nobody asked for (S-A1, S-B4)", async () => {
     const agent = await makeAgent(workspaceId);
     const path = `/agents/${agent.agentId}`;
-    for (const body of [{ name: { not: "" } }, { role: "owner" }, { role: { contains: "" } }, { active: "yes" }, { isAdmin: true }, { workspaceId }, { agentId: admin.agentId }, { name: "" }, { name: "x".repeat(121) }]) {
+    for (const body of [
+      { name: { not: "" } },
+      { role: "owner" },
+      { role: { contains: "" } },
+      { active: "yes" },
+      { isAdmin: true },
+      { workspaceId },
+      { agentId: admin.agentId },
+      { name: "" },
+      { name: "x".repeat(121) },
+    ]) {
       expect([body, (await asAdmin.patch(path, body)).status]).toEqual([body, 400]);
     }
     const joined = { token: { not: "" }, name: "A", password: "long enough text" };
     expect((await nobody.post("/invitations/accept", joined)).status).toBe(400);
-    expect((await nobody.post("/password-resets/complete", { token: ["a"], password: "long enough text" })).status).toBe(400);
-    expect(await acrossWorkspaces().agent.findUnique({ where: { id: agent.agentId } })).toMatchObject({ role: "agent", version: 1 });
+    expect(
+      (await nobody.post("/password-resets/complete", { token: ["a"], password: "long enough text" })).status,
+    ).toBe(400);
+    expect(await acrossWorkspaces().agent.findUnique({ where: { id: agent.agentId } })).toMatchObject({
+      role: "agent",
+      version: 1,
+    });
   });
 
   it("refuses prototype keys, keys given twice and deep nesting (S-J6)", async () => {
@@ -97,19 +138,42 @@ describe("what is asked", () => {
       "{}}",
       '{"name": "a"} trailing',
     ];
-    for (const body of bodies) expect([body.slice(0, 40), (await asAdmin.send("PATCH", "/workspace", body)).status]).toEqual([body.slice(0, 40), 400]);
-    for (const path of ["/agents?limit=1&limit=2", "/agents?__proto__=1", "/agents?limit=abc", "/agents?cursor=%00", "/agents?unknown=1", "/agents?limit[gt]=1"]) {
+    for (const body of bodies)
+      expect([body.slice(0, 40), (await asAdmin.send("PATCH", "/workspace", body)).status]).toEqual([
+        body.slice(0, 40),
+        400,
+      ]);
+    for (const path of [
+      "/agents?limit=1&limit=2",
+      "/agents?__proto__=1",
+      "/agents?limit=abc",
+      "/agents?cursor=%00",
+      "/agents?unknown=1",
+      "/agents?limit[gt]=1",
+    ]) {
       expect([path, (await asAdmin.get(path)).status]).toEqual([path, 400]);
     }
-    expect((await rest(fetch, { token, headers: { "content-type": "text/plain" } }).send("PATCH", "/workspace", '{"name":"a"}')).status).toBe(400);
-    expect((await asAdmin.send("PATCH", "/workspace", JSON.stringify({ name: "x".repeat(1_100_000) }))).body).toMatchObject({ code: "invalid", detail: expect.stringContaining("1 MB") });
+    expect(
+      (
+        await rest(fetch, { token, headers: { "content-type": "text/plain" } }).send(
+          "PATCH",
+          "/workspace",
+          '{"name":"a"}',
+        )
+      ).status,
+    ).toBe(400);
+    expect(
+      (await asAdmin.send("PATCH", "/workspace", JSON.stringify({ name: "x".repeat(1_100_000) }))).body,
+    ).toMatchObject({ code: "invalid", detail: expect.stringContaining("1 MB") });
   });
 
   it("answers 404 to unknown addresses and to another workspace's ids (S-B2)", async () => {
     const other = await makeWorkspace();
     const strange = await makeAgent(other.id);
     const { actor } = await withToken(other.admin);
-    const invitation = await rest(fetch, { token: (await withToken(other.admin)).token }).post("/invitations", { email: "there@example.com" });
+    const invitation = await rest(fetch, { token: (await withToken(other.admin)).token }).post("/invitations", {
+      email: "there@example.com",
+    });
     const answers = await Promise.all([
       asAdmin.get(`/agents/${strange.agentId}`),
       asAdmin.patch(`/agents/${strange.agentId}`, { active: false }),
@@ -124,7 +188,9 @@ describe("what is asked", () => {
       expect(answer.headers.get("content-type")).toContain("application/problem+json");
       expect(answer.body).toMatchObject({ code: "not_found", retryable: false, status: 404 });
     }
-    expect(await acrossWorkspaces().agent.findUnique({ where: { id: strange.agentId } })).toMatchObject({ active: true });
+    expect(await acrossWorkspaces().agent.findUnique({ where: { id: strange.agentId } })).toMatchObject({
+      active: true,
+    });
     expect((await asAdmin.get("/agents/not-a-uuid")).status).toBe(400);
     const listed = (await asAdmin.get("/agents?limit=200")).text;
     expect(listed).toContain(admin.agentId);
@@ -157,10 +223,19 @@ describe("answers", () => {
     const link = String(invitation.body["url"]).split("/").at(-1) ?? "";
     const email = await emailOf(admin);
     const { passwordHash } = await acrossWorkspaces().user.findUniqueOrThrow({ where: { email } });
-    for (const path of ["/api-tokens", "/invitations", "/agents", "/me", "/audit-log", "/workspace", `/agents/${admin.agentId}`]) {
+    for (const path of [
+      "/api-tokens",
+      "/invitations",
+      "/agents",
+      "/me",
+      "/audit-log",
+      "/workspace",
+      `/agents/${admin.agentId}`,
+    ]) {
       const { status, text } = await asAdmin.get(path);
       expect(status).toBe(200);
-      for (const hidden of [secret, link, passwordHash ?? "", "passwordHash", "secretHash", PASSWORD, token]) expect(text).not.toContain(hidden);
+      for (const hidden of [secret, link, passwordHash ?? "", "passwordHash", "secretHash", PASSWORD, token])
+        expect(text).not.toContain(hidden);
     }
   });
 
@@ -173,15 +248,23 @@ describe("answers", () => {
     expect(second.body).toEqual(first.body);
     expect(second.headers.get("idempotency-replayed")).toBe("true");
     expect(await acrossWorkspaces().apiToken.count({ where: { workspaceId, name: "Once" } })).toBe(1);
-    expect((await asAdmin.post("/api-tokens", { ...body, name: "Other" }, key)).body).toMatchObject({ code: "conflict" });
+    expect((await asAdmin.post("/api-tokens", { ...body, name: "Other" }, key)).body).toMatchObject({
+      code: "conflict",
+    });
     const stored = JSON.stringify(await acrossWorkspaces().idempotentResponse.findMany({ where: { workspaceId } }));
     expect(stored).not.toContain(String(first.body["token"]));
 
-    const race = await Promise.all([1, 2, 3].map(() => asAdmin.post("/api-tokens", { ...body, name: "Race" }, { "idempotency-key": "race" })));
+    const race = await Promise.all(
+      [1, 2, 3].map(() => asAdmin.post("/api-tokens", { ...body, name: "Race" }, { "idempotency-key": "race" })),
+    );
     expect(race.every((answer) => answer.status === 201 || answer.status === 409)).toBe(true);
     expect(await acrossWorkspaces().apiToken.count({ where: { workspaceId, name: "Race" } })).toBe(1);
 
-    const refused = await asAdmin.post("/invitations", { email: await emailOf(admin) }, { "idempotency-key": "refused" });
+    const refused = await asAdmin.post(
+      "/invitations",
+      { email: await emailOf(admin) },
+      { "idempotency-key": "refused" },
+    );
     const again = await asAdmin.post("/invitations", { email: await emailOf(admin) }, { "idempotency-key": "refused" });
     expect([refused.status, again.status]).toEqual([409, 409]);
     expect(again.headers.get("content-type")).toContain("problem+json");
@@ -204,14 +287,28 @@ describe("answers", () => {
   it("writes down who changed what", async () => {
     await asAdmin.patch("/workspace", { name: "Renamed", color: "#112233" });
     const { body } = await asAdmin.get("/audit-log?limit=1");
-    expect(body["data"]).toMatchObject([{ actor: "Ada Admin", action: "workspace.updated", address: "192.0.2.1", data: { name: { to: "Renamed" }, color: { to: "#112233" } } }]);
-    expect((await rest(fetch, { token: (await withToken(await makeAgent(workspaceId))).token }).get("/audit-log")).status).toBe(403);
+    expect(body["data"]).toMatchObject([
+      {
+        actor: "Ada Admin",
+        action: "workspace.updated",
+        address: "192.0.2.1",
+        data: { name: { to: "Renamed" }, color: { to: "#112233" } },
+      },
+    ]);
+    expect(
+      (await rest(fetch, { token: (await withToken(await makeAgent(workspaceId))).token }).get("/audit-log")).status,
+    ).toBe(403);
   });
 });
 
 describe("setting up", () => {
   it("is closed once somebody can sign in (S-A10)", async () => {
-    const answer = await nobody.post("/setup", { workspace: "W", name: "N", email: "evil@example.com", password: "long enough text" });
+    const answer = await nobody.post("/setup", {
+      workspace: "W",
+      name: "N",
+      email: "evil@example.com",
+      password: "long enough text",
+    });
     expect(answer).toMatchObject({ status: 409, body: { code: "conflict" } });
   });
 });

@@ -24,7 +24,11 @@ export function createApi() {
   const raw: AddRaw = (method, path, options, handle) => {
     registered.push({ method, path, name: options.name, input: null, accepts: options.accepts, options });
     app.on(method.toUpperCase(), honoPath(path), (c) =>
-      handleRaw({ request: c.req.raw, method, params: c.req.param(), address: c.env?.address ?? null }, options, handle),
+      handleRaw(
+        { request: c.req.raw, method, params: c.req.param(), address: c.env?.address ?? null },
+        options,
+        handle,
+      ),
     );
   };
   for (const resource of resources) resource(route, raw);

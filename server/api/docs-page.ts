@@ -15,11 +15,20 @@ export function docsPage(document: OpenApi): Response {
   const body = `<nav>${links}</nav><main><h1>Parley API</h1><p>${escape(document.info.description)} <a href="/api/v1/openapi.json">openapi.json</a></p>${sections.join("")}</main>`;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley API</title><style>${STYLE}</style>${body}</html>`;
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy, "cache-control": "no-store", "x-content-type-options": "nosniff" } });
+  return new Response(html, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
 }
 
 function entry(method: string, path: string, operation: Operation): string {
-  const body = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => block(`Body · ${type}`, schema));
+  const body = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) =>
+    block(`Body · ${type}`, schema),
+  );
   const parameters = operation.parameters.length > 0 ? [block("Parameters", operation.parameters)] : [];
   const answers = Object.entries(operation.responses)
     .filter(([status]) => status !== "default")
@@ -27,9 +36,11 @@ function entry(method: string, path: string, operation: Operation): string {
   return `<details><summary><b class="${escape(method)}">${escape(method.toUpperCase())}</b> <code>${escape(path)}</code> <span>${escape(operation.summary)}</span></summary>${[...parameters, ...body, ...answers].join("")}</details>`;
 }
 
-const block = (title: string, value: unknown): string => `<h3>${escape(title)}</h3><pre>${escape(JSON.stringify(value, null, 2) ?? "")}</pre>`;
+const block = (title: string, value: unknown): string =>
+  `<h3>${escape(title)}</h3><pre>${escape(JSON.stringify(value, null, 2) ?? "")}</pre>`;
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 const STYLE = `:root{color-scheme:light dark;--line:light-dark(#e4e4e8,#2a2a2f);--dim:light-dark(#62626b,#9a9aa4);--accent:light-dark(#3b5bdb,#8ea4ff)}
 body{margin:0;font:15px/1.6 system-ui,sans-serif;display:grid;grid-template-columns:12rem minmax(0,52rem);gap:3rem;padding:2.5rem}

@@ -16,7 +16,11 @@ export type Incoming = { request: Request; method: Method; params: Record<string
 type Options = Pick<RouteOptions<unknown>, "access" | "status" | "maxBytes">;
 
 /** A route whose input is JSON: one verb, from whoever asked. */
-export const handleVerb = <In, Subject, Out>(incoming: Incoming, verb: Verb<In, Subject, Out>, options: Options): Promise<Response> =>
+export const handleVerb = <In, Subject, Out>(
+  incoming: Incoming,
+  verb: Verb<In, Subject, Out>,
+  options: Options,
+): Promise<Response> =>
   guarded(incoming, options.access, async (actor) => {
     const { request, method, params, address } = incoming;
     const body = await readBody(request, options.maxBytes ?? MEGABYTE);
@@ -27,7 +31,11 @@ export const handleVerb = <In, Subject, Out>(incoming: Incoming, verb: Verb<In, 
   });
 
 /** A route that reads its own body. */
-export const handleRaw = <Out>(incoming: Incoming, options: Options, handle: (call: RawCall) => Promise<Out>): Promise<Response> =>
+export const handleRaw = <Out>(
+  incoming: Incoming,
+  options: Options,
+  handle: (call: RawCall) => Promise<Out>,
+): Promise<Response> =>
   guarded(incoming, options.access, async (actor) => {
     if (actor.kind !== "agent") throw new Error("a raw route is never public");
     const { request, params, address } = incoming;
@@ -35,7 +43,11 @@ export const handleRaw = <Out>(incoming: Incoming, options: Options, handle: (ca
   });
 
 /** What every route has around it: trace, identity, limits, refusals, and an answer that no cache keeps. */
-async function guarded(incoming: Incoming, access: Access, run: (actor: Actor) => Promise<Response>): Promise<Response> {
+async function guarded(
+  incoming: Incoming,
+  access: Access,
+  run: (actor: Actor) => Promise<Response>,
+): Promise<Response> {
   const traceId = newId();
   const limits = new Headers();
   const response = await withTrace(traceId, async () => {
@@ -79,15 +91,26 @@ async function countAgainst(key: string, headers: Headers): Promise<void> {
   if (!fits) throw limited(resetMs, "Too many requests. Please wait a moment.");
 }
 
-async function once(request: Request, key: string, body: string, actor: AgentActor, run: () => Promise<Response>): Promise<Response> {
+async function once(
+  request: Request,
+  key: string,
+  body: string,
+  actor: AgentActor,
+  run: () => Promise<Response>,
+): Promise<Response> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid("Idempotency-Key: 1 to 200 visible ASCII characters.");
   const url = new URL(request.url);
-  const requestHash = createHash("sha256").update(`${request.method} ${url.pathname}${url.search}\n${body}`).digest("base64url");
-  const answer = await onceOnly({ workspaceId: actor.workspaceId, ref: `agent:${actor.agentId}`, key, requestHash }, async () => {
-    // A refusal is an answer too: the same request gets the same one.
-    const response = await run().catch(problem);
-    return { status: response.status, body: await response.text() };
-  });
+  const requestHash = createHash("sha256")
+    .update(`${request.method} ${url.pathname}${url.search}\n${body}`)
+    .digest("base64url");
+  const answer = await onceOnly(
+    { workspaceId: actor.workspaceId, ref: `agent:${actor.agentId}`, key, requestHash },
+    async () => {
+      // A refusal is an answer too: the same request gets the same one.
+      const response = await run().catch(problem);
+      return { status: response.status, body: await response.text() };
+    },
+  );
   const type = answer.status < 400 ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8";
   const headers = new Headers({ "content-type": type });
   if (answer.replayed) headers.set("idempotency-replayed", "true");

@@ -7,14 +7,19 @@ const api = createApi();
 
 const described = async () => {
   const response = await api.fetch(new Request("http://localhost/api/v1/openapi.json"), {});
-  const document: { openapi: string; paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>> } = await response.json();
+  const document: {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
+  } = await response.json();
   return document;
 };
 
 it("lists every route that the server has, and no other", async () => {
   const { openapi, paths } = await described();
   expect(openapi).toBe("3.1.0");
-  const listed = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  const listed = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   const served = api.routes
     .map(({ method, path }) => `${method} ${path.replace("/api/v1", "").replaceAll(/:(\w+)/g, "{$1}")}`)
     .filter((each) => each !== "GET /openapi.json" && each !== "GET /docs");
@@ -23,7 +28,9 @@ it("lists every route that the server has, and no other", async () => {
 
 it("names every operation once and describes every key in a path", async () => {
   const { paths } = await described();
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, operation })));
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation) => ({ path, operation })),
+  );
   const names = operations.map(({ operation }) => operation.operationId);
   expect(new Set(names).size).toBe(names.length);
   for (const { path, operation } of operations) {

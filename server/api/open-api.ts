@@ -24,7 +24,12 @@ export function openApi(routes: readonly Registered[]) {
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "An API token" },
-        session: { type: "apiKey", in: "header", name: "X-Parley-CSRF", description: "The console's cookie; writes also need this header and the console's Origin" },
+        session: {
+          type: "apiKey",
+          in: "header",
+          name: "X-Parley-CSRF",
+          description: "The console's cookie; writes also need this header and the console's Origin",
+        },
       },
       schemas: { Problem: schemaOf(Problem, "output") },
     },
@@ -37,7 +42,13 @@ export type Operation = {
   summary: string;
   tags: string[];
   security?: unknown[];
-  parameters: { name: string; in: "path" | "query" | "header"; required: boolean; schema: unknown; description?: string }[];
+  parameters: {
+    name: string;
+    in: "path" | "query" | "header";
+    required: boolean;
+    schema: unknown;
+    description?: string;
+  }[];
   requestBody?: { required: boolean; content: Record<string, { schema: unknown }> };
   responses: Record<string, { description: string; content: Record<string, { schema: unknown }> }>;
 };
@@ -64,7 +75,12 @@ function operation({ method, path, name, input, accepts, options }: Registered):
   });
   const rest = Object.keys(properties).filter((key) => !inPath.includes(key));
   const parameters = [...inPath.map(parameter("path")), ...(reads ? rest.map(parameter("query")) : [])];
-  const idempotency = { name: "Idempotency-Key", in: "header" as const, required: false, schema: { type: "string", maxLength: 200 } };
+  const idempotency = {
+    name: "Idempotency-Key",
+    in: "header" as const,
+    required: false,
+    schema: { type: "string", maxLength: 200 },
+  };
   const writes = method !== "get" && options.access !== "public";
   return {
     operationId: name,
@@ -74,22 +90,35 @@ function operation({ method, path, name, input, accepts, options }: Registered):
     parameters: writes && input ? [...parameters, idempotency] : parameters,
     ...(reads ? {} : bodyOf(accepts, input ? without(schema, inPath) : { type: "object" })),
     responses: {
-      [options.status ?? 200]: { description: "Done", content: { "application/json": { schema: schemaOf(options.answer, "output") } } },
-      default: { description: "A refusal", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      [options.status ?? 200]: {
+        description: "Done",
+        content: { "application/json": { schema: schemaOf(options.answer, "output") } },
+      },
+      default: {
+        description: "A refusal",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     },
   };
 }
 
 function bodyOf(accepts: string, schema: Json) {
-  const empty = schema["type"] === "object" && Object.keys(asJson(schema["properties"])).length === 0 && accepts === "application/json";
+  const empty =
+    schema["type"] === "object" &&
+    Object.keys(asJson(schema["properties"])).length === 0 &&
+    accepts === "application/json";
   return empty ? {} : { requestBody: { required: true, content: { [accepts]: { schema } } } };
 }
 
 /** The body's part of an input whose other keys stand in the path. */
 function without(schema: Json, keys: string[]): Json {
   if (keys.length === 0) return schema;
-  const properties = Object.fromEntries(Object.entries(asJson(schema["properties"])).filter(([key]) => !keys.includes(key)));
-  const required = Array.isArray(schema["required"]) ? schema["required"].filter((key) => !keys.includes(String(key))) : [];
+  const properties = Object.fromEntries(
+    Object.entries(asJson(schema["properties"])).filter(([key]) => !keys.includes(key)),
+  );
+  const required = Array.isArray(schema["required"])
+    ? schema["required"].filter((key) => !keys.includes(String(key)))
+    : [];
   return { ...schema, properties, required };
 }
 
@@ -98,4 +127,5 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
   return rest;
 }
 
-const asJson = (value: unknown): Json => (typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {});
+const asJson = (value: unknown): Json =>
+  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};

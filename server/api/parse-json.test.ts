@@ -7,13 +7,15 @@ const isSafe = (text: string) => !/__proto__|constructor|prototype/.test(text);
 describe("parseJson", () => {
   it("reads what JSON.parse reads", () => {
     fc.assert(
-      fc.property(fc.json({ maxDepth: 5 }).filter(isSafe), (text) => expect(parseJson(text)).toEqual(JSON.parse(text))),
+      fc.property(fc.json({ maxDepth: 5 }).filter(isSafe), (text) => {
+        expect(parseJson(text)).toEqual(JSON.parse(text));
+      }),
     );
   });
 
   it("refuses with a sentence and never with anything else, whatever it is given", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."{}[]:,\"\\ au0n1") }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]:,"\\ au0n1'.split("")) }), (text) => {
         try {
           parseJson(text);
         } catch (error) {
@@ -29,7 +31,9 @@ describe("parseJson", () => {
   });
 
   it("takes a large body in little time", () => {
-    const text = JSON.stringify(Array.from({ length: 20_000 }, (_, n) => ({ id: n, text: 'quoted "text" \\ and more' })));
+    const text = JSON.stringify(
+      Array.from({ length: 20_000 }, (_, n) => ({ id: n, text: 'quoted "text" \\ and more' })),
+    );
     const started = performance.now();
     parseJson(text);
     expect(performance.now() - started).toBeLessThan(1000);

@@ -29,7 +29,16 @@ export function problem(thrown: unknown): Response {
   const { code, message, retryable, details } = errorBody(error);
   if (code === "internal") log.error({ err: thrown }, "request failed");
   const status = statusOf[code];
-  const body = { type: `urn:parley:problem:${code}`, title: titles[code], status, detail: message, code, retryable, details, traceId: currentTrace() };
+  const body = {
+    type: `urn:parley:problem:${code}`,
+    title: titles[code],
+    status,
+    detail: message,
+    code,
+    retryable,
+    details,
+    traceId: currentTrace(),
+  };
   const headers = new Headers({ "content-type": "application/problem+json; charset=utf-8" });
   const wait = details?.["retryAfterMs"];
   if (typeof wait === "number") headers.set("retry-after", String(Math.ceil(wait / 1000)));

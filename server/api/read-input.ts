@@ -24,10 +24,16 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
 }
 
 /** One object out of path, query and body. Each key has one place; the verb's strict schema judges the rest. */
-export function inputFrom(request: Request, method: Method, params: Record<string, string>, body: string): Record<string, unknown> {
+export function inputFrom(
+  request: Request,
+  method: Method,
+  params: Record<string, string>,
+  body: string,
+): Record<string, unknown> {
   const query = queryOf(new URL(request.url).searchParams);
   const reads = method === "get" || method === "delete";
-  if (!reads && Object.keys(query).length > 0) throw invalid("This call takes its input from the body, not from the query.");
+  if (!reads && Object.keys(query).length > 0)
+    throw invalid("This call takes its input from the body, not from the query.");
   const rest = reads ? query : objectIn(request, body);
   const twice = Object.keys(rest).find((key) => key in params);
   if (twice) throw invalid(`${twice} is part of the path and can't be given again.`);
@@ -47,8 +53,10 @@ function queryOf(search: URLSearchParams): Record<string, string> {
 function objectIn(request: Request, body: string): Record<string, unknown> {
   if (body.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/([a-z0-9.+-]+\+)?json\b/i.test(type)) throw invalid("Please send JSON, with Content-Type: application/json.");
+  if (!/^application\/([a-z0-9.+-]+\+)?json\b/i.test(type))
+    throw invalid("Please send JSON, with Content-Type: application/json.");
   const value = parseJson(body);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid("The body must be a JSON object.");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw invalid("The body must be a JSON object.");
   return Object.fromEntries(Object.entries(value));
 }

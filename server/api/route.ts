@@ -22,7 +22,12 @@ export type RouteOptions<Out> = {
 };
 
 /** One line per route. Names in `{braces}` are keys of the verb's input; the rest of it comes from the query or the body. */
-export type AddRoute = <In, Subject, Out>(method: Method, path: string, verb: Verb<In, Subject, Out>, options: RouteOptions<Out>) => void;
+export type AddRoute = <In, Subject, Out>(
+  method: Method,
+  path: string,
+  verb: Verb<In, Subject, Out>,
+  options: RouteOptions<Out>,
+) => void;
 
 /** For bodies that aren't JSON: everything around the body is the same. */
 export type AddRaw = <Out>(

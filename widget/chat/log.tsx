@@ -112,10 +112,7 @@ function Row({ row, before, after, bot, edit }: RowProps) {
   const author = authorOf(row, bot);
   const [date, earlier] = [dateOf(row), dateOf(before)];
   const line = date && (!earlier || day(date, state.locale) !== day(earlier, state.locale)) && day(date, state.locale);
-  const run = {
-    follows: !line && sameRun(author, authorOf(before, bot)),
-    last: !sameRun(author, authorOf(after, bot)),
-  };
+  const follows = !line && sameRun(author, authorOf(before, bot));
   if (row.kind === "note" || !author) return null;
   return (
     <>

@@ -16,11 +16,17 @@ export const commitUnknown: FaultRow = {
     });
     const cuts = desk.postgresProxy.cuts() - before;
     return [
-      report(this.name, this.title, outcome, [
-        { what: "commits without an answer", value: cuts, atMost: Infinity },
-        { what: "never cut", value: cuts === 0 ? 1 : 0, atMost: 0 },
-        { what: "sends retried", value: outcome.figures.retries, atMost: Infinity },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "commits without an answer", value: cuts, atMost: Infinity },
+          { what: "never cut", value: cuts === 0 ? 1 : 0, atMost: 0 },
+          { what: "sends retried", value: outcome.figures.retries, atMost: Infinity },
+        ],
+        short,
+      ),
     ];
   },
 };

@@ -22,11 +22,17 @@ export const postgresKilled: FaultRow = {
     const unclear = outcome.record.ops.filter(({ error }) => error === "internal").length;
     const crashes = desk.gateways.reduce((so, gateway) => so + gateway.crashes(), 0) - crashesBefore;
     return [
-      report(this.name, this.title, outcome, [
-        { what: "first ack after start", value: back ? back.t - startedAt : Infinity, atMost: 10_000, unit: " ms" },
-        { what: "answers without a reason", value: unclear, atMost: 0 },
-        { what: "gateway exits", value: crashes, atMost: 0 },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "first ack after start", value: back ? back.t - startedAt : Infinity, atMost: 10_000, unit: " ms" },
+          { what: "answers without a reason", value: unclear, atMost: 0 },
+          { what: "gateway exits", value: crashes, atMost: 0 },
+        ],
+        short,
+      ),
     ];
   },
 };

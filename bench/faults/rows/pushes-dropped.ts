@@ -9,7 +9,7 @@ export const pushesDropped: FaultRow = {
   title: "pushes between processes dropped for 5 s",
   short: false,
   needsRedis: true,
-  async run({ desk, plan, faultAt }) {
+  async run({ desk, short, plan, faultAt }) {
     if (desk.gateways.length < 2) await desk.addGateway();
     const before = desk.redisProxy?.cuts() ?? 0;
     const outcome = await underLoad(desk, { ...plan, seconds: Math.min(plan.seconds, 40) }, faultAt, async () => {
@@ -19,11 +19,17 @@ export const pushesDropped: FaultRow = {
     });
     const dropped = (desk.redisProxy?.cuts() ?? 0) - before;
     return [
-      report(this.name, this.title, outcome, [
-        { what: "chunks dropped", value: dropped, atMost: Infinity },
-        { what: "dropped nothing", value: dropped > 0 ? 0 : 1, atMost: 0 },
-        { what: "settled after", value: outcome.settledMs ?? Infinity, atMost: 25_000, unit: " ms" },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "chunks dropped", value: dropped, atMost: Infinity },
+          { what: "dropped nothing", value: dropped > 0 ? 0 : 1, atMost: 0 },
+          { what: "settled after", value: outcome.settledMs ?? Infinity, atMost: 25_000, unit: " ms" },
+        ],
+        short,
+      ),
     ];
   },
 };

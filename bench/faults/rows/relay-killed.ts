@@ -8,7 +8,7 @@ export const relayKilled: FaultRow = {
   name: "F6",
   title: "relay killed between enqueue and mark",
   short: false,
-  async run({ desk, plan, faultAt }) {
+  async run({ desk, short, plan, faultAt }) {
     let died = false;
     const outcome = await underLoad(desk, { ...plan, botShare: 0.6, faultMs: 10_000 }, faultAt, async () => {
       for (const worker of desk.workers) await worker.end("SIGKILL");
@@ -20,10 +20,16 @@ export const relayKilled: FaultRow = {
     });
     const jobs = outcome.db.effects.length;
     return [
-      report(this.name, this.title, outcome, [
-        { what: "never reached the failpoint", value: died ? 0 : 1, atMost: 0 },
-        { what: "jobs that acted", value: jobs, atMost: Infinity },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "never reached the failpoint", value: died ? 0 : 1, atMost: 0 },
+          { what: "jobs that acted", value: jobs, atMost: Infinity },
+        ],
+        short,
+      ),
     ];
   },
 };

@@ -26,13 +26,19 @@ export const rollingDeploy: FaultRow = {
     });
     const { figures } = outcome;
     return [
-      report(this.name, this.title, outcome, [
-        { what: "rounds", value: rounds, atMost: Infinity },
-        { what: "sends that failed for the user", value: figures.refused.length, atMost: 0 },
-        { what: "goaways", value: figures.goaways, atMost: Infinity },
-        { what: "goaway to live p99", value: p(0.99, figures.goawayMs), atMost: 6_000, unit: " ms" },
-        { what: "slowest drain", value: Math.max(...drains), atMost: 37_000, unit: " ms" },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "rounds", value: rounds, atMost: Infinity },
+          { what: "sends that failed for the user", value: figures.refused.length, atMost: 0 },
+          { what: "goaways", value: figures.goaways, atMost: Infinity },
+          { what: "goaway to live p99", value: p(0.99, figures.goawayMs), atMost: 6_000, unit: " ms" },
+          { what: "slowest drain", value: Math.max(...drains), atMost: 37_000, unit: " ms" },
+        ],
+        short,
+      ),
     ];
   },
 };

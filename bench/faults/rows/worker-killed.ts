@@ -9,7 +9,7 @@ export const workerKilled: FaultRow = {
   name: "F2",
   title: "worker killed during replies, twice",
   short: false,
-  async run({ desk, plan, faultAt }) {
+  async run({ desk, short, plan, faultAt }) {
     const url = desk.postgres.url;
     let inboxes: string[] = [];
     const killWhileOpen = async () => {
@@ -27,10 +27,16 @@ export const workerKilled: FaultRow = {
       await start();
     });
     return [
-      report(this.name, this.title, outcome, [
-        { what: "slowest turn", value: await slowestTurnMs(url, inboxes), atMost: TURN_MS + SWEEP_MS, unit: " ms" },
-        { what: "turns", value: outcome.db.turns.length, atMost: Infinity },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          { what: "slowest turn", value: await slowestTurnMs(url, inboxes), atMost: TURN_MS + SWEEP_MS, unit: " ms" },
+          { what: "turns", value: outcome.db.turns.length, atMost: Infinity },
+        ],
+        short,
+      ),
     ];
   },
 };
@@ -39,7 +45,7 @@ export const workersDead: FaultRow = {
   name: "F2",
   title: "no worker for longer than a turn may last",
   short: false,
-  async run({ desk, plan, faultAt }) {
+  async run({ desk, short, plan, faultAt }) {
     let inboxes: string[] = [];
     const quietMs = TURN_MS + 30_000;
     const outcome = await underLoad(
@@ -52,14 +58,20 @@ export const workersDead: FaultRow = {
       },
     );
     return [
-      report(this.name, this.title, outcome, [
-        {
-          what: "slowest turn",
-          value: await slowestTurnMs(desk.postgres.url, inboxes),
-          atMost: TURN_MS + SWEEP_MS,
-          unit: " ms",
-        },
-      ]),
+      report(
+        this.name,
+        this.title,
+        outcome,
+        [
+          {
+            what: "slowest turn",
+            value: await slowestTurnMs(desk.postgres.url, inboxes),
+            atMost: TURN_MS + SWEEP_MS,
+            unit: " ms",
+          },
+        ],
+        short,
+      ),
     ];
   },
 };

@@ -18,8 +18,10 @@ export const acceptInvitation = command({
   allow: anyone("the link's secret is the right; it works once"),
   async run(ctx, { token, name, password }) {
     const link = await consumeLink(ctx.tx, "invite", token);
-    if (!link) throw new ParleyError("not_found", "This invitation was used already or has expired. Please ask for a new one.");
-    if (await findAgentByEmail(ctx.tx, link.workspaceId, link.email)) throw conflict("You already work here. Please sign in.");
+    if (!link)
+      throw new ParleyError("not_found", "This invitation was used already or has expired. Please ask for a new one.");
+    if (await findAgentByEmail(ctx.tx, link.workspaceId, link.email))
+      throw conflict("You already work here. Please sign in.");
     const userId = await personFor(ctx, { email: link.email, name, password });
     const agentId = await insertAgent(ctx.tx, link.workspaceId, userId, roleOf(link.role));
     const agent = await findAgent(ctx.tx, link.workspaceId, agentId);
@@ -33,7 +35,11 @@ export const acceptInvitation = command({
 async function personFor(ctx: Context, { email, name, password }: Newcomer): Promise<string> {
   const account = await findAccountIn(ctx.tx, email);
   if (!account) return (await insertUser(ctx.tx, { email, name, passwordHash: await hashPassword(password) })).id;
-  const fits = await withinLoginLimits(email, ctx.address, async () => (await passwordFits(account.passwordHash, password)) || null);
+  const fits = await withinLoginLimits(
+    email,
+    ctx.address,
+    async () => (await passwordFits(account.passwordHash, password)) || null,
+  );
   if (!fits) throw forbidden("You already have an account. Please enter the password you sign in with.");
   return account.id;
 }

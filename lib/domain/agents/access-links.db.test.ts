@@ -3,8 +3,26 @@ import { call } from "@/lib/domain/core";
 import { anyone } from "@/lib/kernel/actor";
 import { acrossWorkspaces } from "@/lib/platform/db";
 import { sessionActor, verifySession } from "@/lib/platform/session";
-import { emailOf, joinWorkspace, makeAgent, makeWorkspace, PASSWORD, refusal, signedIn, testRuntime } from "@/lib/testing";
-import { acceptInvitation, changePassword, completeReset, invite, listInvitations, makeResetLink, signIn, withdrawInvitation } from "./index";
+import {
+  emailOf,
+  joinWorkspace,
+  makeAgent,
+  makeWorkspace,
+  PASSWORD,
+  refusal,
+  signedIn,
+  testRuntime,
+} from "@/lib/testing";
+import {
+  acceptInvitation,
+  changePassword,
+  completeReset,
+  invite,
+  listInvitations,
+  makeResetLink,
+  signIn,
+  withdrawInvitation,
+} from "./index";
 
 const { recorded } = testRuntime();
 const { id: workspaceId, admin } = await makeWorkspace();
@@ -18,28 +36,43 @@ it("invites: once, within 72 hours, as the role that was offered (S-A5)", async 
   expect(JSON.stringify(await call(listInvitations, admin, {}))).not.toContain(token);
   const joined = await call(acceptInvitation, anyone, { token, name: "Nova", password: fresh });
   expect(joined).toMatchObject({ email: "new@example.com", role: "admin", active: true });
-  expect((await refusal(call(acceptInvitation, anyone, { token, name: "Nova", password: fresh }))).code).toBe("not_found");
+  expect((await refusal(call(acceptInvitation, anyone, { token, name: "Nova", password: fresh }))).code).toBe(
+    "not_found",
+  );
   expect((await call(listInvitations, admin, {})).data).toEqual([]);
 
   const late = tokenOf((await call(invite, admin, { email: "late@example.com" })).url);
-  await acrossWorkspaces().accessLink.updateMany({ where: { email: "late@example.com" }, data: { expiresAt: new Date(Date.now() - 1) } });
-  expect((await refusal(call(acceptInvitation, anyone, { token: late, name: "Late", password: fresh }))).code).toBe("not_found");
+  await acrossWorkspaces().accessLink.updateMany({
+    where: { email: "late@example.com" },
+    data: { expiresAt: new Date(Date.now() - 1) },
+  });
+  expect((await refusal(call(acceptInvitation, anyone, { token: late, name: "Late", password: fresh }))).code).toBe(
+    "not_found",
+  );
 });
 
 it("lets two clicks on one invitation make one agent", async () => {
   const token = tokenOf((await call(invite, admin, { email: "twice@example.com" })).url);
-  const results = await Promise.allSettled([1, 2, 3].map(() => call(acceptInvitation, anyone, { token, name: "Twice", password: fresh })));
+  const results = await Promise.allSettled(
+    [1, 2, 3].map(() => call(acceptInvitation, anyone, { token, name: "Twice", password: fresh })),
+  );
   expect(results.filter((each) => each.status === "fulfilled")).toHaveLength(1);
 });
 
 it("withdraws, replaces, and refuses who is here already", async () => {
   const first = await call(invite, admin, { email: "again@example.com" });
   const second = await call(invite, admin, { email: "again@example.com" });
-  expect((await refusal(call(acceptInvitation, anyone, { token: tokenOf(first.url), name: "A", password: fresh }))).code).toBe("not_found");
+  expect(
+    (await refusal(call(acceptInvitation, anyone, { token: tokenOf(first.url), name: "A", password: fresh }))).code,
+  ).toBe("not_found");
   await call(withdrawInvitation, admin, { invitationId: second.id });
-  expect((await refusal(call(acceptInvitation, anyone, { token: tokenOf(second.url), name: "A", password: fresh }))).code).toBe("not_found");
+  expect(
+    (await refusal(call(acceptInvitation, anyone, { token: tokenOf(second.url), name: "A", password: fresh }))).code,
+  ).toBe("not_found");
   expect((await refusal(call(invite, admin, { email: await emailOf(admin) }))).code).toBe("conflict");
-  expect((await refusal(call(invite, await makeAgent(workspaceId), { email: "x@example.com" }))).code).toBe("forbidden");
+  expect((await refusal(call(invite, await makeAgent(workspaceId), { email: "x@example.com" }))).code).toBe(
+    "forbidden",
+  );
 });
 
 it("an invitation can't set the password of somebody who has an account elsewhere", async () => {
@@ -62,7 +95,9 @@ it("resets a password once; every session ends (S-A3)", async () => {
   expect(await verifySession(cookie)).toBeNull();
   expect(recorded).toContainEqual({ type: "credential.revoked", workspaceId, credentialId: actor.credentialId });
   expect((await refusal(call(completeReset, anyone, { token, password: fresh }))).code).toBe("not_found");
-  expect(await call(signIn, anyone, { email: await emailOf(agent), password: fresh })).toMatchObject({ agentId: agent.agentId });
+  expect(await call(signIn, anyone, { email: await emailOf(agent), password: fresh })).toMatchObject({
+    agentId: agent.agentId,
+  });
 });
 
 it("binds a reset link to its address, its kind and its time", async () => {
@@ -73,7 +108,10 @@ it("binds a reset link to its address, its kind and its time", async () => {
   await acrossWorkspaces().user.update({ where: { id: agent.userId }, data: { email: "moved@example.com" } });
   expect((await refusal(call(completeReset, anyone, { token, password: fresh }))).code).toBe("not_found");
   const expired = await make();
-  await acrossWorkspaces().accessLink.updateMany({ where: { userId: agent.userId }, data: { expiresAt: new Date(Date.now() - 1) } });
+  await acrossWorkspaces().accessLink.updateMany({
+    where: { userId: agent.userId },
+    data: { expiresAt: new Date(Date.now() - 1) },
+  });
   expect((await refusal(call(completeReset, anyone, { token: expired, password: fresh }))).code).toBe("not_found");
 });
 
@@ -88,7 +126,9 @@ it("changing the password ends the other sessions and open reset links (S-A6)", 
   const here = await signedIn(agent);
   const there = await signedIn(agent);
   const token = tokenOf((await call(makeResetLink, admin, { agentId: agent.agentId })).url);
-  expect(await refusal(call(changePassword, here.actor, { current: "not this one", password: fresh }))).toMatchObject({ code: "invalid" });
+  expect(await refusal(call(changePassword, here.actor, { current: "not this one", password: fresh }))).toMatchObject({
+    code: "invalid",
+  });
   await call(changePassword, here.actor, { current: PASSWORD, password: fresh });
   expect(await verifySession(here.cookie)).not.toBeNull();
   expect(await verifySession(there.cookie)).toBeNull();

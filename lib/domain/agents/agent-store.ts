@@ -24,17 +24,26 @@ const select = Prisma.sql`select a.workspace_id as "workspaceId", a.id, a.user_i
   from agent a join "user" u on u.id = a.user_id`;
 
 export async function findAgent(tx: Tx, workspaceId: string, agentId: string): Promise<AgentRow> {
-  const rows = await tx.$queryRaw<AgentRow[]>`${select} where a.workspace_id = ${workspaceId}::uuid and a.id = ${agentId}::uuid`;
+  const rows = await tx.$queryRaw<
+    AgentRow[]
+  >`${select} where a.workspace_id = ${workspaceId}::uuid and a.id = ${agentId}::uuid`;
   if (!rows[0]) throw notFound("agent");
   return rows[0];
 }
 
 export async function findAgentByEmail(tx: Tx, workspaceId: string, email: string): Promise<AgentRow | null> {
-  const rows = await tx.$queryRaw<AgentRow[]>`${select} where a.workspace_id = ${workspaceId}::uuid and u.email = ${email}`;
+  const rows = await tx.$queryRaw<
+    AgentRow[]
+  >`${select} where a.workspace_id = ${workspaceId}::uuid and u.email = ${email}`;
   return rows[0] ?? null;
 }
 
-export const listAgentRows = (tx: Tx, workspaceId: string, limit: number, afterId: string | undefined): Promise<AgentRow[]> =>
+export const listAgentRows = (
+  tx: Tx,
+  workspaceId: string,
+  limit: number,
+  afterId: string | undefined,
+): Promise<AgentRow[]> =>
   tx.$queryRaw<AgentRow[]>`${select}
     where a.workspace_id = ${workspaceId}::uuid and (${afterId ?? null}::uuid is null or a.id > ${afterId ?? null}::uuid)
     order by a.id limit ${limit + 1}`;
@@ -44,7 +53,8 @@ export const membershipsOf = (userId: string): Promise<AgentRow[]> =>
   acrossWorkspaces().$queryRaw<AgentRow[]>`${select} where a.user_id = ${userId}::uuid order by a.created_at, a.id`;
 
 /** Every membership of this installation, for the operator at the command line. */
-export const everyAgent = (): Promise<AgentRow[]> => acrossWorkspaces().$queryRaw<AgentRow[]>`${select} order by a.created_at, a.id`;
+export const everyAgent = (): Promise<AgentRow[]> =>
+  acrossWorkspaces().$queryRaw<AgentRow[]>`${select} order by a.created_at, a.id`;
 
 export async function insertAgent(tx: Tx, workspaceId: string, userId: string, role: AgentRole): Promise<string> {
   const id = newId();
@@ -53,7 +63,11 @@ export async function insertAgent(tx: Tx, workspaceId: string, userId: string, r
 }
 
 /** `version` rises: what was judged with the former rights is void. */
-export async function changeRights(tx: Tx, agent: AgentRow, rights: { role?: AgentRole; active?: boolean }): Promise<void> {
+export async function changeRights(
+  tx: Tx,
+  agent: AgentRow,
+  rights: { role?: AgentRole; active?: boolean },
+): Promise<void> {
   await tx.agent.update({
     where: { workspaceId_id: { workspaceId: agent.workspaceId, id: agent.id } },
     data: { ...rights, version: { increment: 1 }, ...(rights.active === false ? { presence: "offline" } : {}) },

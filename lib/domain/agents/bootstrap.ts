@@ -6,7 +6,13 @@ import { lockFirstSetup, type AgentRow } from "./agent-store";
 import { createFirstAdmin } from "./first-admin";
 import { insertToken } from "./token-store";
 
-export type Bootstrapped = { workspaceId: string; agentId: string; email: string; password: string; generated: boolean };
+export type Bootstrapped = {
+  workspaceId: string;
+  agentId: string;
+  email: string;
+  password: string;
+  generated: boolean;
+};
 
 /**
  * The first admin of an installation that is set up by its environment, once: `null` where somebody can sign in already, or
@@ -19,12 +25,20 @@ export async function ensureBootstrap(): Promise<Bootstrapped | null> {
   const password = BOOTSTRAP_ADMIN_PASSWORD ?? randomToken(12);
   return db().$transaction(async (tx) => {
     if (!(await lockFirstSetup(tx))) return null;
-    const admin = await createFirstAdmin(tx, { workspace: DEMO ? "Parley Demo" : "Support", name: "Admin", email, password }, null);
+    const admin = await createFirstAdmin(
+      tx,
+      { workspace: DEMO ? "Parley Demo" : "Support", name: "Admin", email, password },
+      null,
+    );
     if (BOOTSTRAP_API_TOKEN) await addToken(tx, admin, BOOTSTRAP_API_TOKEN);
     return { workspaceId: admin.workspaceId, agentId: admin.id, email, password, generated: !BOOTSTRAP_ADMIN_PASSWORD };
   });
 }
 
 async function addToken(tx: Tx, admin: AgentRow, secret: string): Promise<void> {
-  await insertToken(tx, { workspaceId: admin.workspaceId, agentId: admin.id, name: "Bootstrap", scopes: [...scopes], expiresAt: null }, secret);
+  await insertToken(
+    tx,
+    { workspaceId: admin.workspaceId, agentId: admin.id, name: "Bootstrap", scopes: [...scopes], expiresAt: null },
+    secret,
+  );
 }

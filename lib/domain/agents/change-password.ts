@@ -16,8 +16,15 @@ export const changePassword = command({
   allow: isPerson,
   async run(ctx, { current, password }, me) {
     const account = await findAccountById(ctx.tx, me.agent.userId);
-    const fits = await withinLoginLimits(me.agent.email, ctx.address, async () => (await passwordFits(account?.passwordHash, current)) || null);
-    if (!fits) throw invalid("current: This is not your password.", { issues: [{ path: "current", message: "This is not your password." }] });
+    const fits = await withinLoginLimits(
+      me.agent.email,
+      ctx.address,
+      async () => (await passwordFits(account?.passwordHash, current)) || null,
+    );
+    if (!fits)
+      throw invalid("current: This is not your password.", {
+        issues: [{ path: "current", message: "This is not your password." }],
+      });
     await replacePassword(ctx, me.agent.userId, password, me.actor.credentialId);
     await audit(ctx, "agent.passwordChanged", me.agent.email);
     return {};

@@ -18,7 +18,11 @@ export const createApiToken = command({
     if (!mayGrant(actor, scopes)) throw forbidden("A token can only make tokens with scopes that it has itself.");
     const expiresAt = expiresInDays === null ? null : new Date(ctx.now().getTime() + days(expiresInDays));
     const secret = newApiSecret();
-    const token = await insertToken(ctx.tx, { workspaceId: agent.workspaceId, agentId: agent.id, name, scopes: [...new Set(scopes)], expiresAt }, secret);
+    const token = await insertToken(
+      ctx.tx,
+      { workspaceId: agent.workspaceId, agentId: agent.id, name, scopes: [...new Set(scopes)], expiresAt },
+      secret,
+    );
     await audit(ctx, "apiToken.created", name, { scopes, expiresAt, hint: token.hint });
     return { ...presentToken(token), token: secret };
   },

@@ -14,7 +14,11 @@ export async function createFirstAdmin(tx: Tx, admin: FirstAdmin, address: strin
   // Users may outlive their memberships; setting up must not become a way into such an account.
   if (await findAccountIn(tx, admin.email)) throw invalid("email: This address already has an account.");
   const workspace = await createWorkspace(tx, admin.workspace);
-  const user = await insertUser(tx, { email: admin.email, name: admin.name, passwordHash: await hashPassword(admin.password) });
+  const user = await insertUser(tx, {
+    email: admin.email,
+    name: admin.name,
+    passwordHash: await hashPassword(admin.password),
+  });
   const agentId = await insertAgent(tx, workspace.id, user.id, "admin");
   const agent = await findAgent(tx, workspace.id, agentId);
   await audit({ tx, address, actor: actorOf(agent) }, "workspace.created", workspace.name, { admin: agent.email });

@@ -36,9 +36,21 @@ export async function consumeLink(tx: Tx, kind: "invite" | "reset", secret: stri
   return rows[0] ?? null;
 }
 
-export const openInvitations = (tx: Tx, workspaceId: string, now: Date, limit: number, afterId: string | undefined): Promise<LinkRow[]> =>
+export const openInvitations = (
+  tx: Tx,
+  workspaceId: string,
+  now: Date,
+  limit: number,
+  afterId: string | undefined,
+): Promise<LinkRow[]> =>
   tx.accessLink.findMany({
-    where: { workspaceId, kind: "invite", usedAt: null, expiresAt: { gt: now }, ...(afterId ? { id: { lt: afterId } } : {}) },
+    where: {
+      workspaceId,
+      kind: "invite",
+      usedAt: null,
+      expiresAt: { gt: now },
+      ...(afterId ? { id: { lt: afterId } } : {}),
+    },
     orderBy: { id: "desc" },
     take: limit + 1,
   });
@@ -50,7 +62,10 @@ export async function findInvitation(tx: Tx, workspaceId: string, id: string): P
 }
 
 export async function endLink(tx: Tx, link: LinkRow): Promise<void> {
-  await tx.accessLink.updateMany({ where: { workspaceId: link.workspaceId, id: link.id, usedAt: null }, data: { usedAt: new Date() } });
+  await tx.accessLink.updateMany({
+    where: { workspaceId: link.workspaceId, id: link.id, usedAt: null },
+    data: { usedAt: new Date() },
+  });
 }
 
 /** After a password changed, links made for the former one are worth nothing, wherever they were made. */

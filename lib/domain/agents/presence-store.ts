@@ -3,7 +3,12 @@ import { acrossWorkspaces, type Tx } from "@/lib/platform/db";
 
 export type ChangedAgent = { workspaceId: string; agentId: string | null };
 
-export async function choosePresence(tx: Tx, workspaceId: string, agentId: string, status: PresenceStatus): Promise<void> {
+export async function choosePresence(
+  tx: Tx,
+  workspaceId: string,
+  agentId: string,
+  status: PresenceStatus,
+): Promise<void> {
   await tx.agent.update({
     where: { workspaceId_id: { workspaceId, id: agentId } },
     data: { chosenPresence: status, presence: status, seenAt: new Date() },

@@ -5,7 +5,12 @@ import { endSessionsOf } from "./session-store";
 import { changeUser } from "./user-store";
 
 /** A new password ends everything the old one opened: sessions with their sockets, and links made to change it. */
-export async function replacePassword(ctx: Pick<Context, "tx" | "record">, userId: string, password: string, keepSession: string | null): Promise<void> {
+export async function replacePassword(
+  ctx: Pick<Context, "tx" | "record">,
+  userId: string,
+  password: string,
+  keepSession: string | null,
+): Promise<void> {
   await changeUser(ctx.tx, userId, { passwordHash: await hashPassword(password) });
   await endResetLinks(ctx.tx, userId);
   for (const { workspaceId, id } of await endSessionsOf(ctx.tx, userId, keepSession)) {

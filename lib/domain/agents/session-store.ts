@@ -24,7 +24,14 @@ export async function insertSession(
   const secret = randomToken(32);
   const id = newId();
   await tx.loginSession.create({
-    data: { ...session, id, secretHash: hashSecret(secret), createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + days(30)) },
+    data: {
+      ...session,
+      id,
+      secretHash: hashSecret(secret),
+      createdAt: now,
+      seenAt: now,
+      expiresAt: new Date(now.getTime() + days(30)),
+    },
   });
   return { id, secret };
 }
@@ -43,7 +50,10 @@ export async function findSession(tx: Tx, workspaceId: string, id: string): Prom
 }
 
 export async function endSession(tx: Tx, session: Credential): Promise<void> {
-  await tx.loginSession.updateMany({ where: { workspaceId: session.workspaceId, id: session.id, revokedAt: null }, data: { revokedAt: new Date() } });
+  await tx.loginSession.updateMany({
+    where: { workspaceId: session.workspaceId, id: session.id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
 }
 
 /** Ends everything this person is signed in with, in every workspace, but for one; tells what it ended. */

@@ -10,7 +10,8 @@ export const setPresence = command({
   allow: anyStaff("conversations:write"),
   async run(ctx, { status }, { agent }) {
     await choosePresence(ctx.tx, agent.workspaceId, agent.id, status);
-    if (agent.presence !== status) ctx.record({ type: "agent.changed", workspaceId: agent.workspaceId, agentId: agent.id });
+    if (agent.presence !== status)
+      ctx.record({ type: "agent.changed", workspaceId: agent.workspaceId, agentId: agent.id });
     return { status };
   },
 });

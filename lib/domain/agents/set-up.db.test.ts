@@ -26,7 +26,14 @@ it("lets one first admin in, whatever races, and then closes for good (S-A10)", 
 });
 
 it("refuses what isn't an address or a password", async () => {
-  for (const wrong of [{ email: '"e@attacker.com"@victim.com' }, { email: "a@x.com,b@y.com" }, { email: "a＠x.com" }, { email: "a@x.com\r\nBcc: b@y.com" }, { password: "short" }, { role: "admin" }]) {
+  for (const wrong of [
+    { email: '"e@attacker.com"@victim.com' },
+    { email: "a@x.com,b@y.com" },
+    { email: "a＠x.com" },
+    { email: "a@x.com\r\nBcc: b@y.com" },
+    { password: "short" },
+    { role: "admin" },
+  ]) {
     expect((await refusal(call(setUp, anyone, { ...input, ...wrong }))).code).toBe("invalid");
   }
 });

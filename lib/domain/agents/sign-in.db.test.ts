@@ -13,13 +13,25 @@ const workspace = await makeWorkspace();
 it("makes a session whose row keeps only the secret's hash (S-A12)", async () => {
   const agent = await makeAgent(workspace.id);
   const email = await emailOf(agent);
-  const first = await call(signIn, anyone, { email: ` ${email.toUpperCase()} `, password: PASSWORD, device: "Firefox on Linux" }, { address: "192.0.2.7" });
+  const first = await call(
+    signIn,
+    anyone,
+    { email: ` ${email.toUpperCase()} `, password: PASSWORD, device: "Firefox on Linux" },
+    { address: "192.0.2.7" },
+  );
   const second = await call(signIn, anyone, { email, password: PASSWORD });
   expect(second.secret).not.toBe(first.secret);
   const row = await acrossWorkspaces().loginSession.findUniqueOrThrow({ where: { id: first.sessionId } });
   expect(row).toMatchObject({ device: "Firefox on Linux", address: "192.0.2.7", secretHash: hashSecret(first.secret) });
-  expect(await sessionActor(first.secret)).toMatchObject({ agentId: agent.agentId, role: "agent", scopes: null, credentialId: first.sessionId });
-  expect(await acrossWorkspaces().auditEntry.findFirst({ where: { workspaceId: workspace.id, action: "session.started" } })).not.toBeNull();
+  expect(await sessionActor(first.secret)).toMatchObject({
+    agentId: agent.agentId,
+    role: "agent",
+    scopes: null,
+    credentialId: first.sessionId,
+  });
+  expect(
+    await acrossWorkspaces().auditEntry.findFirst({ where: { workspaceId: workspace.id, action: "session.started" } }),
+  ).not.toBeNull();
 });
 
 it("answers an unknown address, a wrong password and a closed account alike", async () => {
@@ -50,7 +62,10 @@ it("locks an account and an address after 20 failures, even for the right passwo
   const locked = await refusal(call(signIn, anyone, { email, password: PASSWORD }, { address: "198.51.100.99" }));
   expect(locked).toMatchObject({ code: "limited", details: { retryAfterMs: expect.any(Number) } });
 
-  const guess = (n: number) => refusal(call(signIn, anyone, { email: `guess${n}@example.com`, password: "wrong password" }, { address: "203.0.113.9" }));
+  const guess = (n: number) =>
+    refusal(
+      call(signIn, anyone, { email: `guess${n}@example.com`, password: "wrong password" }, { address: "203.0.113.9" }),
+    );
   for (let n = 0; n < 20; n++) expect((await guess(n)).code).toBe("unauthenticated");
   expect((await guess(20)).code).toBe("limited");
 });
@@ -71,7 +86,14 @@ it("believes no cookie but its own", async () => {
   const { name } = sessionCookie();
   const sealed = await sealSession(secret);
   expect(await verifySession(`a=b; ${name}=${sealed}; c=d`)).toMatchObject({ agentId: agent.agentId });
-  for (const cookie of ["", `${name}=`, `${name}=${secret}`, `${name}=${sealed.slice(0, -4)}AAAA`, `x${name}=${sealed}`, `${name}=${"x".repeat(9000)}`]) {
+  for (const cookie of [
+    "",
+    `${name}=`,
+    `${name}=${secret}`,
+    `${name}=${sealed.slice(0, -4)}AAAA`,
+    `x${name}=${sealed}`,
+    `${name}=${"x".repeat(9000)}`,
+  ]) {
     expect(await sessionSecret(cookie)).toBeNull();
     expect(await verifySession(cookie)).toBeNull();
   }

@@ -22,7 +22,12 @@ export const newApiSecret = (): string => `parley_${randomToken(32)}`;
 export const insertToken = (tx: Tx, token: NewToken, secret: string): Promise<TokenRow> =>
   tx.apiToken.create({ data: { ...token, id: newId(), secretHash: hashSecret(secret), hint: secret.slice(-4) } });
 
-export const openTokens = (tx: Tx, workspaceId: string, limit: number, afterId: string | undefined): Promise<TokenRow[]> =>
+export const openTokens = (
+  tx: Tx,
+  workspaceId: string,
+  limit: number,
+  afterId: string | undefined,
+): Promise<TokenRow[]> =>
   tx.apiToken.findMany({
     where: { workspaceId, revokedAt: null, ...(afterId ? { id: { lt: afterId } } : {}) },
     orderBy: { id: "desc" },
@@ -36,7 +41,10 @@ export async function findToken(tx: Tx, workspaceId: string, id: string): Promis
 }
 
 export async function endToken(tx: Tx, token: TokenRow): Promise<void> {
-  await tx.apiToken.updateMany({ where: { workspaceId: token.workspaceId, id: token.id, revokedAt: null }, data: { revokedAt: new Date() } });
+  await tx.apiToken.updateMany({
+    where: { workspaceId: token.workspaceId, id: token.id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
 }
 
 /** A ticket carries the scopes of what it was made with; none at all for a signed-in person. */

@@ -27,7 +27,10 @@ it("a new role or a deactivation ends sessions and sockets (S-B9)", async () => 
     expect(await find(agent.agentId)).toMatchObject({ ...change, version: 2 });
     expect(recorded).toContainEqual({ type: "agent.revoked", workspaceId, agentId: agent.agentId });
   }
-  const entry = await acrossWorkspaces().auditEntry.findFirst({ where: { workspaceId, action: "agent.updated" }, orderBy: { id: "desc" } });
+  const entry = await acrossWorkspaces().auditEntry.findFirst({
+    where: { workspaceId, action: "agent.updated" },
+    orderBy: { id: "desc" },
+  });
   expect(entry).toMatchObject({ actorId: admin.agentId, data: { active: { from: true, to: false } } });
 });
 
@@ -42,14 +45,18 @@ it("never takes the last admin away, not even when two try at once", async () =>
     call(updateAgent, second, { agentId: other.admin.agentId, role: "agent" }),
   ]);
   expect(results.filter((each) => each.status === "fulfilled")).toHaveLength(1);
-  expect(await acrossWorkspaces().agent.count({ where: { workspaceId: other.id, role: "admin", active: true } })).toBe(1);
+  expect(await acrossWorkspaces().agent.count({ where: { workspaceId: other.id, role: "admin", active: true } })).toBe(
+    1,
+  );
 });
 
 it("is for admins of the same workspace", async () => {
   const agent = await makeAgent(workspaceId);
   const stranger = await makeWorkspace();
   expect((await refusal(call(updateAgent, agent, { agentId: agent.agentId, role: "admin" }))).code).toBe("forbidden");
-  expect((await refusal(call(updateAgent, stranger.admin, { agentId: agent.agentId, active: false }))).code).toBe("not_found");
+  expect((await refusal(call(updateAgent, stranger.admin, { agentId: agent.agentId, active: false }))).code).toBe(
+    "not_found",
+  );
   expect(await find(agent.agentId)).toMatchObject({ role: "agent", active: true, version: 1 });
 });
 

@@ -17,7 +17,10 @@ export const updateAgent = command({
   async run(ctx, { name, role, active }, agent) {
     if (name !== undefined && name !== agent.name) await rename(ctx, agent, name);
     const newRole = (role ?? agent.role) !== agent.role;
-    const rights = { ...(newRole ? { role } : {}), ...(active !== undefined && active !== agent.active ? { active } : {}) };
+    const rights = {
+      ...(newRole ? { role } : {}),
+      ...(active !== undefined && active !== agent.active ? { active } : {}),
+    };
     if (Object.keys(rights).length > 0) {
       if ((newRole && agent.role === "admin") || rights.active === false) await keepAnAdmin(ctx, agent);
       await changeRights(ctx.tx, agent, rights);

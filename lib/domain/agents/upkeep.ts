@@ -1,5 +1,9 @@
 import { db } from "@/lib/platform/db";
+import { forgetOldAnswers } from "@/lib/platform/idempotency";
 import { forgetOldAccess } from "./session-store";
 
-/** Expired tickets and sessions that ended long ago; the worker calls it now and then. */
-export const cleanAccess = (): Promise<void> => forgetOldAccess(db());
+/** Expired tickets, sessions that ended long ago, answers kept for repetition; the worker calls it now and then. */
+export async function cleanAccess(): Promise<void> {
+  await forgetOldAccess(db());
+  await forgetOldAnswers();
+}

@@ -11,12 +11,17 @@ export const findAccount = (email: string): Promise<Account | null> =>
 export const findAccountIn = (tx: Tx, email: string): Promise<Account | null> =>
   tx.user.findUnique({ where: { email }, select: account });
 
-export const findAccountById = (tx: Tx, id: string): Promise<Account | null> => tx.user.findUnique({ where: { id }, select: account });
+export const findAccountById = (tx: Tx, id: string): Promise<Account | null> =>
+  tx.user.findUnique({ where: { id }, select: account });
 
 export const insertUser = (tx: Tx, user: { email: string; name: string; passwordHash: string }): Promise<Account> =>
   tx.user.create({ data: { id: newId(), ...user }, select: account });
 
-export async function changeUser(tx: Tx, id: string, change: { name?: string; locale?: Locale; passwordHash?: string }): Promise<void> {
+export async function changeUser(
+  tx: Tx,
+  id: string,
+  change: { name?: string; locale?: Locale; passwordHash?: string },
+): Promise<void> {
   await tx.user.update({ where: { id }, data: change });
 }
 

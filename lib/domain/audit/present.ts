@@ -1,7 +1,15 @@
 import type { z } from "zod";
 import type { AuditEntry } from "@/lib/contracts/resources";
 
-type Row = { id: string; actorName: string; action: string; subject: string; address: string | null; data: unknown; createdAt: Date };
+type Row = {
+  id: string;
+  actorName: string;
+  action: string;
+  subject: string;
+  address: string | null;
+  data: unknown;
+  createdAt: Date;
+};
 
 export const presentEntry = (row: Row): z.infer<typeof AuditEntry> => ({
   id: row.id,

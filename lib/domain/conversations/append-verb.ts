@@ -4,6 +4,13 @@ import { judged, type Judged } from "./judged";
 import { appendMessage } from "./message-log";
 import type { Appended, Entry } from "./entry";
 
+type Target = {
+  workspaceId: string;
+  conversationId: string;
+  /** Where the message goes instead, judged like all else by the row as it is. */
+  elsewhere?: (conversation: Judged) => Promise<string | undefined>;
+};
+
 /** Outdated replies carry what they have not seen, so that the writer can decide. */
 export type OnOutdated = (conversation: Judged, lastSeq: number) => Promise<never>;
 
@@ -13,16 +20,28 @@ export type OnOutdated = (conversation: Judged, lastSeq: number) => Promise<neve
  */
 export async function judgeAndAppend(
   actor: Actor,
-  target: { workspaceId: string; conversationId: string },
+  target: Target,
   allow: (actor: Actor, conversation: Judged) => boolean,
   entryFor: (conversation: Judged) => Promise<Entry> | Entry,
   onOutdated?: OnOutdated,
 ): Promise<{ result: Appended; conversation: Judged }> {
   let fresh = false;
+  let { conversationId } = target;
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const conversation = await judged(target.workspaceId, target.conversationId, fresh);
-    if (!conversation || (!allow(actor, conversation) && actor.kind === "visitor")) throw notFound("conversation");
-    if (!allow(actor, conversation)) throw forbidden();
+    const conversation = await judged(target.workspaceId, conversationId, fresh);
+    if (!conversation || !allow(actor, conversation)) {
+      // The copy may be from before the conversation moved to this contact: nobody is refused by an old one.
+      if (!fresh) {
+        fresh = true;
+        continue;
+      }
+      throw !conversation || actor.kind === "visitor" ? notFound("conversation") : forbidden();
+    }
+    const elsewhere = await target.elsewhere?.(conversation);
+    if (elsewhere !== undefined) {
+      conversationId = elsewhere;
+      continue;
+    }
     const result = await appendMessage(await entryFor(conversation));
     switch (result.outcome) {
       case "new":

@@ -92,9 +92,18 @@ async function flush(batch: Waiting[]): Promise<void> {
       await flush(batch.slice(middle));
       return;
     }
+    if (isSameKeyElsewhere(error)) return void batch.forEach(tryAgain);
     log.error({ err: error }, "a message could not be stored");
     batch[0]?.reject(error instanceof ParleyError ? error : new Error("append failed", { cause: error }));
   }
+}
+
+/** Another process stored this clientId in another conversation between this statement's look and its insert. */
+const isSameKeyElsewhere = (error: unknown): boolean => error instanceof Error && "constraint" in error && error.constraint === "message_key_pkey";
+
+function tryAgain({ entry, resolve }: Waiting): void {
+  const nothing = { seq: 0, noteSeq: 0, rev: 0, createdAt: new Date(), turnId: null, turnOpened: false, stateChanged: false };
+  resolve({ ...nothing, outcome: "again", messageId: entry.id, conversationId: entry.conversationId });
 }
 
 function deliver(batch: Waiting[], results: Appended[]): void {

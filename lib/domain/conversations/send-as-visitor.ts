@@ -1,16 +1,16 @@
 import { SendAsVisitor, type Sent } from "@/lib/contracts/conversation";
 import { Locale } from "@/lib/contracts/basics";
 import type { VisitorActor } from "@/lib/kernel/actor";
-import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
+import { forbidden, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { days } from "@/lib/kernel/time";
 import { phrase, task } from "../core";
 import { judgeAndAppend } from "./append-verb";
 import type { Entry } from "./entry";
-import { judged, type Judged } from "./judged";
+import type { Judged } from "./judged";
 import { appendMessage } from "./message-log";
 import { isVisitorOf } from "./policy";
-import { findKey, findOrStart } from "./start-store";
+import { findKey, findOrStart, type Key } from "./start-store";
 import { bindUploads } from "./uploads-store";
 
 /** A visitor's message opens a resolved conversation again for this long; later it starts a new one. */
@@ -24,8 +24,9 @@ export const sendAsVisitor = task({
   allow: (actor) => actor.kind === "visitor",
   async run({ actor }, input): Promise<Sent> {
     if (actor.kind !== "visitor") throw forbidden();
-    const conversationId = (await earlier(actor, input)) ?? (await whereTo(actor, input.conversationId));
-    const { result, conversation } = await judgeAndAppend(actor, { workspaceId: actor.workspaceId, conversationId }, isVisitorOf, (seen) =>
+    const conversationId = input.conversationId ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
+    const elsewhere = async (seen: Judged) => (isLongResolved(seen) && !(await earlier(actor, input)) ? liveOne(actor) : undefined);
+    const { result, conversation } = await judgeAndAppend(actor, { workspaceId: actor.workspaceId, conversationId, elsewhere }, isVisitorOf, (seen) =>
       entryOf(actor, input, seen),
     );
     if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody") await sayNobodyIsHere(conversation);
@@ -34,17 +35,9 @@ export const sendAsVisitor = task({
 });
 
 /** A retry of a first message finds the conversation it started, without naming it. */
-async function earlier(actor: VisitorActor, input: SendAsVisitor): Promise<string | undefined> {
-  if (input.conversationId) return undefined;
-  return (await findKey(actor.workspaceId, senderOf(actor), input.clientId))?.conversationId;
-}
+const earlier = (actor: VisitorActor, input: SendAsVisitor): Promise<Key | undefined> => findKey(actor.workspaceId, senderOf(actor), input.clientId);
 
-async function whereTo(actor: VisitorActor, conversationId: string | undefined): Promise<string> {
-  if (conversationId) {
-    const seen = await judged(actor.workspaceId, conversationId);
-    if (!seen || !isVisitorOf(actor, seen)) throw notFound("conversation");
-    if (!isLongResolved(seen)) return conversationId;
-  }
+async function liveOne(actor: VisitorActor): Promise<string> {
   const where = { workspaceId: actor.workspaceId, inboxId: actor.inboxId, contactId: actor.contactId, visitorId: actor.visitorId };
   const started = await findOrStart({ ...where, locale: Locale.catch("en").parse(actor.locale) });
   return started.id;

@@ -17,8 +17,10 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
 
+const LOOSE = /\s\s|[^\S ]/;
+
 function squeeze(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return (LOOSE.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }
 
 const convert = Converter({ from: "t", to: "cn" });

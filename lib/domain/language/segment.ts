@@ -11,13 +11,42 @@ export function segment(text: string): string[] {
 // For callers that hold the normalised text already; indexing does, a hundred thousand times.
 export function segmentNormalised(text: string): string[] {
   const terms: string[] = [];
+  if (PLAIN.test(text)) {
+    pushPlain(terms, text);
+    return terms;
+  }
   for (const [run] of text.matchAll(RUNS)) {
     const first = run.charCodeAt(0);
-    if (first < 0x3000 ? false : STARTS_CJK.test(run)) pushCjk(terms, run);
+    if (first >= 0x2e80 && STARTS_CJK.test(run)) pushCjk(terms, run);
     else if (run.includes("@")) terms.push(run);
     else pushWord(terms, run);
   }
   return terms;
+}
+
+// Letters are lower case here. Text without an address in it, in ASCII alone, needs no pattern to be cut.
+const PLAIN = /^[\x20-\x3f\x5b-\x7e]*$/;
+
+function pushPlain(terms: string[], text: string): void {
+  let from = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isAlphanumeric(code)) {
+      if (from < 0) from = at;
+    } else if (from >= 0 && !(isJoiner(code) && isAlphanumeric(text.charCodeAt(at + 1)))) {
+      pushWord(terms, text.slice(from, at));
+      from = -1;
+    }
+  }
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+// ' , - . / _ between letters
+function isJoiner(code: number): boolean {
+  return code === 39 || (code >= 44 && code <= 47) || code === 95;
 }
 
 const RUNS =

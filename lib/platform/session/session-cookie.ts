@@ -8,7 +8,12 @@ const COOKIE_SECONDS = 400 * 24 * 3600;
 /** What next-auth needs to know of the cookie, and everyone else to find it. */
 export const sessionCookie = () => {
   const secure = env().PUBLIC_URL.startsWith("https:");
-  return { name: secure ? "__Host-parley-session" : "parley-session", secure, secret: derivedSecret("next-auth"), maxAge: COOKIE_SECONDS };
+  return {
+    name: secure ? "__Host-parley-session" : "parley-session",
+    secure,
+    secret: derivedSecret("next-auth"),
+    maxAge: COOKIE_SECONDS,
+  };
 };
 
 /** The random session secret inside a Cookie header; null when there is none or it isn't ours. */

@@ -33,6 +33,9 @@ const FIND = `select ${AGENT_COLUMNS}, s.id as credential_id, null::text[] as sc
 /** A session lives for 30 days after it was last used. */
 function slide(sessionId: string): void {
   pool()
-    .query("update login_session set seen_at = now(), expires_at = now() + interval '30 days' where id = $1 and revoked_at is null", [sessionId])
+    .query(
+      "update login_session set seen_at = now(), expires_at = now() + interval '30 days' where id = $1 and revoked_at is null",
+      [sessionId],
+    )
     .catch((error: unknown) => log.warn({ err: String(error) }, "a session was not prolonged"));
 }

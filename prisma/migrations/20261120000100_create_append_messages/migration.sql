@@ -2,6 +2,9 @@
 -- one round trip: idempotent by (workspace, sender, clientId), dense seq and note_seq, the judged versions compared under the
 -- conversation's row lock, event, turn and outbox rows in the same commit.
 --
+-- A conversation's id is unique by itself, so sets made from these rows join on it alone: joined on (workspace, id), with one
+-- workspace in a batch, the planner compares every row with every other.
+--
 -- An entry with a condition (expected_seq, control_epoch) must be the first of its conversation in a call; the caller sees to it.
 -- Outcomes: new, known (a retry; the first result), conflict (same clientId, other body), again (twice in one call; retry),
 -- stale (conversation changed since it was judged), revoked (the sender changed), outdated (expected_seq), cancelled
@@ -57,14 +60,16 @@ begin
       left join conversation cv on cv.workspace_id = e.w and cv.id = e.c
       left join message_key k on k.workspace_id = e.w and k.sender_ref = e.sender_ref and k.client_id = e.client_id
   ),
+  -- As a column: the planner takes half of the rows for true, and joins accordingly.
+  weighed as materialized (select j.*, j.verdict = 'new' as fresh from judged j),
   placed as materialized (
     select j.*,
            j.last_seq + (count(*) filter (where j.kind = 'message')
              over (partition by j.w, j.c order by j.ord rows unbounded preceding))::int as n_seq,
            j.last_note_seq + (count(*) filter (where j.kind <> 'message')
              over (partition by j.w, j.c order by j.ord rows unbounded preceding))::int as n_note_seq
-      from judged j
-     where j.verdict = 'new'
+      from weighed j
+     where j.fresh
   ),
   per_conversation as materialized (
     select p.w, p.c,
@@ -86,7 +91,7 @@ begin
   ),
   open_turn as materialized (
     select t.workspace_id as w, t.conversation_id as c, t.id, t.opened_at
-      from turn t join per_conversation p on t.workspace_id = p.w and t.conversation_id = p.c
+      from per_conversation p join turn t on t.workspace_id = p.w and t.conversation_id = p.c
      where t.status = 'open'
   ),
   state as materialized (
@@ -100,7 +105,7 @@ begin
            (p.by_agent or (p.by_visitor and (ot.id is null or ot.opened_at > now() - interval '10 seconds'))) as bump
       from per_conversation p
       join conversation cv on cv.workspace_id = p.w and cv.id = p.c
-      left join open_turn ot on ot.w = p.w and ot.c = p.c
+      left join open_turn ot on ot.c = p.c
   ),
   changed as materialized (
     select s.*, (s.duty <> s.from_duty or s.to_status <> s.from_status or s.to_assignee is distinct from s.from_assignee)
@@ -179,7 +184,7 @@ begin
   opened as (
     insert into turn (workspace_id, id, conversation_id, bot_id, first_seq, last_seq, control_epoch, deadline)
     select s.w, s.new_turn, s.c, s.bot_id, s.first_visitor_seq, s.to_seq, v.control_epoch, now() + interval '38 seconds'
-      from changed s join conversations v on v.w = s.w and v.c = s.c
+      from changed s join conversations v on v.c = s.c
      where s.by_visitor and s.duty = 'bot' and s.open_turn is null and s.new_turn is not null
     returning turn.workspace_id as w, turn.conversation_id as c, turn.id
   ),
@@ -187,7 +192,7 @@ begin
     insert into outbox (workspace_id, id, job, payload, trace_id)
     select o.w, o.id, s.turn_job,
            jsonb_build_object('workspaceId', o.w, 'conversationId', o.c, 'turnId', o.id), s.trace_id
-      from opened o join changed s on s.w = o.w and s.c = o.c
+      from opened o join changed s on s.c = o.c
      where s.turn_job is not null
   ),
   told as materialized (
@@ -208,12 +213,12 @@ begin
          o.id is not null,
          coalesce(s.differs, false),
          coalesce(v.rev, j.c_rev)
-    from judged j
+    from weighed j
     left join placed p on p.ord = j.ord
-    left join changed s on s.w = j.w and s.c = j.c and j.verdict = 'new'
-    left join conversations v on v.w = j.w and v.c = j.c and j.verdict = 'new'
-    left join opened o on o.w = j.w and o.c = j.c and j.verdict = 'new'
-    left join open_turn ot on ot.w = j.w and ot.c = j.c and j.verdict = 'new'
+    left join changed s on j.fresh and s.c = j.c
+    left join conversations v on j.fresh and v.c = j.c
+    left join opened o on j.fresh and o.c = j.c
+    left join open_turn ot on j.fresh and ot.c = j.c
     cross join told
    order by j.ord;
 end;

@@ -5,7 +5,20 @@ import { createApiToken, listApiTokens, revokeApiToken } from "@/lib/domain/agen
 import type { Resource } from "../route";
 
 export const apiTokenRoutes: Resource = (route) => {
-  route("get", "/api-tokens", listApiTokens, { access: "settings:read", summary: "API tokens, without their secrets", answer: listOf(ApiToken) });
-  route("post", "/api-tokens", createApiToken, { access: "settings:write", summary: "Make a token that acts as you; its secret is shown once", answer: ApiTokenWithSecret, status: 201 });
-  route("delete", "/api-tokens/{tokenId}", revokeApiToken, { access: "settings:write", summary: "Revoke a token at once", answer: Done });
+  route("get", "/api-tokens", listApiTokens, {
+    access: "settings:read",
+    summary: "API tokens, without their secrets",
+    answer: listOf(ApiToken),
+  });
+  route("post", "/api-tokens", createApiToken, {
+    access: "settings:write",
+    summary: "Make a token that acts as you; its secret is shown once",
+    answer: ApiTokenWithSecret,
+    status: 201,
+  });
+  route("delete", "/api-tokens/{tokenId}", revokeApiToken, {
+    access: "settings:write",
+    summary: "Revoke a token at once",
+    answer: Done,
+  });
 };

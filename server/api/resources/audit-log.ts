@@ -4,5 +4,9 @@ import { listAudit } from "@/lib/domain/audit";
 import type { Resource } from "../route";
 
 export const auditRoutes: Resource = (route) => {
-  route("get", "/audit-log", listAudit, { access: "settings:read", summary: "Who changed what, newest first", answer: listOf(AuditEntry) });
+  route("get", "/audit-log", listAudit, {
+    access: "settings:read",
+    summary: "Who changed what, newest first",
+    answer: listOf(AuditEntry),
+  });
 };

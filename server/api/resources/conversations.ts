@@ -19,22 +19,80 @@ import { handOff } from "@/lib/domain/routing";
 import type { Resource } from "../route";
 
 const Changed = z.object({ conversation: Conversation });
-const HandedOff = z.object({ onDuty: z.literal("agent"), position: z.number().int().optional(), estimateSeconds: z.number().int().optional() });
+const HandedOff = z.object({
+  onDuty: z.literal("agent"),
+  position: z.number().int().optional(),
+  estimateSeconds: z.number().int().optional(),
+});
 
 export const conversationRoutes: Resource = (route) => {
   const read = "conversations:read" as const;
   const write = "conversations:write" as const;
-  route("get", "/conversations", listConversations, { access: read, summary: "Conversations, newest first", answer: listOf(Conversation) });
-  route("post", "/conversations", startConversation, { access: write, summary: "Write to a contact first", answer: Conversation, status: 201 });
-  route("get", "/conversations/{conversationId}", getConversation, { access: read, summary: "One conversation", answer: Conversation });
-  route("patch", "/conversations/{conversationId}", updateConversation, { access: write, summary: "Change priority and tags", answer: Changed });
-  route("get", "/conversations/{conversationId}/messages", pageMessages, { access: read, summary: "A page of its messages and notes, ascending", answer: MessagePage });
-  route("post", "/conversations/{conversationId}/messages", sendAsAgent, { access: write, summary: "Reply, or write a note", answer: z.union([Sent, NoteSent]), status: 201 });
-  route("post", "/conversations/{conversationId}/handoff", handOff, { access: write, summary: "Call a person", answer: HandedOff });
-  route("post", "/conversations/{conversationId}/claim", claimConversation, { access: write, summary: "Take it over", answer: Changed });
-  route("post", "/conversations/{conversationId}/release", releaseConversation, { access: write, summary: "Give it back to the bot", answer: Changed });
-  route("post", "/conversations/{conversationId}/assign", assignConversation, { access: write, summary: "Give it to an agent, or to nobody", answer: Changed });
-  route("post", "/conversations/{conversationId}/resolve", resolveConversation, { access: write, summary: "Resolve it", answer: Changed });
-  route("post", "/conversations/{conversationId}/reopen", reopenConversation, { access: write, summary: "Open it again", answer: Changed });
-  route("post", "/conversations/{conversationId}/snooze", snoozeConversation, { access: write, summary: "Snooze it until a moment or a reply", answer: Changed });
+  route("get", "/conversations", listConversations, {
+    access: read,
+    summary: "Conversations, newest first",
+    answer: listOf(Conversation),
+  });
+  route("post", "/conversations", startConversation, {
+    access: write,
+    summary: "Write to a contact first",
+    answer: Conversation,
+    status: 201,
+  });
+  route("get", "/conversations/{conversationId}", getConversation, {
+    access: read,
+    summary: "One conversation",
+    answer: Conversation,
+  });
+  route("patch", "/conversations/{conversationId}", updateConversation, {
+    access: write,
+    summary: "Change priority and tags",
+    answer: Changed,
+  });
+  route("get", "/conversations/{conversationId}/messages", pageMessages, {
+    access: read,
+    summary: "A page of its messages and notes, ascending",
+    answer: MessagePage,
+  });
+  route("post", "/conversations/{conversationId}/messages", sendAsAgent, {
+    access: write,
+    summary: "Reply, or write a note",
+    answer: z.union([Sent, NoteSent]),
+    status: 201,
+  });
+  route("post", "/conversations/{conversationId}/handoff", handOff, {
+    access: write,
+    summary: "Call a person",
+    answer: HandedOff,
+  });
+  route("post", "/conversations/{conversationId}/claim", claimConversation, {
+    access: write,
+    summary: "Take it over",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/release", releaseConversation, {
+    access: write,
+    summary: "Give it back to the bot",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/assign", assignConversation, {
+    access: write,
+    summary: "Give it to an agent, or to nobody",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/resolve", resolveConversation, {
+    access: write,
+    summary: "Resolve it",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/reopen", reopenConversation, {
+    access: write,
+    summary: "Open it again",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/snooze", snoozeConversation, {
+    access: write,
+    summary: "Snooze it until a moment or a reply",
+    answer: Changed,
+  });
 };

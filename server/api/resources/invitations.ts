@@ -5,8 +5,26 @@ import { acceptInvitation, invite, listInvitations, withdrawInvitation } from "@
 import type { Resource } from "../route";
 
 export const invitationRoutes: Resource = (route) => {
-  route("get", "/invitations", listInvitations, { access: "settings:read", summary: "Invitations that wait for an answer", answer: listOf(Invitation) });
-  route("post", "/invitations", invite, { access: "settings:write", summary: "Invite somebody; the link is shown once", answer: Invitation, status: 201 });
-  route("delete", "/invitations/{invitationId}", withdrawInvitation, { access: "settings:write", summary: "Withdraw an invitation", answer: Done });
-  route("post", "/invitations/accept", acceptInvitation, { access: "public", summary: "Join with an invitation's link", answer: Agent, status: 201 });
+  route("get", "/invitations", listInvitations, {
+    access: "settings:read",
+    summary: "Invitations that wait for an answer",
+    answer: listOf(Invitation),
+  });
+  route("post", "/invitations", invite, {
+    access: "settings:write",
+    summary: "Invite somebody; the link is shown once",
+    answer: Invitation,
+    status: 201,
+  });
+  route("delete", "/invitations/{invitationId}", withdrawInvitation, {
+    access: "settings:write",
+    summary: "Withdraw an invitation",
+    answer: Done,
+  });
+  route("post", "/invitations/accept", acceptInvitation, {
+    access: "public",
+    summary: "Join with an invitation's link",
+    answer: Agent,
+    status: 201,
+  });
 };

@@ -5,5 +5,9 @@ import type { Resource } from "../route";
 
 export const workspaceRoutes: Resource = (route) => {
   route("get", "/workspace", getWorkspace, { access: "settings:read", summary: "The workspace", answer: Workspace });
-  route("patch", "/workspace", updateWorkspace, { access: "settings:write", summary: "Rename or recolour the workspace", answer: Workspace });
+  route("patch", "/workspace", updateWorkspace, {
+    access: "settings:write",
+    summary: "Rename or recolour the workspace",
+    answer: Workspace,
+  });
 };

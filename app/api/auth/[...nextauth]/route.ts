@@ -29,7 +29,10 @@ function withTrueStatus(answer: Response, body: string): Response {
   const headers = new Headers(answer.headers);
   headers.set("cache-control", "private, no-store");
   if (status === 429) headers.set("retry-after", "900");
-  return new Response(body || null, { status: answer.status < 400 && status >= 400 && headers.has("location") ? answer.status : status, headers });
+  return new Response(body || null, {
+    status: answer.status < 400 && status >= 400 && headers.has("location") ? answer.status : status,
+    headers,
+  });
 }
 
 export { handle as GET, handle as POST };

@@ -1,32 +1,43 @@
 import { isStopWord, segmentNormalised } from "@/lib/domain/language";
 
-// Names that a text itself gives to one thing: "invoice / bill", "single sign-on (SSO)", "pet/animal".
+// Names that a text itself gives to one thing: "invoice / bill", "pet/animal", "single sign-on (sso)".
 export function aliasesIn(text: string): [string, string][] {
   const pairs: [string, string][] = [];
-  for (const [run] of text.matchAll(ALTERNATIVES)) {
-    const parts = run.split("/");
-    if (parts.length > 4) continue;
-    for (let i = 0; i + 1 < parts.length; i++) pair(pairs, parts[i], parts[i + 1]);
-  }
-  for (const [, before, inside] of text.matchAll(IN_BRACKETS)) pair(pairs, before, inside);
-  for (const [, phrase = "", short = ""] of text.matchAll(ACRONYM)) {
-    const initials = phrase.split(/[\s-]+/).slice(-short.length);
-    if (initials.map((word) => word[0]).join("") !== short) continue;
-    for (const word of initials) pair(pairs, word, short);
-  }
+  for (let at = text.indexOf("/"); at >= 0; at = text.indexOf("/", at + 1)) alternative(pairs, text, at);
+  for (let at = text.indexOf(" ("); at >= 0; at = text.indexOf(" (", at + 1)) bracketed(pairs, text, at);
   return pairs;
 }
 
-const WORD = "[\\p{L}\\p{N}][\\p{L}\\p{N}-]+";
-// Not inside a path, an address or a date.
-const ALTERNATIVES = new RegExp(`(?<![\\p{L}\\p{N}./:@-])${WORD}(?: ?/ ?${WORD})+(?![\\p{L}\\p{N}/@]|\\.\\p{L})`, "gu");
-const IN_BRACKETS = new RegExp(`(${WORD}) \\((${WORD})\\)`, "gu");
-const ACRONYM = /((?:[a-z]+[ -]){1,5}[a-z]+) \(([a-z]{2,6})\)/g;
+const NEARBY = 80;
+const LAST_WORD = /[\p{L}\p{N}][\p{L}\p{N}-]+$/u;
+const FIRST_WORD = /^[\p{L}\p{N}][\p{L}\p{N}-]+/u;
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+// A slash between two words, not one of a path, an address or a date.
+function alternative(pairs: [string, string][], text: string, at: number): void {
+  const before = text.slice(Math.max(0, at - NEARBY), at).trimEnd();
+  const after = text.slice(at + 1, at + NEARBY).trimStart();
+  const around = `${before.slice(before.lastIndexOf(" ") + 1)}/${after.split(" ", 1)[0] ?? ""}`;
+  if (/[.:@\\?&=]\S|\/.*\/.*\/.*\/|^\/|\/$|\d\/\d/.test(around)) return;
+  pair(pairs, LAST_WORD.exec(before)?.[0], FIRST_WORD.exec(after)?.[0]);
+}
+
+// "novel (new)", and initials behind their words.
+function bracketed(pairs: [string, string][], text: string, at: number): void {
+  const rest = text.slice(at + 2, at + 30);
+  const inside = FIRST_WORD.exec(rest)?.[0];
+  if (!inside || rest[inside.length] !== ")") return;
+  const before = text.slice(Math.max(0, at - NEARBY), at).match(WORDS) ?? [];
+  pair(pairs, before.at(-1), inside);
+  const named = before.slice(-inside.length);
+  if (named.length > 1 && named.map((word) => word[0]).join("") === inside)
+    for (const word of named) pair(pairs, word, inside);
+}
 
 function pair(pairs: [string, string][], left = "", right = ""): void {
   for (const a of terms(left)) for (const b of terms(right)) if (a !== b) pairs.push([a, b]);
 }
 
 function terms(text: string): string[] {
-  return segmentNormalised(text.trim()).filter((term) => term.length > 1 && !/^\d+$/.test(term) && !isStopWord(term));
+  return segmentNormalised(text).filter((term) => term.length > 1 && !/^\d+$/.test(term) && !isStopWord(term));
 }

@@ -17,7 +17,15 @@ export type RankingIndex = {
 };
 
 // `counts` packs seven bits for each field, so that an entry stays a small integer.
-export type Posting = { term: string; docs: number[]; counts: number[]; df: number };
+export type Posting = {
+  readonly term: string;
+  readonly stop: boolean;
+  docs: number[];
+  counts: number[];
+  df: number;
+  // The counts of the passage that is being added.
+  pending: number;
+};
 
 export type IndexedPassage = {
   readonly passage: RankingPassage;
@@ -58,38 +66,34 @@ export function removeSource(index: RankingIndex, sourceId: string): void {
 
 function add(index: RankingIndex, passage: RankingPassage): void {
   const doc = index.documents.length;
-  const counts = new Map<number, number>();
   const label = normalise(passage.question ?? [passage.title, passage.heading].filter(Boolean).join(" "));
-  let grams: ReadonlySet<string> | undefined;
   const lengths: number[] = [];
   const aliases: [string, string][] = [];
-  let labelTerms: number[] = [];
+  const found: number[] = [];
+  let labelled = 0;
   FIELDS.forEach((field, f) => {
     const text = normalise(passage[field] ?? "");
-    const ids = termIds(index, text, field === "text");
-    aliases.push(...aliasesIn(text));
-    for (const id of ids) {
-      const packed = counts.get(id) ?? 0;
-      if (((packed >> (7 * f)) & 127) < 127) counts.set(id, packed + (1 << (7 * f)));
-    }
-    if (field !== "text") labelTerms = labelTerms.concat(ids);
-    lengths.push(ids.length);
+    lengths.push(text ? countTerms(index, text, f, found) : 0);
+    if (text) aliases.push(...aliasesIn(text));
+    if (field !== "text") labelled = found.length;
   });
-  for (const [id, packed] of counts) {
+  for (const id of found) {
     const posting = index.postings[id];
     if (!posting) continue;
     posting.docs.push(doc);
-    posting.counts.push(packed);
+    posting.counts.push(posting.pending);
+    posting.pending = 0;
     posting.df++;
   }
   count(index, lengths, 1);
   countAliases(index, aliases, 1);
+  let grams: ReadonlySet<string> | undefined;
   index.documents.push({
     passage,
-    terms: Uint32Array.from(counts.keys()),
+    terms: Uint32Array.from(found),
     lengths,
     grams: () => (grams ??= gramsOf(label)),
-    labelTerms: Uint32Array.from(labelTerms),
+    labelTerms: Uint32Array.from(found.slice(0, labelled)),
     aliases,
   });
   const known = index.sources.get(passage.sourceId);
@@ -98,20 +102,26 @@ function add(index: RankingIndex, passage: RankingPassage): void {
   index.version++;
 }
 
-// Stop words carry nothing in a body, and would be most of its postings.
-function termIds(index: RankingIndex, text: string, body: boolean): number[] {
-  const ids: number[] = [];
+const TEXT = FIELDS.indexOf("text");
+
+// Counts the terms of one field into `pending`, and notes those not met before. Stop words carry nothing in a body,
+// and would be most of its postings.
+function countTerms(index: RankingIndex, text: string, field: number, found: number[]): number {
+  let length = 0;
   for (const term of segmentNormalised(text)) {
-    if (body && isStopWord(term)) continue;
     let id = index.vocabulary.get(term);
     if (id === undefined) {
       id = index.postings.length;
       index.vocabulary.set(term, id);
-      index.postings.push({ term, docs: [], counts: [], df: 0 });
+      index.postings.push({ term, stop: isStopWord(term), docs: [], counts: [], df: 0, pending: 0 });
     }
-    ids.push(id);
+    const posting = index.postings[id];
+    if (!posting || (posting.stop && field === TEXT)) continue;
+    length++;
+    if (posting.pending === 0) found.push(id);
+    if (((posting.pending >> (7 * field)) & 127) < 127) posting.pending += 1 << (7 * field);
   }
-  return ids;
+  return length;
 }
 
 function drop(index: RankingIndex, doc: number): void {

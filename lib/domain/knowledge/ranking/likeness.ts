@@ -1,6 +1,5 @@
-import { isQuestionWord, isStopWord } from "@/lib/domain/language";
 import type { IndexedPassage, RankingIndex } from "./index-store";
-import { idfOf, type AnalysedQuestion } from "./question";
+import { idfOf, weightOf, type AnalysedQuestion } from "./question";
 import { TUNING } from "./tuning";
 
 // How much the question asked and the label of a passage (its question, or title and heading) say the same:
@@ -11,10 +10,8 @@ export function likenessTo(index: RankingIndex, question: AnalysedQuestion, docu
   const hits = new Float64Array(question.terms.length);
   let labelAll = 0;
   let labelHit = 0;
-  for (const id of new Set(document.labelTerms)) {
-    const posting = index.postings[id];
-    if (!posting) continue;
-    const weight = idfOf(index, posting.df) * weightOf(posting.term);
+  for (const id of document.labelTerms) {
+    const weight = worthOf(index, question, id);
     let best = 0;
     for (const { at, weight: variant } of question.byId.get(id) ?? []) {
       hits[at] = Math.max(hits[at] ?? 0, variant);
@@ -38,9 +35,14 @@ export function likenessTo(index: RankingIndex, question: AnalysedQuestion, docu
   };
 }
 
-export function weightOf(term: string): number {
-  if (isQuestionWord(term)) return TUNING.questionWord;
-  return isStopWord(term) ? TUNING.stopWord : 1;
+// Candidates share most of their words: each is weighed once a question.
+function worthOf(index: RankingIndex, question: AnalysedQuestion, id: number): number {
+  const known = question.worths.get(id);
+  if (known !== undefined) return known;
+  const posting = index.postings[id];
+  const worth = posting ? idfOf(index, posting.df) * weightOf(posting.term) : 0;
+  question.worths.set(id, worth);
+  return worth;
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -10,6 +10,7 @@ export type AnalysedQuestion = {
   text: string;
   terms: QuestionTerm[];
   grams: ReadonlySet<string>;
+  worths: Map<number, number>;
   byId: Map<number, { at: number; weight: number }[]>;
 };
 
@@ -32,7 +33,7 @@ export function analyseQuestion(index: RankingIndex, query: string): AnalysedQue
   terms.forEach((term, at) => {
     for (const { id, weight } of term.variants) byId.set(id, [...(byId.get(id) ?? []), { at, weight }]);
   });
-  return { text, terms, grams: gramsOf(text), byId };
+  return { text, terms, grams: gramsOf(text), worths: new Map(), byId };
 }
 
 function analyseTerm(index: RankingIndex, term: string, joined: number[]): QuestionTerm {
@@ -63,7 +64,7 @@ function analyseTerm(index: RankingIndex, term: string, joined: number[]): Quest
   return {
     term,
     idf: idfOf(index, df),
-    weight: isQuestionWord(term) ? TUNING.questionWord : stop ? TUNING.stopWord : 1,
+    weight: weightOf(term),
     stop,
     variants: [...variants].map(([id, w]) => ({ id, weight: w })),
   };
@@ -71,6 +72,11 @@ function analyseTerm(index: RankingIndex, term: string, joined: number[]): Quest
 
 export function idfOf(index: RankingIndex, df: number): number {
   return Math.log(1 + (index.alive - df + 0.5) / (df + 0.5));
+}
+
+export function weightOf(term: string): number {
+  if (isQuestionWord(term)) return TUNING.questionWord;
+  return isStopWord(term) ? TUNING.stopWord : 1;
 }
 
 function lookUp(index: RankingIndex, term: string): number | undefined {

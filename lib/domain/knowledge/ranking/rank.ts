@@ -3,7 +3,7 @@ import { confidenceOf } from "./confidence";
 import type { IndexedPassage, RankingIndex } from "./index-store";
 import { likenessTo, type Likeness } from "./likeness";
 import { analyseQuestion, type AnalysedQuestion } from "./question";
-import { highestScore, scoreAll } from "./score";
+import { bestOf, highestScore } from "./score";
 import { TUNING } from "./tuning";
 
 export type RankedPassage = {
@@ -17,11 +17,10 @@ export type RankedPassage = {
 // The passages that answer a question best, each with the confidence that it is an answer at all.
 export function rank(index: RankingIndex, query: string, { limit = 10 }: { limit?: number } = {}): RankedPassage[] {
   const question = analyseQuestion(index, query);
-  const scores = scoreAll(index, question);
   const highest = highestScore(question);
-  const candidates = topOf(scores, TUNING.candidates).flatMap((doc) => {
+  const candidates = [...bestOf(index, question, TUNING.candidates)].flatMap(([doc, score]) => {
     const document = index.documents[doc];
-    return document ? [candidate(index, question, document, (scores[doc] ?? 0) / highest)] : [];
+    return document ? [candidate(index, question, document, score / highest)] : [];
   });
   candidates.sort(byScore);
   for (const found of candidates.slice(0, TUNING.reread)) reread(index, question, found);
@@ -63,16 +62,6 @@ function reread(index: RankingIndex, question: AnalysedQuestion, found: Candidat
   const { words, asked } = found.likeness;
   const read = TUNING.body * found.closeness;
   found.score = blend(found.lexical, found.likeness, Math.max(words, read), Math.max(asked, read));
-}
-
-// A full sort of 50,000 scores would be most of a question's time; the least score of the best is enough.
-function topOf(scores: Float32Array, count: number): number[] {
-  const found: number[] = [];
-  for (let doc = 0; doc < scores.length; doc++) if ((scores[doc] ?? 0) > 0) found.push(doc);
-  if (found.length <= count) return found;
-  const sorted = Float32Array.from(found, (doc) => scores[doc] ?? 0).sort();
-  const least = sorted[sorted.length - count] ?? 0;
-  return found.filter((doc) => (scores[doc] ?? 0) >= least).slice(0, count * 2);
 }
 
 function byScore(a: Candidate, b: Candidate): number {

@@ -15,7 +15,7 @@ export const TUNING = {
   likeness: 0.8,
   grams: 0.6,
   coverage: 0.3,
-  candidates: 200,
+  candidates: 100,
   // How many candidates are read sentence by sentence, and what a sentence of an article is worth beside a question.
   reread: 20,
   body: 0.75,

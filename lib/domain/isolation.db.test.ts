@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/lib/kernel/ids";
+import { system } from "@/lib/kernel/actor";
+import { db, pool, type Tx } from "@/lib/platform/db";
+import { hashSecret } from "@/lib/platform/secrets";
+import { makeWorkspace, testRuntime } from "@/lib/testing";
+import * as bots from "./bots/store";
+import * as contacts from "./contacts/store";
+import { call } from "./core";
+import * as inboxes from "./inboxes/store";
+import { createSource, indexSource } from "./knowledge";
+import * as passages from "./knowledge/passage-store";
+import * as knowledge from "./knowledge/store";
+import { createBot } from "./bots";
+import { createInbox, openVisitor } from "./inboxes";
+import * as pages from "./visitors/page-store";
+import * as profiles from "./visitors/profile-store";
+import * as visitors from "./visitors/store";
+import { recordPageView } from "./visitors";
+import { sendAsVisitor } from "./conversations";
+
+testRuntime();
+
+// In every text of the workspace that must not be reached.
+const MARK = "quokka";
+
+type Victim = {
+  workspaceId: string;
+  inboxId: string;
+  botId: string;
+  sourceId: string;
+  visitorId: string;
+  contactId: string;
+  secretHash: string;
+};
+let victim: Victim;
+let foreign: string;
+let foreignContact: string;
+
+beforeAll(async () => {
+  const { id: workspaceId, admin } = await makeWorkspace(MARK);
+  const source = await call(createSource, admin, { kind: "text", title: MARK, text: `${MARK} facts` });
+  await call(indexSource, system(workspaceId), { sourceId: source.id });
+  const bot = await call(createBot, admin, { name: MARK, knowledge: { sourceIds: [source.id] } });
+  const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id });
+  const { actor, token } = await call(
+    openVisitor,
+    { kind: "anyone" },
+    { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com` } },
+  );
+  await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
+  await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
+  const { visitorId, contactId } = actor;
+  const secretHash = hashSecret(token.split(".")[2] ?? "");
+  victim = { workspaceId, inboxId: inbox.id, botId: bot.id, sourceId: source.id, visitorId, contactId, secretHash };
+  const other = await makeWorkspace("Other");
+  foreign = other.id;
+  foreignContact = (await db().$transaction((tx) => contacts.contactFor(tx, foreign, { name: "Own" }))).id;
+});
+
+type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
+const about = { locale: null, userAgent: null, address: null };
+const settings = { name: "x", instructions: "", threshold: 0, sourceIds: null, handoffMessage: null, afterFailures: 1 };
+const content = { kind: "text" as const, text: "x" };
+
+/** Every function of every store, called from one workspace with the ids of another. */
+const attempts: [name: string, store: object, Record<string, Attempt>][] = [
+  [
+    "contacts/store",
+    contacts,
+    {
+      findContact: (tx, there, here) => contacts.findContact(tx, here, there.contactId),
+      contactRows: (tx, _there, here) => contacts.contactRows(tx, here, { text: MARK }, 50),
+      changeContact: (tx, there, here) => contacts.changeContact(tx, here, there.contactId, { name: "x" }),
+      knowContact: (tx, _there, here) => contacts.knowContact(tx, here, MARK.toUpperCase(), {}),
+      contactFor: (tx, _there, here) => contacts.contactFor(tx, here, { name: "x" }),
+    },
+  ],
+  [
+    "visitors/store",
+    visitors,
+    {
+      visitorsByToken: (_tx, there, here) =>
+        visitors
+          .visitorsByToken([{ workspaceId: here, id: there.visitorId, secretHash: there.secretHash, ...about }])
+          .then((found) => [...found]),
+      insertVisitors: (_tx, there, here) =>
+        visitors
+          .insertVisitors([
+            { workspaceId: here, id: newId(), inboxId: there.inboxId, secretHash: newId(), facts: {}, ...about },
+          ])
+          .then((found) => [...found]),
+      findVisitor: (tx, there, here) => visitors.findVisitor(tx, here, there.visitorId),
+      pointVisitorAt: (tx, there, here) => visitors.pointVisitorAt(tx, here, there.visitorId, foreignContact),
+      insertBoundVisitor: (tx, there, here) =>
+        visitors.insertBoundVisitor(tx, {
+          workspaceId: here,
+          id: newId(),
+          inboxId: there.inboxId,
+          contactId: foreignContact,
+          secretHash: newId(),
+          ...about,
+        }),
+      moveConversations: (tx, there, here) => visitors.moveConversations(tx, here, there.contactId, foreignContact),
+      lastLogOut: (tx, there, here) => visitors.lastLogOut(tx, here, there.contactId),
+      markLoggedOut: (tx, there, here) => visitors.markLoggedOut(tx, here, there.visitorId),
+      addFacts: (tx, there, here) => visitors.addFacts(tx, here, there.contactId, { name: "x" }),
+      markVisitorsSeen: (_tx, there, here) =>
+        visitors.markVisitorsSeen([{ workspaceId: here, visitorId: there.visitorId }]),
+    },
+  ],
+  [
+    "visitors/profile-store",
+    profiles,
+    {
+      latestVisitor: (tx, there, here) => profiles.latestVisitor(tx, here, there.contactId, there.visitorId),
+      recentPages: (tx, there, here) => profiles.recentPages(tx, here, there.visitorId),
+      pastConversations: (tx, there, here) => profiles.pastConversations(tx, here, there.contactId),
+    },
+  ],
+  [
+    "visitors/page-store",
+    pages,
+    {
+      insertPageViews: (_tx, there, here) =>
+        pages
+          .insertPageViews([
+            {
+              workspaceId: here,
+              visitorId: there.visitorId,
+              id: newId(),
+              url: "x",
+              title: "",
+              referrer: "",
+              at: new Date(),
+            },
+          ])
+          .then((stored) => [...stored]),
+    },
+  ],
+  [
+    "inboxes/store",
+    inboxes,
+    {
+      inboxRows: (tx, _there, here) => inboxes.inboxRows(tx, here),
+      findInbox: (tx, there, here) => inboxes.findInbox(tx, here, there.inboxId),
+      insertInbox: (tx, _there, here) =>
+        inboxes.insertInbox(tx, {
+          workspaceId: here,
+          id: newId(),
+          key: newId(),
+          name: "x",
+          color: "#000000",
+          position: "left",
+          greeting: { en: "", zh: "" },
+          suggestions: [],
+          allowedOrigins: [],
+          requireIdentity: false,
+          identitySecret: "x",
+          identitySecretHint: "x",
+          botId: null,
+          features: { uploads: true, emoji: true, rating: true },
+        }),
+      changeInbox: (tx, there, here) => inboxes.changeInbox(tx, here, there.inboxId, { name: "x" }),
+      markInboxDeleted: (tx, there, here) => inboxes.markInboxDeleted(tx, here, there.inboxId, new Date()),
+      countUnfinished: async (tx, there, here) => {
+        expect(await inboxes.countUnfinished(tx, here, there.inboxId)).toBe(0);
+      },
+      botExists: async (tx, there, here) => {
+        expect(await inboxes.botExists(tx, here, there.botId)).toBe(false);
+      },
+      // Keys are public: they find out which workspace it is.
+      inboxesByKey: () => inboxes.inboxesByKey([MARK]).then((found) => [...found]),
+      // The one inbox of the demo, for its shop.
+      demoInboxKey: () => undefined,
+      keysOf: (_tx, _there, here) => inboxes.keysOf(here),
+    },
+  ],
+  [
+    "knowledge/store",
+    knowledge,
+    {
+      sourceRows: (tx, _there, here) => knowledge.sourceRows(tx, here, { text: MARK }, 50),
+      findSource: (tx, there, here) => knowledge.findSource(tx, here, there.sourceId),
+      sourceContent: (tx, there, here) => knowledge.sourceContent(tx, here, there.sourceId),
+      insertSource: (tx, _there, here) =>
+        knowledge.insertSource(tx, { workspaceId: here, id: newId(), title: "x", content, items: 1 }),
+      changeSource: (tx, there, here) =>
+        knowledge.changeSource(tx, here, there.sourceId, { title: "x", content, items: 1, at: new Date() }),
+      removeSource: (tx, there, here) => knowledge.removeSource(tx, here, there.sourceId),
+      sourcesOfBot: (tx, there, here) => knowledge.sourcesOfBot(tx, here, there.botId),
+    },
+  ],
+  [
+    "knowledge/passage-store",
+    passages,
+    {
+      beginIndexing: (_tx, there, here) => passages.beginIndexing(here, there.sourceId),
+      publishPassages: (tx, there, here) => passages.publishPassages(tx, here, there.sourceId, 1, []),
+      markFailed: (tx, there, here) => passages.markFailed(tx, here, there.sourceId, 1, "x"),
+      publishedVersions: (_tx, there, here) =>
+        passages.publishedVersions(here, [there.sourceId]).then((found) => [...found]),
+      publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId]),
+    },
+  ],
+  [
+    "bots/store",
+    bots,
+    {
+      botRows: (tx, _there, here) => bots.botRows(tx, here),
+      findBot: (tx, there, here) => bots.findBot(tx, here, there.botId),
+      findBotForTurn: (_tx, there, here) => bots.findBotForTurn(here, there.botId),
+      botActor: (_tx, _there, here) => bots.botActor(here, newId(), "x"),
+      saveBot: (tx, _there, here) => bots.saveBot(tx, here, newId(), settings),
+      removeBot: (tx, there, here) => bots.removeBot(tx, here, there.botId),
+      countSources: async (tx, there, here) => {
+        expect(await bots.countSources(tx, here, [there.sourceId])).toBe(0);
+      },
+    },
+  ],
+];
+
+describe.each(attempts)("%s", (_name, store, tries) => {
+  it("has every function of the store tried", () => {
+    const functions = Object.entries(store).filter(([, value]) => typeof value === "function");
+    expect(Object.keys(tries).toSorted()).toEqual(functions.map(([name]) => name).toSorted());
+  });
+
+  it.each(Object.entries(tries))("%s finds and changes nothing of another workspace", async (_function, attempt) => {
+    const before = await digest();
+    const found = await db().$transaction(async (tx) => attempt(tx, victim, foreign));
+    expect(JSON.stringify(found) ?? "").not.toContain(MARK);
+    for (const id of [victim.workspaceId, victim.contactId, victim.sourceId])
+      expect(JSON.stringify(found) ?? "").not.toContain(id);
+    expect(await digest()).toBe(before);
+  });
+});
+
+/** Everything the other workspace has, in one word. */
+async function digest(): Promise<string> {
+  const { rows: tables } = await pool().query<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'workspace_id' order by 1",
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as d from "${name}" t where workspace_id = $1`,
+  );
+  const { rows } = await pool().query<{ d: string }>(parts.join(" union all "), [victim.workspaceId]);
+  return rows.map((row) => row.d).join();
+}

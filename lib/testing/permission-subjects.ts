@@ -1,0 +1,90 @@
+/** Ids that the actors of the permission matrix and the rows below agree on. */
+export const HERE = "00000000-0000-7000-8000-00000000000a";
+export const ELSEWHERE = "00000000-0000-7000-8000-00000000000b";
+export const MINE = { userId: "user-1", agentId: "agent-1", contactId: "contact-1", inboxId: "inbox-1" };
+const THEIRS = { userId: "user-2", agentId: "agent-2", contactId: "contact-2", inboxId: "inbox-1" };
+
+/** What a verb may be asked about: a name for the snapshot, and the row its rule looks at. */
+type Cases = Record<string, unknown>;
+
+/** The rule looks at the actor alone. */
+const alone: Cases = { "": null };
+/** A row of the workspace: a setting, a bot, a source. */
+const row: Cases = { here: { workspaceId: HERE, ...THEIRS }, elsewhere: { workspaceId: ELSEWHERE, ...THEIRS } };
+/** A row that belongs to somebody: a conversation to a visitor's contact, a session to a user. */
+const owned: Cases = {
+  "one's own": { workspaceId: HERE, ...MINE },
+  "another's": { workspaceId: HERE, ...THEIRS },
+  elsewhere: { workspaceId: ELSEWHERE, ...MINE },
+};
+
+/** Every verb has its row here; one without fails the permission test. */
+export const subjects: Record<string, Cases> = {
+  ...all("workspaces", alone, ["get"]),
+  ...all("settings", alone, ["updateWorkspace"]),
+  ...all("audit", alone, ["list"]),
+  ...all("agents", alone, [
+    "setUp",
+    "signIn",
+    "signOut",
+    "acceptInvitation",
+    "completeReset",
+    "getMe",
+    "updateMe",
+    "changePassword",
+    "listSessions",
+  ]),
+  ...all("agents", alone, [
+    "list",
+    "invite",
+    "listInvitations",
+    "createApiToken",
+    "listApiTokens",
+    "createSocketTicket",
+    "setPresence",
+  ]),
+  ...all("agents", row, [
+    "get",
+    "update",
+    "makeResetLink",
+    "withdrawInvitation",
+    "revokeApiToken",
+    "resetPasswordAsOperator",
+    "makeAdminAsOperator",
+  ]),
+  ...all("agents", owned, ["revokeSession"]),
+  ...all("contacts", alone, ["list"]),
+  ...all("contacts", row, ["get", "update"]),
+  ...all("visitors", alone, ["bind", "describe", "recordPageView", "logOut"]),
+  ...all("inboxes", alone, ["list", "create", "openVisitor", "lookUp"]),
+  ...all("inboxes", row, ["get", "update", "delete", "rotateSecret"]),
+  ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp"]),
+  ...all("knowledge", row, ["get", "update", "delete"]),
+  ...all("conversations", alone, [
+    "sendAsVisitor",
+    "sendAsAgent",
+    "start",
+    "list",
+    "count",
+    "resumeVisitor",
+    "resumeAgent",
+  ]),
+  ...all("conversations", owned, [
+    "get",
+    "listMessages",
+    "pageMessages",
+    "openThread",
+    "reach",
+    "markRead",
+    "rate",
+    "rateAnswer",
+  ]),
+  ...all("conversations", owned, ["claim", "assign", "release", "resolve", "reopen", "snooze", "update"]),
+  ...all("routing", owned, ["handOff"]),
+  ...all("bots", alone, ["list", "create", "sayAnswer"]),
+  ...all("bots", row, ["get", "update", "delete", "ask"]),
+};
+
+function all(concept: string, cases: Cases, verbs: string[]): Record<string, Cases> {
+  return Object.fromEntries(verbs.map((verb) => [`${concept}.${verb}`, cases]));
+}
