@@ -15,6 +15,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.db.test.ts"],
           testTimeout: 15_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
           setupFiles: "scripts/lib/vitest-database.mjs",
           pool: "forks",
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

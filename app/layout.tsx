@@ -7,7 +7,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { Toaster } from "@/components/ui/toast";
+import { ToastHost } from "@/components/ui/toast-host";
 
 export const metadata: Metadata = { title: { default: "Parley", template: "%s · Parley" }, robots: { index: false } };
 export const viewport: Viewport = {
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
           <NextIntlClientProvider>
             {children}
-            <Toaster />
+            <ToastHost />
           </NextIntlClientProvider>
         </ThemeProvider>
       </body>

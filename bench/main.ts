@@ -6,14 +6,20 @@ import { median, readable, spread } from "./rig/figures";
 import { benchRows } from "./rows";
 import type { BenchResult, BenchRow } from "./rows/row";
 
-/** The performance report: `bench [--long] [--rounds=N] [--seconds=N] [P1 P4 …]`. Every figure is a ratio of two things run in turn. */
+/** The performance report: `bench [--long] [--profile] [--rounds=N] [--seconds=N] [P1 P4 …]`. Every figure is a ratio of two things run in turn. */
 if (!playRole()) await main();
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   const number = (name: string, otherwise: number) =>
     Number(words.find((word) => word.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
-  const options = { long: words.includes("--long"), rounds: number("rounds", 5), seconds: number("seconds", 3) };
+  const profile = words.includes("--profile") ? path.resolve("bench/results") : undefined;
+  const options = {
+    profile,
+    long: words.includes("--long"),
+    rounds: number("rounds", 5),
+    seconds: number("seconds", 3),
+  };
   const names = words.filter((word) => !word.startsWith("--")).map((word) => word.toUpperCase());
   const chosen = benchRows.filter(
     (row) => !names.length || names.includes(row.name) || names.includes(row.title.toUpperCase()),

@@ -1,6 +1,6 @@
 /** The shop's pictures: a few shapes each, drawn here, so that the site needs nothing from anywhere. */
 const frame = (ground: string, shapes: string, title: string): string =>
-  `<svg class="art" viewBox="0 0 400 400" role="img" aria-label="${title}"><rect width="400" height="400" fill="${ground}"/>${shapes}</svg>`;
+  `<svg class="art" viewBox="0 0 400 400" ${title ? `role="img" aria-label="${title}"` : `aria-hidden="true"`}><rect width="400" height="400" fill="${ground}"/>${shapes}</svg>`;
 
 const shadow = (x: number, width: number): string =>
   `<ellipse cx="${x}" cy="332" rx="${width}" ry="9" fill="#000" opacity=".09"/>`;
@@ -15,7 +15,7 @@ const shapes: Record<string, [ground: string, shapes: string]> = {
   chair: [
     "#dfe7e1",
     `${shadow(200, 104)}<g fill="none" stroke="#8a6a4a" stroke-width="11" stroke-linecap="round"><path d="M130 226l-20 104M270 226l20 104M142 226l12 104M258 226l-12 104"/></g>
-     <path d="M112 206h176a14 14 0 0 1 0 28H112a14 14 0 0 1 0-28z" fill="#2f6b4f"/>
+     <path d="M112 206h176a14 14 0 0 1 0 28H112a14 14 0 0 1 0-28z" fill="#2f6f4f"/>
      <path d="M132 84c0-12 30-18 68-18s68 6 68 18l-8 118H140z" fill="#3f8263"/><path d="M132 84c0-12 30-18 68-18v136h-60z" fill="#4b936f"/>`,
   ],
   throw: [
@@ -35,7 +35,7 @@ const shapes: Record<string, [ground: string, shapes: string]> = {
   shelf: [
     "#f0e7dc",
     `<path d="M70 232h260v20H70z" fill="#b98b5e"/><path d="M70 252h260v7H70z" fill="#9a7048"/><path d="M104 259h14v44h-14zM282 259h14v44h-14z" fill="#9a7048"/>
-     <path d="M92 134h26v98H92z" fill="#2f6b4f"/><path d="M120 148h20v84h-20z" fill="#c9784a"/><path d="M142 126h24v106h-24z" fill="#54708a"/><path d="M176 232l-8-90 20-2 8 92z" fill="#d8b26a"/>
+     <path d="M92 134h26v98H92z" fill="#2f6f4f"/><path d="M120 148h20v84h-20z" fill="#c9784a"/><path d="M142 126h24v106h-24z" fill="#54708a"/><path d="M176 232l-8-90 20-2 8 92z" fill="#d8b26a"/>
      <path d="M240 186h64l-8 46h-48z" fill="#f7f4ee"/><g fill="#4b936f"><path d="M272 186c-4-50-40-50-44-74 30 0 46 30 44 74z"/><path d="M272 186c2-40 34-44 42-64-30-4-44 24-42 64z"/><path d="M268 186c0-40 4-70 6-96 14 26 10 62 0 96z" fill="#3f8263"/></g>`,
   ],
   vase: [
@@ -51,4 +51,4 @@ export function art(name: string, title: string): string {
   return frame(ground, drawing, title);
 }
 
-export const logo = `<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true"><path d="M16 3c8 5 11 10 11 15 0 6-5 9-11 9S5 24 5 18C5 13 8 8 16 3z" fill="#2f6b4f"/><path d="M16 10v20M16 19l5-4M16 23l-5-4" stroke="#faf8f4" stroke-width="1.6" fill="none" stroke-linecap="round"/></svg>`;
+export const logo = `<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true"><path d="M16 3c8 5 11 10 11 15 0 6-5 9-11 9S5 24 5 18C5 13 8 8 16 3z" fill="#2f6f4f"/><path d="M16 10v20M16 19l5-4M16 23l-5-4" stroke="#faf8f4" stroke-width="1.6" fill="none" stroke-linecap="round"/></svg>`;

@@ -14,7 +14,7 @@ document.addEventListener("click", function (event) {
   "/shop.css": {
     type: "text/css; charset=utf-8",
     text: `
-:root { --ink: #1f2421; --quiet: #5d655f; --paper: #faf8f4; --line: #e5e0d6; --leaf: #2f6b4f; color-scheme: light; }
+:root { --ink: #1f2421; --quiet: #5d655f; --paper: #faf8f4; --line: #e5e0d6; --leaf: #2f6f4f; color-scheme: light; }
 * { box-sizing: border-box; margin: 0; }
 body { background: var(--paper); color: var(--ink); font: 16px/1.6 ui-sans-serif, system-ui, "Segoe UI", Roboto, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 a { color: inherit; }

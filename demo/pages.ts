@@ -28,7 +28,7 @@ function shell(title: string, body: string, path: string, lang: Lang, { publicUr
 <link rel="stylesheet" href="/shop.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script async src="/shop.js"></script>
-<script async src="${escape(publicUrl)}/widget.js" data-inbox="${escape(inboxKey)}" data-locale="${lang}"></script>
+<script async src="${escape(publicUrl)}/widget.js" data-inbox="${escape(inboxKey)}" data-locale="${lang}" data-color="#2f6f4f"></script>
 </head>
 <body>
 <header class="top">

@@ -17,7 +17,7 @@ type WithoutMark<T> = T extends unknown ? Omit<T, "parley"> : never;
 const chatUrl = "__CHAT_URL__";
 const script = document.currentScript ?? document.querySelector("script[data-inbox]");
 
-function start({ inbox = "", locale: wish, position, open: opens, color }: DOMStringMap): void {
+function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5bdb" }: DOMStringMap): void {
   const locale = wish || document.documentElement.lang || navigator.language;
   const listeners: [name: unknown, listener: (data: unknown) => void][] = [];
   const waiting: WithoutMark<ToFrame>[] = [];

@@ -17,8 +17,10 @@ export type Side = { round: (round: Round) => Promise<RoundResult> };
 
 const Port = z.object({ port: z.number() });
 
-export async function openArena(): Promise<Arena> {
-  const desk = await openDesk({ redis: false, workers: 0, proxied: false });
+/** With `profile` the gateway leaves a CPU profile in that folder. */
+export async function openArena(profile?: string): Promise<Arena> {
+  const nodeFlags = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
+  const desk = await openDesk({ redis: false, workers: 0, proxied: false, nodeFlags });
   const inbox = await createInbox(desk.api, "Bench");
   const staff = await addAgents(desk.postgres.url, desk.url, AGENTS);
   const opened: RoleProcess[] = [];
@@ -43,6 +45,7 @@ export async function openArena(): Promise<Arena> {
     product: await crowdAt(Number(new URL(desk.direct).port), await Promise.all(staff.map(({ ticket }) => ticket()))),
     async close() {
       for (const process of opened) process.end();
+      if (profile) await desk.gateways[0]?.end("SIGTERM");
       await desk.close();
     },
   };

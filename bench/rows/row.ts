@@ -9,5 +9,5 @@ export type BenchResult = {
   /** What lies behind the figure: absolute values of this machine. */
   detail: string;
 };
-export type BenchOptions = { long: boolean; rounds: number; seconds: number };
+export type BenchOptions = { long: boolean; rounds: number; seconds: number; profile?: string | undefined };
 export type BenchRow = { name: string; title: string; run: (options: BenchOptions) => Promise<BenchResult[]> };

@@ -7,8 +7,8 @@ import type { BenchRow } from "./row";
 export const throughput: BenchRow = {
   name: "P1",
   title: "durable messages a second against a bare relay",
-  async run({ rounds, seconds }) {
-    const arena = await openArena();
+  async run({ rounds, seconds, profile }) {
+    const arena = await openArena(profile);
     const rates = { relay: [] as number[], product: [] as number[], writer: [] as number[] };
     const lost: number[] = [];
     try {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
-import { toast } from "sonner";
+import { say } from "@/lib/client/say";
 import { announce } from "@/lib/client/announce";
 import { DeskProvider } from "@/lib/client/desk-context";
 import { useErrorText } from "@/lib/client/use-error-text";
@@ -20,14 +20,14 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
     () => ({
       onSignedOut: () => window.location.assign(`/login?next=${encodeURIComponent(window.location.pathname)}`),
       onActionFailed: (error: unknown) => {
-        toast.error(t("actionFailed"), { description: errorText(error) });
+        say(t("actionFailed"), { failed: true, description: errorText(error) });
       },
       onNotification: (call: NotificationPush) => {
         const path = `/inbox/${call.conversationId}`;
         if (window.location.pathname === path && document.hasFocus()) return;
         const title = t(call.kind, { number: call.number });
         const open = () => router.push(path);
-        toast(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
+        say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
         announce(call, title, open);
       },
     }),

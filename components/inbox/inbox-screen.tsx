@@ -1,6 +1,7 @@
 "use client";
 
 import { MessagesSquare } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Empty } from "@/components/ui/empty";
@@ -8,9 +9,18 @@ import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
 import { ListPane } from "./list-pane";
-import { ThreadPane } from "./thread-pane";
-import { CustomerPane } from "./customer-pane";
+import { ThreadSkeleton } from "./thread-skeleton";
 import { useInboxPlace } from "./use-inbox-place";
+
+const loadThread = () => import("./thread-pane");
+const loadCustomer = () => import("./customer-pane");
+const loading = () => (
+  <div className="flex min-w-0 flex-1 flex-col bg-surface">
+    <ThreadSkeleton />
+  </div>
+);
+const ThreadPane = dynamic(() => loadThread().then((m) => m.ThreadPane), { loading });
+const CustomerPane = dynamic(() => loadCustomer().then((m) => m.CustomerPane));
 
 export function InboxScreen() {
   const desk = useDesk();
@@ -25,6 +35,12 @@ export function InboxScreen() {
     desk.open(id);
     return () => desk.leave(id);
   }, [desk, id]);
+
+  // The list comes first; the thread is there before anyone has chosen one.
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadThread(), loadCustomer()]), 300);
+    return () => clearTimeout(timer);
+  }, []);
 
   const toggleCustomer = () => {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ customerPane: !customerPane });

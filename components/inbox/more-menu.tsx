@@ -2,7 +2,7 @@
 
 import { AlarmClock, Bot, Ellipsis, Link2, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
+import { say } from "@/lib/client/say";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
@@ -22,7 +22,7 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
   const ti = useTranslations("inbox");
   const copy = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}/inbox/${row.id}`);
-    toast(t("linkCopied"));
+    say(t("linkCopied"));
   };
   return (
     <Menu open={open} onOpenChange={onOpenChange} trigger={<IconButton icon={Ellipsis} label={t("more")} />}>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { toast } from "sonner";
+import { say } from "@/lib/client/say";
 import type { Action } from "@/lib/client/conversation-actions";
 import { useDesk } from "@/lib/client/desk-context";
 import { after } from "@/lib/client/live-list";
@@ -21,7 +21,7 @@ export function useAct() {
       const undo = desk.act(id, action);
       const named = action.type === "assign" ? (action.agent ? "assign" : "unassign") : action.type;
       const name = action.type === "assign" ? (action.agent?.name ?? "") : "";
-      toast(t(named, { name }), {
+      say(t(named, { name }), {
         id: `${id}:${action.type}`,
         ...(undo ? { action: { label: tc("undo"), onClick: () => void desk.act(id, undo) } } : {}),
       });

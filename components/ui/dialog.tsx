@@ -4,8 +4,9 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
+import { Button } from "./button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
+
 
 type Props = {
   open: boolean;
@@ -38,7 +39,9 @@ export function Dialog({ open, onOpenChange, title, description, wide, footer, c
               )}
             </div>
             <Primitive.Close asChild>
-              <IconButton icon={X} label={t("close")} keys={["Esc"]} className="-mr-1.5" />
+              <Button look="ghost" size="icon" aria-label={t("close")} className="-mr-1.5">
+                <X className="size-4" strokeWidth={1.5} aria-hidden />
+              </Button>
             </Primitive.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 scroll-thin">{children}</div>

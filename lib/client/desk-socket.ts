@@ -1,4 +1,4 @@
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import type { Ack } from "@/lib/contracts/basics";
 import type { AgentPushes } from "@/lib/contracts/sockets";
 import { CallError, offlineError, post } from "./api";
@@ -15,9 +15,12 @@ export type DeskSocket = {
 };
 type Hooks = { onOnline: () => void; onOffline: () => void; onSignedOut: () => void };
 
+// Fetched beside the page's own scripts, not before them.
+const library = typeof window === "undefined" ? null : import("socket.io-client");
 const CALL_TIMEOUT_MS = 10_000;
 
 export function deskSocket({ onOnline, onOffline, onSignedOut }: Hooks): DeskSocket {
+  let closed = false;
   let again: ReturnType<typeof setTimeout> | undefined;
   // Typed by `call` and `on` below; the library's own map can't say that a payload and its answer belong together.
   let socket: Socket | undefined;
@@ -30,7 +33,10 @@ export function deskSocket({ onOnline, onOffline, onSignedOut }: Hooks): DeskSoc
   const wake = () => {
     if (document.visibilityState === "visible" && socket && !socket.connected) connectIn(0);
   };
-  const open = () => {
+  const open = async () => {
+    closed = false;
+    const { io } = await (library ?? import("socket.io-client"));
+    if (closed || socket) return;
     const opened = io("/agent", {
       forceNew: true,
       transports: ["websocket", "polling"],
@@ -74,8 +80,9 @@ export function deskSocket({ onOnline, onOffline, onSignedOut }: Hooks): DeskSoc
     call: (event, payload) => ask(event, payload),
     on: (event, listener) => void attach.push((to) => to.on<string>(event, listener)),
     online: () => socket?.connected ?? false,
-    open,
+    open: () => void open().catch(onOffline),
     close: () => {
+      closed = true;
       clearTimeout(again);
       window.removeEventListener("online", wake);
       document.removeEventListener("visibilitychange", wake);

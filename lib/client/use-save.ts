@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { say } from "./say";
 import { useErrorText } from "./use-error-text";
 
 /** Does it, says how it went, and refreshes the lists that show it. Answers `undefined` when it failed. */
@@ -17,10 +17,10 @@ export function useSave(...lists: string[]) {
     try {
       const answer = await work();
       await Promise.all(lists.map((path) => queries.invalidateQueries({ queryKey: [path] })));
-      if (said) toast(said);
+      if (said) say(said);
       return answer;
     } catch (error) {
-      toast.error(errorText(error));
+      say(errorText(error), { failed: true });
       return undefined;
     } finally {
       setBusy(false);

@@ -42,5 +42,8 @@ export async function makeVisitor(
 }
 
 /** What a visitor writes; returns what their ack says. */
-export const write = (actor: VisitorActor, text: string, more: { conversationId?: string; clientId?: string; attachments?: string[] } = {}) =>
-  call(sendAsVisitor, actor, { clientId: randomUUID(), text, ...more });
+export const write = (
+  actor: VisitorActor,
+  text: string,
+  more: { conversationId?: string; clientId?: string; attachments?: string[] } = {},
+) => call(sendAsVisitor, actor, { clientId: randomUUID(), text, ...more });

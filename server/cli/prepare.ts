@@ -1,3 +1,4 @@
+import { knowledge } from "@/demo/knowledge";
 import { ensureBootstrap } from "@/lib/domain/agents";
 import { startRuntime } from "@/lib/domain/runtime";
 import { installationFacts, seedDemo } from "@/lib/domain/seed";
@@ -15,7 +16,7 @@ export async function prepare(migrations: string): Promise<void> {
     await migrate(client, migrations);
     startRuntime();
     const first = await ensureBootstrap();
-    if (env().DEMO) await seedDemo();
+    if (env().DEMO) await seedDemo({ shop: shopOrigin(), knowledge });
     const facts = await installationFacts();
     return {
       firstRun: first !== null || facts.adminEmail === null,
@@ -26,4 +27,11 @@ export async function prepare(migrations: string): Promise<void> {
     };
   });
   console.log(JSON.stringify(prepared));
+}
+
+/** Where the demo shop will be, for the page trails of its visitors. */
+function shopOrigin(): string {
+  const shop = new URL(env().PUBLIC_URL);
+  shop.port = String(env().DEMO_PORT);
+  return shop.origin;
 }

@@ -137,6 +137,7 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
   showUnsent();
 
   return {
+    inbox,
     send,
     handoff,
     open,
@@ -196,9 +197,15 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
     },
     visit(page: PageView) {
       about.page = page;
-      connection.wire()?.emit("page:view", page);
+      connection.wire()?.emit("page", page);
     },
-    logout() {
+    /** Told with the next connection. */
+    track(name: string) {
+      const attributes = { ...about.identity?.attributes, [name.slice(0, 60)]: new Date().toISOString() };
+      about.identity = { ...about.identity, attributes };
+    },
+    async logout() {
+      await call("logout", {});
       delete about.identity;
       outbox.clear();
       keep.set("draft", null);

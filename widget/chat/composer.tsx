@@ -1,10 +1,8 @@
 /** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icons";
-import { useApp, useLazy } from "./use";
+import { loadExtras, useApp, useLazy } from "./use";
 import { useUploads } from "./use-uploads";
-
-const loadExtras = () => import("./extras");
 const MAX_TEXT = 8000;
 type Props = { id: string; text: string; setText(text: string): void };
 

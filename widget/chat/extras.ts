@@ -6,8 +6,8 @@ import "./screen";
 
 /** What few visitors need, fetched as one file by the first who does. */
 export { EmojiPicker } from "./emoji";
+export { MenuItems } from "./menu-items";
 export { Rating } from "./rating";
 export { chime } from "./sound";
-export { saveTranscript } from "./transcript";
 export { Tray } from "./tray";
 export { upload } from "./upload";

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { Avatar } from "./avatar";
 import { Icon } from "./icons";
-import { useApp } from "./use";
+import { loadExtras, useApp, useLazy } from "./use";
 
 /** Who answers here: the person who took it, else the bot, else the team. */
 export function ThreadHeader({ conversation }: { conversation: VisitorConversation | undefined }) {
@@ -69,38 +69,18 @@ export function Close(): ComponentChildren {
   );
 }
 
+/** The button is there at once; what it opens comes when it is wanted. */
 function Menu({ id }: { id: string | undefined }) {
-  const app = useApp();
-  const { chat, t } = app;
+  const { t } = useApp();
   const [open, setOpen] = useState(false);
+  const extras = useLazy(open, loadExtras);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const leave = (event: Event) =>
-      event.target instanceof Node && !box.current?.contains(event.target) && setOpen(false);
-    document.addEventListener("pointerdown", leave);
-    document.addEventListener("focusin", leave);
-    return () => {
-      document.removeEventListener("pointerdown", leave);
-      document.removeEventListener("focusin", leave);
-    };
-  }, [open]);
-  const sound = chat.sound.get();
-  const choose = (act: () => void) => () => {
+  const close = () => {
     setOpen(false);
-    act();
+    box.current?.querySelector("button")?.focus();
   };
   return (
-    <div
-      class="menu"
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        box.current?.querySelector("button")?.focus();
-      }}
-    >
+    <div class="menu" ref={box}>
       <button
         type="button"
         class="tool"
@@ -111,21 +91,7 @@ function Menu({ id }: { id: string | undefined }) {
       >
         <Icon name="more" />
       </button>
-      {open && (
-        <div class="items">
-          {id && (
-            <button
-              type="button"
-              onClick={choose(() => void import("./extras").then(({ saveTranscript }) => saveTranscript(app, id)))}
-            >
-              {t.transcript}
-            </button>
-          )}
-          <button type="button" onClick={choose(() => chat.sound.set(!sound))}>
-            {sound ? t.soundOff : t.soundOn}
-          </button>
-        </div>
-      )}
+      {open && extras && <extras.MenuItems id={id} close={close} />}
     </div>
   );
 }

@@ -47,7 +47,8 @@ function hear(message: ToFrame): void {
   if (message.type === "page") chat.visit(message.page);
   if (message.type === "identify") chat.identify(message.identity);
   if (message.type === "set") chat.set(message.attributes);
-  if (message.type === "logout") chat.logout();
+  if (message.type === "track") chat.track(message.name);
+  if (message.type === "logout") void chat.logout();
 }
 
 const show = () => store.set({ shown: panelOpen && document.visibilityState === "visible" });

@@ -8,9 +8,7 @@ import { Icon } from "./icons";
 import { Log } from "./log";
 import { Person } from "./person";
 import { NEW } from "./state";
-import { useApp, useLazy } from "./use";
-
-const loadRating = () => import("./extras");
+import { loadExtras, useApp, useLazy } from "./use";
 
 export function Screen() {
   const { state, mode } = useApp();
@@ -27,7 +25,7 @@ function ThreadScreen({ id }: { id: string }) {
   const [text, setText] = useState(chat.draft.get());
   const conversation = state.conversations.find((c) => c.id === id);
   const thread = state.threads[id] ?? emptyThread(id, conversation);
-  const ending = useLazy(conversation?.status === "resolved", loadRating);
+  const ending = useLazy(conversation?.status === "resolved", loadExtras);
   const write = (value: string) => {
     setText(value);
     chat.draft.set(value);

@@ -27,7 +27,6 @@ export function createKeep(inboxKey: string): Keep {
 
 /** `crypto.randomUUID` exists on secure pages alone; a help desk in a local network may have no certificate. */
 export function uuid(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (b, i) => {
     const byte = i === 6 ? (b & 15) | 64 : i === 8 ? (b & 63) | 128 : b;

@@ -5,7 +5,7 @@ import { errorFrom } from "./connection";
 export type Upload = { done: Promise<Attachment | ErrorObject>; abort(): void };
 
 /** XMLHttpRequest, for `fetch` can't say how far an upload is. */
-export function upload(file: File, token: string, progress: (share: number) => void): Upload {
+export function upload(file: File, inbox: string, token: string, progress: (share: number) => void): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<Attachment | ErrorObject>((resolve) => {
     const offline: ErrorObject = { code: "unavailable", message: "", retryable: true };
@@ -22,7 +22,7 @@ export function upload(file: File, token: string, progress: (share: number) => v
   });
   const form = new FormData();
   form.append("file", file, file.name);
-  request.open("POST", "/chat/uploads");
+  request.open("POST", `/chat/uploads?inbox=${inbox}`);
   request.setRequestHeader("Authorization", `Bearer ${token}`);
   request.timeout = 180_000;
   request.send(form);

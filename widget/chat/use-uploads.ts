@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment } from "@/lib/contracts/conversation";
 import type { Upload } from "./upload";
 import { uuid } from "./storage";
-import { useApp } from "./use";
+import { loadExtras, useApp } from "./use";
 
 const MAX_FILE = 20 * 1024 * 1024;
 const MAX_FILES = 10;
@@ -30,8 +30,8 @@ export function useUploads() {
 
   const start = async ({ id, file }: TrayEntry) => {
     change(id, { error: undefined, progress: 0 });
-    const { upload } = await import("./extras");
-    const job = upload(file, chat.token() ?? "", (progress) => change(id, { progress }));
+    const { upload } = await loadExtras();
+    const job = upload(file, chat.inbox, chat.token() ?? "", (progress) => change(id, { progress }));
     running.current.set(id, job);
     const answer = await job.done;
     running.current.delete(id);

@@ -19,6 +19,8 @@ export function useApp(): App & { state: ChatState; t: Strings } {
   return { ...app, state, t: words(state.locale) };
 }
 
+export const loadExtras = () => import("./extras");
+
 /** What few visitors need is fetched when they ask for it. */
 export function useLazy<T>(wanted: boolean, load: () => Promise<T>): T | undefined {
   const [part, setPart] = useState<{ it: T }>();

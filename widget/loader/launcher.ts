@@ -16,7 +16,7 @@ const cross = "M18 6 6 18M6 6l12 12";
 export function drawLauncher(
   locale: string,
   position: string | undefined,
-  color: string | undefined,
+  color: string,
   toggle: () => void,
 ): Launcher {
   const [open, close, news] = /^zh/i.test(locale)
@@ -47,9 +47,10 @@ export function drawLauncher(
     set(path, { d: shown ? cross : bubble });
     badge.textContent = shown || !unread ? "" : unread > 99 ? "99+" : String(unread);
   };
-  const variable = (name: string, value: string) => host.style.setProperty(`--${name}`, value);
+  // Custom properties inherit from the page: these names are ours, and always set.
+  const variable = (name: string, value: string) => host.style.setProperty(`--parley-${name}`, value);
   const paint = (accent: string, ink: string, side = "") => {
-    variable("accent", accent);
+    variable("color", accent);
     variable("ink", ink);
     host.toggleAttribute("data-left", side === "left");
   };
@@ -64,7 +65,7 @@ export function drawLauncher(
   view?.addEventListener("scroll", fit);
   fit();
   update();
-  paint(color ?? "", color ? readable(color) : "", position);
+  paint(color, readable(color), position);
   document.body.append(host);
 
   const focus = () => panel.querySelector("iframe")?.focus();

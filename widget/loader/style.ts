@@ -3,21 +3,21 @@ export const css = `
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important;inset:auto 20px calc(20px + env(safe-area-inset-bottom)) auto!important;width:56px!important;height:56px!important;display:block!important}
 :host([data-left]){right:auto!important;left:20px!important}
 *{box-sizing:border-box}
-.launcher{width:56px;height:56px;margin:0;padding:16px;border:0;border-radius:50%;background:var(--accent,#3b5bdb);color:var(--ink,#fff);box-shadow:0 4px 16px rgb(0 0 0/.2);cursor:pointer}
-.launcher:focus-visible{outline:3px solid var(--accent,#3b5bdb);outline-offset:3px}
+.launcher{width:56px;height:56px;margin:0;padding:16px;border:0;border-radius:50%;background:var(--parley-color);color:var(--parley-ink);box-shadow:0 4px 16px rgb(0 0 0/.2);cursor:pointer}
+.launcher:focus-visible{outline:3px solid var(--parley-color);outline-offset:3px}
 svg{display:block;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .badge{position:absolute;top:-2px;right:-2px;min-width:20px;padding:0 5px;border-radius:10px;background:#c92a2a;color:#fff;font:600 12px/20px system-ui,sans-serif}
 .badge:empty{display:none}
 .panel{position:absolute;right:0;bottom:72px;width:400px;height:min(680px,100vh - 112px);border-radius:12px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px rgb(128 128 128/.25),0 12px 40px rgb(0 0 0/.18);visibility:hidden;opacity:0;transform:translateY(8px);transition:.15s ease-out}
 :host([data-left]) .panel{right:auto;left:0}
 :host([data-open]) .panel{visibility:visible;opacity:1;transform:none}
-.panel::before{content:"";position:absolute;inset:0 0 auto;height:190px;background:var(--accent,#3b5bdb)}
+.panel::before{content:"";position:absolute;inset:0 0 auto;height:190px;background:var(--parley-color)}
 .loaded::before{display:none}
 iframe{width:100%;height:100%;border:0;color-scheme:light dark;opacity:0}
 .loaded iframe{opacity:1}
 @media(max-width:480px),(max-height:420px){
 :host([data-open]) .launcher{display:none}
-.panel{position:fixed;inset:var(--top,0) 0 auto!important;width:100%;height:var(--height,100%);border-radius:0;padding-top:env(safe-area-inset-top)}
+.panel{position:fixed;inset:var(--parley-top,0) 0 auto!important;width:100%;height:var(--parley-height,100%);border-radius:0;padding-top:env(safe-area-inset-top)}
 }
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 `.replace(/\n/g, "");

@@ -16,8 +16,14 @@ it("makes the first admin and the token from the environment, once, whatever rac
   const [first] = made.filter((each) => each !== null);
   expect(made.filter((each) => each !== null)).toHaveLength(1);
   expect(first).toMatchObject({ email: "boss@example.com", generated: true });
-  expect(await call(signIn, anyone, { email: "boss@example.com", password: first?.password })).toMatchObject({ agentId: first?.agentId });
-  expect(await resolveApiToken("parley_bootstrap_token_for_tests")).toMatchObject({ agentId: first?.agentId, role: "admin", scopes });
+  expect(await call(signIn, anyone, { email: "boss@example.com", password: first?.password })).toMatchObject({
+    agentId: first?.agentId,
+  });
+  expect(await resolveApiToken("parley_bootstrap_token_for_tests")).toMatchObject({
+    agentId: first?.agentId,
+    role: "admin",
+    scopes,
+  });
   expect(await ensureBootstrap()).toBeNull();
   const again = { workspace: "W", name: "N", email: "n@example.com", password: "long enough text" };
   expect((await refusal(call(setUp, anyone, again))).code).toBe("conflict");

@@ -23,3 +23,46 @@ export async function emptyWorkspace(): Promise<string | undefined> {
   );
   return rows[0]?.id;
 }
+
+export async function openTurnOf(workspaceId: string, conversationId: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ id: string }>(
+    "select id from turn where workspace_id = $1 and conversation_id = $2 and status = 'open'",
+    [workspaceId, conversationId],
+  );
+  return rows[0]?.id;
+}
+
+/** What was just played happened some minutes ago, a line every forty seconds. */
+export async function moveBack(
+  workspaceId: string,
+  conversationId: string,
+  visitorId: string,
+  minutes: number,
+): Promise<void> {
+  const back = `interval '1 minute' * $3`;
+  const line = `interval '40 seconds'`;
+  const here = "workspace_id = $1 and conversation_id = $2";
+  const of = [workspaceId, conversationId, minutes];
+  await pool().query(`update message set created_at = created_at - ${back} + seq * ${line} where ${here}`, of);
+  await pool().query(`update note set created_at = created_at - ${back} + after_seq * ${line} where ${here}`, of);
+  await pool().query(`update handoff set at = at - ${back} where ${here}`, of);
+  await pool().query(
+    `update turn set opened_at = opened_at - ${back}, ended_at = ended_at - ${back} where ${here}`,
+    of,
+  );
+  await pool().query(
+    `update conversation set created_at = created_at - ${back}, updated_at = updated_at - ${back} + last_seq * ${line},
+            waiting_since = waiting_since - ${back}, resolved_at = resolved_at - ${back} + last_seq * ${line},
+            first_reply_at = first_reply_at - ${back}
+      where workspace_id = $1 and id = $2`,
+    of,
+  );
+  await pool().query(
+    `update page_view set at = at - interval '1 minute' * $3 where workspace_id = $1 and visitor_id = $2`,
+    [workspaceId, visitorId, minutes + 3],
+  );
+  await pool().query(
+    `update visitor set seen_at = seen_at - interval '1 minute' * $3 where workspace_id = $1 and id = $2`,
+    [workspaceId, visitorId, Math.max(0, minutes - 5)],
+  );
+}

@@ -1,6 +1,5 @@
 import { isStopWord, normalise, segmentNormalised } from "@/lib/domain/language";
 import { aliasesIn } from "./aliases";
-import { gramsOf } from "./grams";
 import { FIELDS, type RankingPassage } from "./passage";
 
 // An inverted index in memory over the passages of one knowledge scope. Replacing a source gives what a rebuild gives.
@@ -31,7 +30,7 @@ export type IndexedPassage = {
   readonly passage: RankingPassage;
   readonly terms: Uint32Array;
   readonly lengths: readonly number[];
-  readonly grams: () => ReadonlySet<string>;
+  readonly label: string;
   readonly labelTerms: Uint32Array;
   readonly aliases: readonly [string, string][];
 };
@@ -87,12 +86,11 @@ function add(index: RankingIndex, passage: RankingPassage): void {
   }
   count(index, lengths, 1);
   countAliases(index, aliases, 1);
-  let grams: ReadonlySet<string> | undefined;
   index.documents.push({
     passage,
     terms: Uint32Array.from(found),
     lengths,
-    grams: () => (grams ??= gramsOf(label)),
+    label,
     labelTerms: Uint32Array.from(found.slice(0, labelled)),
     aliases,
   });

@@ -1,3 +1,4 @@
+import { gramLikeness } from "./grams";
 import type { IndexedPassage, RankingIndex } from "./index-store";
 import { idfOf, weightOf, type AnalysedQuestion } from "./question";
 import { TUNING } from "./tuning";
@@ -30,7 +31,7 @@ export function likenessTo(index: RankingIndex, question: AnalysedQuestion, docu
   return {
     words: all > 0 ? (askedHit + labelHit) / all : 0,
     asked: askedAll > 0 ? askedHit / askedAll : 0,
-    grams: overlap(question.grams, document.grams()),
+    grams: gramLikeness(question.grams, document.label),
     hits,
   };
 }
@@ -43,10 +44,4 @@ function worthOf(index: RankingIndex, question: AnalysedQuestion, id: number): n
   const worth = posting ? idfOf(index, posting.df) * weightOf(posting.term) : 0;
   question.worths.set(id, worth);
   return worth;
-}
-
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const gram of a) if (b.has(gram)) shared++;
-  return a.size + b.size > 0 ? (2 * shared) / (a.size + b.size) : 0;
 }

@@ -9,7 +9,7 @@ import { TUNING } from "./tuning";
 export type AnalysedQuestion = {
   text: string;
   terms: QuestionTerm[];
-  grams: ReadonlySet<string>;
+  grams: ReadonlySet<number>;
   worths: Map<number, number>;
   byId: Map<number, { at: number; weight: number }[]>;
 };

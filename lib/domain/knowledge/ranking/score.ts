@@ -4,11 +4,16 @@ import type { AnalysedQuestion, QuestionTerm } from "./question";
 import { topOf } from "./top";
 import { TUNING } from "./tuning";
 
-// BM25F: fields are added up before saturation, and a term counts once, in its best variant. Words that carry no
-// subject are in half of all passages: they are added for the candidates that the others found.
+// BM25F: fields are added up before saturation, and a term counts once, in its best variant. Words that say little are
+// in half of all passages: where others found enough candidates, they are added for those alone.
 export function bestOf(index: RankingIndex, question: AnalysedQuestion, count: number): Map<number, number> {
-  const light = question.terms.filter((term) => term.stop);
-  const content = scoreAll(index, question.terms.filter((term) => !term.stop));
+  const most = Math.max(...question.terms.map((term) => (term.variants.length > 0 ? term.idf * term.weight : 0)));
+  const isLight = (term: QuestionTerm) => term.stop || term.idf * term.weight < most * LIGHT;
+  const light = question.terms.filter(isLight);
+  const content = scoreAll(
+    index,
+    question.terms.filter((term) => !isLight(term)),
+  );
   const candidates = topOf(content, count * 2);
   if (candidates.length < count) {
     const all = scoreAll(index, question.terms);
@@ -21,6 +26,8 @@ export function bestOf(index: RankingIndex, question: AnalysedQuestion, count: n
   const least = found.map(([, score]) => score).toSorted((a, b) => b - a)[count - 1] ?? 0;
   return new Map(found.filter(([, score]) => score >= least));
 }
+
+const LIGHT = 0.3;
 
 function scoreAll(index: RankingIndex, terms: QuestionTerm[]): Float32Array {
   const scores = new Float32Array(index.documents.length);
