@@ -21,6 +21,7 @@ const concepts = [
   "notifications",
   "webhooks",
   "reports",
+  "seed",
 ];
 
 const test = "\\.(test|spec)\\.tsx?$";

@@ -1,30 +1,36 @@
-import type { Server as HttpServer } from "node:http";
-import type { Server } from "socket.io";
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
+import type { Gateway } from "./gateway";
 
+const LEAVE_MS = 6_000;
 const FINISH_MS = 10_000;
 
-/** On SIGTERM: not ready, no new connections, everyone told to come back at a random moment, what began is finished. */
-export function drain(state: { draining: boolean }, http: HttpServer, io: Server, close: () => Promise<void>): void {
+/** On SIGTERM: everyone leaves, what began is finished, the process ends. */
+export function drain(gateway: Gateway, close: () => Promise<void>): void {
   const stop = async () => {
-    if (state.draining) return;
-    state.draining = true;
+    if (gateway.state.draining) return;
     log.info("draining");
-    http.close();
-    for (const name of ["/visitor", "/agent"]) {
-      for (const socket of io.of(name).sockets.values()) socket.emit("goaway", { retryInMs: Math.floor(Math.random() * 5000) });
-    }
-    // Clients leave by themselves within their five seconds; the rest is closed after that.
-    const until = Date.now() + FINISH_MS;
-    while (io.engine.clientsCount > 0 && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      if (Date.now() > until - FINISH_MS + 6_000) io.disconnectSockets(true);
-    }
-    http.closeAllConnections();
+    await leave(gateway);
     await close().catch((error: unknown) => log.warn({ err: String(error) }, "closing"));
     process.exit(0);
   };
   process.on("SIGTERM", () => void stop());
   process.on("SIGINT", () => void stop());
   process.on("disconnect", () => void stop());
+}
+
+/** Not ready, no new connections, everyone told to come back at a random moment. */
+export async function leave({ state, http, io }: Pick<Gateway, "state" | "http" | "io">): Promise<void> {
+  state.draining = true;
+  http.close();
+  for (const name of ["/visitor", "/agent"]) {
+    for (const socket of io.of(name).sockets.values()) socket.emit("goaway", { retryInMs: Math.floor(Math.random() * 5000) });
+  }
+  // Clients leave by themselves within their five seconds; the rest is closed after that.
+  const began = Date.now();
+  while (io.engine.clientsCount > 0 && Date.now() < began + FINISH_MS) {
+    await sleep(100);
+    if (Date.now() > began + LEAVE_MS) io.disconnectSockets(true);
+  }
+  http.closeAllConnections();
 }

@@ -1,7 +1,9 @@
 import type { Namespace } from "socket.io";
+import type { AgentActor } from "@/lib/kernel/actor";
 import { touchPresence } from "@/lib/domain/agents";
 import { log } from "@/lib/platform/log";
 import { rooms } from "@/lib/platform/realtime";
+import { endedLogins } from "@/lib/platform/session";
 import type { Hub } from "./hub";
 
 const EVERY_MS = 20_000;
@@ -11,7 +13,7 @@ const SLICES = 20;
  * Every 20 s each socket hears `head`: what is ahead of what it was told, else nothing as a sign of life. One query a gateway;
  * the sockets' turns are spread over the interval, so that 50,000 of them make no spike.
  */
-export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub): () => void {
+export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub, everyMs = EVERY_MS): () => void {
   let slice = 0;
   let ahead = new Map<string, { lastSeq: number; lastNoteSeq: number; rev: number }>();
   const look = () =>
@@ -23,6 +25,7 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub): () 
     if (slice === 0) {
       await look();
       await touchPresence([...new Set([...agents.sockets.values()].map((socket) => String(socket.data.agentId)))]).catch(() => undefined);
+      await closeEnded(agents).catch((error: unknown) => log.debug({ err: String(error) }, "logins could not be looked at"));
       tell(visitors, agents, hub, ahead);
     }
     let at = 0;
@@ -33,8 +36,27 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub): () 
     }
     slice = (slice + 1) % SLICES;
   };
-  const timer = setInterval(() => void beat().catch((error: unknown) => log.debug({ err: String(error) }, "heartbeat")), EVERY_MS / SLICES);
+  let beating = false;
+  const timer = setInterval(() => {
+    if (beating) return;
+    beating = true;
+    beat()
+      .catch((error: unknown) => log.debug({ err: String(error) }, "heartbeat"))
+      .finally(() => (beating = false));
+  }, everyMs / SLICES);
   return () => clearInterval(timer);
+}
+
+/** A login that ran out says nothing, and word of a revoked one may have been lost: its sockets don't outlive it. */
+async function closeEnded(agents: Namespace): Promise<void> {
+  const sockets = [...agents.sockets.values()];
+  const ended = await endedLogins(
+    sockets.map((socket) => {
+      const { credentialId, agentId, version }: AgentActor = socket.data.actor;
+      return { credentialId, agentId, version };
+    }),
+  );
+  for (const socket of sockets) if (ended.has(socket.data.credentialId)) socket.disconnect(true);
 }
 
 /** A gap somewhere: the rooms of that conversation hear of it at once. */

@@ -35,6 +35,7 @@ export class Hub {
   private readonly after = new Map<string, (() => void)[]>();
   private soon: NodeJS.Timeout | undefined;
   private later: NodeJS.Timeout | undefined;
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly visitors: Namespace,
@@ -83,7 +84,7 @@ export class Hub {
 
   touch(conversationId: string): void {
     this.dirty.add(conversationId);
-    this.soon ??= setTimeout(() => void this.refresh("soon"), SOON_MS);
+    this.soon ??= setTimeout(() => this.refresh("soon"), SOON_MS);
   }
 
   /** Acts once the conversation's news is out: an answer's end follows the answer. */
@@ -140,26 +141,29 @@ export class Hub {
   private touchRow(workspaceId: string, id: string): void {
     if (!this.agents.adapter.rooms.has(rooms.workspace(workspaceId))) return;
     this.dirtyRows.add(id);
-    this.later ??= setTimeout(() => void this.refresh("later"), ROWS_MS);
+    this.later ??= setTimeout(() => this.refresh("later"), ROWS_MS);
   }
 
-  private async refresh(which: "soon" | "later"): Promise<void> {
-    const set = which === "soon" ? this.dirty : this.dirtyRows;
+  /** One after the other: two at once could push an older row behind a newer one. */
+  private refresh(which: "soon" | "later"): void {
     if (which === "soon") this.soon = undefined;
     else this.later = undefined;
+    this.reading = this.reading.then(() => this.readAgain(which === "soon" ? this.dirty : this.dirtyRows));
+  }
+
+  private async readAgain(set: Set<string>): Promise<void> {
     const ids = [...set];
     set.clear();
+    // Taken before the reading: what is asked for while it runs waits for the next one, which sees more.
+    const acts = set === this.dirty ? ids.flatMap((id) => this.after.get(id) ?? []) : [];
+    if (set === this.dirty) for (const id of ids) this.after.delete(id);
     try {
       for (let at = 0; at < ids.length; at += 500) await this.push(await conversationsByIdAlone(db(), ids.slice(at, at + 500)));
     } catch (error) {
       // The database is away: the next heads will find what was missed.
       log.debug({ err: String(error) }, "conversations could not be read again");
     }
-    if (which === "later") return;
-    for (const id of ids) {
-      for (const act of this.after.get(id) ?? []) act();
-      this.after.delete(id);
-    }
+    for (const act of acts) act();
   }
 
   private async push(rows: ConversationRow[]): Promise<void> {

@@ -13,10 +13,10 @@ const connections = fixedWindow(60_000, () => env().LIMITS.connectionsPerMinute)
 
 /** Judges a handshake before Engine.IO sees it. Returns null to go on, or the status to refuse with. */
 export async function judgeHandshake(request: IncomingMessage): Promise<401 | 403 | 429 | 503 | null> {
-  if (!isLocal(request) && !connections(addressOf(request))) return 429;
   const query = new URL(request.url ?? "/", "http://gateway").searchParams;
-  // A session that polls or upgrades was judged when it began.
+  // A session that polls or upgrades was judged and counted when it began.
   if (query.has("sid")) return null;
+  if (!isLocal(request) && !connections(addressOf(request))) return 429;
   const ticket = query.get("ticket");
   const inbox = query.get("inbox");
   if (ticket !== null && readTicket(ticket)?.inbox !== inbox) return 401;

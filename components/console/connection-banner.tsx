@@ -11,15 +11,18 @@ const PATIENCE_MS = 2000;
 export function ConnectionBanner() {
   const t = useTranslations("connection");
   const online = useDeskState((desk) => desk.connection === "online");
-  const [shown, setShown] = useState(false);
+  const [late, setLate] = useState(false);
   useEffect(() => {
-    if (online) return setShown(false);
-    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
+    if (online) return;
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [online]);
   return (
-    <div role="status" aria-live="polite">
-      {shown && (
+    <div aria-live="polite">
+      {late && !online && (
         <p className="flex items-center justify-center gap-2 bg-waiting-soft px-4 py-1.5 text-waiting">
           <CloudOff className="size-4 shrink-0" strokeWidth={1.5} aria-hidden />
           {t("offline")}

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
 import { Input } from "@/components/ui/input";
+import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -70,7 +71,7 @@ function Name({ contact }: { contact: Contact }) {
     <Link href={`/contacts/${contact.id}`} className="flex max-w-72 min-w-0 items-center gap-2.5 font-medium hover:underline">
       <Avatar name={contact.name} size={24} />
       <span className="truncate">{contact.name}</span>
-      {contact.verified && <BadgeCheck className="size-4 shrink-0 text-success" strokeWidth={1.5} role="img" aria-label={t("verified")} />}
+      {contact.verified && <LabelledIcon icon={BadgeCheck} label={t("verified")} className="size-4 text-success" />}
     </Link>
   );
 }

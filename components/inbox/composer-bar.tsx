@@ -60,9 +60,9 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: 
           }}
         />
       </Popover>
-      <span role="status" className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}>
+      <output className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}>
         {left !== null && (left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left }))}
-      </span>
+      </output>
       <div className="flex">
         <Button look="primary" size="sm" onClick={onSend} disabled={!sendable} className="rounded-r-none pr-2">
           <ArrowUp className="size-3.5" strokeWidth={2} aria-hidden />

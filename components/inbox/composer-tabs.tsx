@@ -10,7 +10,7 @@ export function ComposerTabs({ kind, onKind, botAnswers }: Props) {
   const t = useTranslations("composer");
   return (
     <div className="flex items-center gap-1 px-2 pt-1.5">
-      <div role="group" aria-label={t("kind")} className="flex gap-0.5">
+      <fieldset aria-label={t("kind")} className="flex gap-0.5">
         {kinds.map((each) => (
           <button
             key={each}
@@ -22,7 +22,7 @@ export function ComposerTabs({ kind, onKind, botAnswers }: Props) {
             {t(each)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <p className="ml-auto truncate pr-1 text-meta text-ink-3">
         {kind === "note" ? t("noteHint") : botAnswers ? t("botHint") : ""}
       </p>

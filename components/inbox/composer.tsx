@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk } from "@/lib/client/desk-context";
 import { keepDraft, readDraft, type DraftKind } from "@/lib/client/drafts";
 import { usePrefs } from "@/lib/client/prefs";
@@ -9,6 +9,7 @@ import type { Conversation } from "@/lib/contracts/conversation";
 import { AttachmentTray } from "./attachment-tray";
 import { ComposerBar } from "./composer-bar";
 import { ComposerTabs } from "./composer-tabs";
+import { FIELD_ID, focusComposer } from "./focus-composer";
 import { onDraftReturned } from "./draft-returned";
 import { useAttachments } from "./use-attachments";
 import { useTypingSignal } from "./use-typing-signal";
@@ -20,33 +21,33 @@ type Props = {
   seenSeq: number;
   kind: DraftKind;
   onKind: (kind: DraftKind) => void;
-  field: RefObject<HTMLTextAreaElement | null>;
 };
 
-export function Composer({ row, seenSeq, kind, onKind, field }: Props) {
+export function Composer({ row, seenSeq, kind, onKind }: Props) {
   const t = useTranslations("composer");
   const desk = useDesk();
   const { sendWith } = usePrefs();
-  const [text, setText] = useState("");
+  const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
+  const text = texts[kind];
+  const field = useRef<HTMLTextAreaElement>(null);
   const files = useAttachments();
   const signal = useTypingSignal(row.id);
   const addFiles = files.take;
 
-  useEffect(() => setText(readDraft(row.id, kind)), [row.id, kind]);
   useEffect(
     () =>
       onDraftReturned((returned) => {
         if (returned.conversationId !== row.id) return;
         onKind(returned.kind);
-        setText(readDraft(row.id, returned.kind));
+        setTexts((now) => ({ ...now, [returned.kind]: readDraft(row.id, returned.kind) }));
         addFiles(returned.files);
-        field.current?.focus();
+        focusComposer();
       }),
-    [row.id, onKind, addFiles, field],
+    [row.id, onKind, addFiles],
   );
 
   const change = (next: string) => {
-    setText(next);
+    setTexts((now) => ({ ...now, [kind]: next }));
     keepDraft(row.id, kind, next);
     if (kind === "reply") signal(next.trim() !== "");
   };
@@ -95,6 +96,7 @@ export function Composer({ row, seenSeq, kind, onKind, field }: Props) {
         <ComposerTabs kind={kind} onKind={onKind} botAnswers={row.onDuty === "bot" && row.status === "open"} />
         <textarea
           ref={field}
+          id={FIELD_ID}
           value={text}
           rows={2}
           aria-label={note ? t("note") : t("reply")}

@@ -125,7 +125,7 @@ function nameOf(names: Intl.DisplayNames, tag: string): string {
 
 function PaneSkeleton() {
   return (
-    <div role="status" aria-busy className="flex flex-col gap-3 p-4">
+    <div aria-busy className="flex flex-col gap-3 p-4">
       <div className="flex gap-3">
         <Skeleton className="size-10 rounded-full" />
         <div className="flex flex-1 flex-col gap-2 pt-1">

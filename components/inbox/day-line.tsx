@@ -1,12 +1,13 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale, useNow, useTranslations } from "next-intl";
 
 export function DayLine({ at }: { at: string }) {
   const t = useTranslations("thread");
   const locale = useLocale();
   const day = new Date(at);
-  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
+  const now = useNow({ updateInterval: 600_000 });
+  const days = Math.round((midnight(now) - midnight(day)) / 86_400_000);
   const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", ...(days > 300 ? { year: "numeric" } : {}) });
   return (
     <div className="mb-4 flex items-center gap-3 text-meta text-ink-3">
@@ -16,3 +17,5 @@ export function DayLine({ at }: { at: string }) {
     </div>
   );
 }
+
+const midnight = (moment: Date): number => new Date(moment).setHours(0, 0, 0, 0);

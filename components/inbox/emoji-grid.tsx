@@ -10,7 +10,7 @@ const emoji =
 export function EmojiGrid({ onChoose }: { onChoose: (emoji: string) => void }) {
   const t = useTranslations("composer");
   return (
-    <div role="group" aria-label={t("emoji")} className="grid grid-cols-8 gap-0.5 p-1.5">
+    <fieldset aria-label={t("emoji")} className="grid grid-cols-8 gap-0.5 p-1.5">
       {emoji.map((each) => (
         <button
           key={each}
@@ -21,6 +21,6 @@ export function EmojiGrid({ onChoose }: { onChoose: (emoji: string) => void }) {
           {each}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -27,10 +27,10 @@ export function InboxScreen() {
   const t = useTranslations("inbox");
   const { id, open } = useInboxPlace();
   const { customerPane } = usePrefs();
-  const [sheet, setSheet] = useState(false);
+  const [sheetOf, setSheetOf] = useState<string>();
+  const sheet = id !== undefined && sheetOf === id;
 
   useEffect(() => {
-    setSheet(false);
     if (!id) return;
     desk.open(id);
     return () => desk.leave(id);
@@ -44,7 +44,7 @@ export function InboxScreen() {
 
   const toggleCustomer = () => {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ customerPane: !customerPane });
-    else setSheet(!sheet);
+    else setSheetOf(sheet ? undefined : id);
   };
   return (
     <>

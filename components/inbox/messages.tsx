@@ -22,24 +22,26 @@ export function Messages({ row, thread }: Props) {
   const rows = useMemo(() => threadRows(state), [state]);
   const items = useMemo(() => threadItems(rows), [rows]);
   const seen = lastSeenSeq(state.messages, row.visitorReadSeq);
-  const stick = useStickToEnd(rows.length, state.messages[0]?.seq ?? 0);
-  useReading(row.id, state.known.seq, stick.atEnd);
+  const { box, content, onScroll, toEnd, atEnd, atStart, unseen } = useStickToEnd(rows.length, state.messages[0]?.seq ?? 0);
+  useReading(row.id, state.known.seq, atEnd);
 
   useEffect(() => {
-    if (stick.atStart && state.hasMore) void desk.older(row.id).catch(() => undefined);
-  }, [stick.atStart, state.hasMore, desk, row.id]);
+    if (atStart && state.hasMore) void desk.older(row.id).catch(() => undefined);
+  }, [atStart, state.hasMore, desk, row.id]);
 
   return (
     <div className="relative min-h-0 flex-1">
       <div
-        ref={stick.box}
-        onScroll={stick.onScroll}
+        ref={box}
+        onScroll={onScroll}
+        // Reading back works by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="log"
         aria-label={t("messages")}
         className="h-full overflow-y-auto outline-offset-[-2px] scroll-thin"
       >
-        <ol ref={stick.content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end px-6 py-5 max-md:px-3">
+        <ol ref={content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end px-6 py-5 max-md:px-3">
           {state.hasMore && (
             <li className="flex justify-center pb-4">
               <Button size="sm" look="ghost" onClick={() => void desk.older(row.id).catch(() => undefined)}>
@@ -52,11 +54,11 @@ export function Messages({ row, thread }: Props) {
           ))}
         </ol>
       </div>
-      {stick.unseen && (
+      {unseen && (
         <div className="absolute inset-x-0 bottom-2 flex justify-center">
           <button
             type="button"
-            onClick={stick.toEnd}
+            onClick={toEnd}
             className="flex h-7 animate-rise items-center gap-1.5 rounded-full bg-accent px-3 text-meta font-medium text-on-accent shadow-float"
           >
             <ArrowDown className="size-3.5" strokeWidth={2} aria-hidden />

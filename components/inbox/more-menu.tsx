@@ -2,6 +2,7 @@
 
 import { AlarmClock, Bot, Ellipsis, Link2, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { say } from "@/lib/client/say";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
@@ -39,11 +40,7 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
             </MenuItem>
           ) : (
             <>
-              {snoozeChoices(new Date()).map(({ name, until }) => (
-                <MenuItem key={name} icon={AlarmClock} onSelect={() => onAct({ type: "snooze", until: until.toISOString() })}>
-                  {t(`snoozeFor.${name}`)}
-                </MenuItem>
-              ))}
+              <SnoozeItems onAct={onAct} />
               <MenuItem icon={AlarmClock} onSelect={() => onAct({ type: "snooze", until: null, untilReply: true })}>
                 {t("snoozeFor.reply")}
               </MenuItem>
@@ -64,4 +61,15 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
       </MenuItem>
     </Menu>
   );
+}
+
+/** Counted from when the menu was opened. */
+function SnoozeItems({ onAct }: Pick<Props, "onAct">) {
+  const t = useTranslations("thread");
+  const [choices] = useState(() => snoozeChoices(new Date()));
+  return choices.map(({ name, until }) => (
+    <MenuItem key={name} icon={AlarmClock} onSelect={() => onAct({ type: "snooze", until: until.toISOString() })}>
+      {t(`snoozeFor.${name}`)}
+    </MenuItem>
+  ));
 }

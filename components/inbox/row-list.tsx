@@ -20,6 +20,7 @@ export function RowList({ ids, openId, cursor, onOpen, onEnd }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { density } = usePrefs();
   const size = density === "compact" ? 52 : 64;
+  // oxlint-disable-next-line react/incompatible-library -- it measures the page; nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => box.current,

@@ -3,11 +3,10 @@
 import { AlarmClock, Bot, ChevronsUp, CircleCheck } from "lucide-react";
 import { useLocale, useNow, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
+import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { waitedFor } from "@/lib/client/brief-time";
 import { isWaiting } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
-
-const icon = "size-3.5 shrink-0 text-ink-3";
 
 /** Who has it now, and whether someone waits. */
 export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
@@ -16,15 +15,15 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
   return (
     <span className="flex h-5 shrink-0 items-center gap-1.5">
       {urgent && (
-        <ChevronsUp
-          className={`size-3.5 ${row.priority === "urgent" ? "text-danger" : "text-waiting"}`}
+        <LabelledIcon
+          icon={ChevronsUp}
+          label={t(`priority.${row.priority}`)}
+          className={row.priority === "urgent" ? "text-danger" : "text-waiting"}
           strokeWidth={2}
-          role="img"
-          aria-label={t(`priority.${row.priority}`)}
         />
       )}
-      {row.status === "snoozed" && <AlarmClock className={icon} strokeWidth={1.5} role="img" aria-label={t("status.snoozed")} />}
-      {row.status === "resolved" && <CircleCheck className={icon} strokeWidth={1.5} role="img" aria-label={t("status.resolved")} />}
+      {row.status === "snoozed" && <LabelledIcon icon={AlarmClock} label={t("status.snoozed")} className="text-ink-3" />}
+      {row.status === "resolved" && <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />}
       {isWaiting(row) ? (
         <Waiting since={row.waitingSince} />
       ) : row.assignee ? (
@@ -34,7 +33,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
         </span>
       ) : (
         row.onDuty === "bot" &&
-        row.status === "open" && <Bot className={icon} strokeWidth={1.5} role="img" aria-label={t("botAnswers")} />
+        row.status === "open" && <LabelledIcon icon={Bot} label={t("botAnswers")} className="text-ink-3" />
       )}
     </span>
   );

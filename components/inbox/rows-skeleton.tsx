@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 export function RowsSkeleton() {
   return (
-    <div role="status" aria-busy className="flex flex-col px-2">
+    <div aria-busy className="flex flex-col px-2">
       {Array.from({ length: 9 }, (_, row) => (
         <div key={row} className="flex h-16 items-center gap-3 px-2 compact:h-13">
           <Skeleton className="size-8 rounded-full" />

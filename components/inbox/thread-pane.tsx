@@ -2,7 +2,7 @@
 
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
@@ -10,6 +10,7 @@ import { useCommands } from "@/lib/client/commands";
 import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
 import { Composer } from "./composer";
+import { focusComposer } from "./focus-composer";
 import { Messages } from "./messages";
 import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
@@ -29,11 +30,10 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
   const act = useAct();
   const [kind, setKind] = useState<DraftKind>("reply");
   const [menu, setMenu] = useState<OpenMenu>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
 
   const write = useCallback((next: DraftKind) => {
     setKind(next);
-    field.current?.focus();
+    focusComposer();
   }, []);
   const commands = useMemo(
     () => threadCommands({ id, row, label: (key) => tk(`of.${key}`), act, write, openMenu: setMenu, back: onBack, customer: onCustomer }),
@@ -57,7 +57,7 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
           <ThreadHead row={row} menu={menu} onMenu={setMenu} onAct={(action) => act(id, action)} onBack={onBack} onCustomer={onCustomer} />
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
-          <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={setKind} field={field} />
+          <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={setKind} />
         </>
       )}
     </section>

@@ -4,7 +4,7 @@ const widths = ["w-64", "w-80 ml-auto", "w-48", "w-72 ml-auto", "w-56"];
 
 export function ThreadSkeleton() {
   return (
-    <div role="status" aria-busy className="flex min-h-0 flex-1 flex-col">
+    <div aria-busy className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-13 shrink-0 items-center gap-3 border-b px-4">
         <Skeleton className="h-4 w-36" />
         <Skeleton className="ml-auto h-7 w-20" />

@@ -13,15 +13,15 @@ export function useEventWords(): (note: Note) => string {
     const data = event?.data ?? {};
     const type = finer(event?.type ?? "", data);
     if (!t.has(type)) return text || author.name;
-    const reason = String(data.reason ?? "");
-    const priority = String(data.priority ?? "");
+    const reason = wordOf(data.reason);
+    const priority = wordOf(data.priority);
     return t(type, {
       name: author.name || t("system"),
       other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
       priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
-      score: String(data.score ?? ""),
+      score: wordOf(data.score),
     });
   };
 }
@@ -32,3 +32,5 @@ function finer(type: string, data: Record<string, unknown>): string {
   if (!Array.isArray(data.tags)) return type;
   return data.tags.length > 0 ? "tagged" : "untagged";
 }
+
+const wordOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");

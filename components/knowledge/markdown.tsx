@@ -12,12 +12,14 @@ export function Markdown({ text }: { text: string }) {
 
 function Shown({ block }: { block: Block }) {
   switch (block.kind) {
-    case "heading":
+    case "heading": {
+      const Heading = block.level === 1 ? "h3" : block.level === 2 ? "h4" : "h5";
       return (
-        <p role="heading" aria-level={block.level + 2} className={block.level === 1 ? "text-title font-medium" : "font-medium"}>
+        <Heading className={block.level === 1 ? "text-title font-medium" : "font-medium"}>
           <Spans spans={block.spans} />
-        </p>
+        </Heading>
       );
+    }
     case "paragraph":
       return (
         <p className="whitespace-pre-wrap">

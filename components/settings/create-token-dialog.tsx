@@ -47,7 +47,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={onClose} title={t("create")} description={t("createText")}>
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
         <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-          {(ids) => <Input {...ids} autoFocus value={values.name} onChange={(event) => form.set("name", event.target.value)} />}
+          {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} />}
         </Field>
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 font-medium">{t("scopes")}</legend>

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { useInBrowser } from "@/lib/client/use-in-browser";
 import { Panel } from "../console/panel";
 
 /** Kept in this browser, at once. */
@@ -14,9 +14,7 @@ export function DeskForm() {
   const tn = useTranslations("nav");
   const { density, sendWith } = usePrefs();
   const { theme, setTheme } = useTheme();
-  // The theme is known in the browser alone.
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const mounted = useInBrowser(() => true, false);
   return (
     <Panel title={t("title")} text={t("text")}>
       <Field label={t("theme")}>

@@ -29,7 +29,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
         <Field label={t("email")} error={errors.email && tv(errors.email)}>
           {(ids) => (
-            <Input {...ids} autoFocus type="email" value={values.email} onChange={(event) => form.set("email", event.target.value)} onBlur={() => values.email && form.blur("email")} />
+            <Input {...ids} type="email" value={values.email} onChange={(event) => form.set("email", event.target.value)} onBlur={() => values.email && form.blur("email")} />
           )}
         </Field>
         <Field label={t("role")} hint={t(`roleHint.${values.role}`)}>

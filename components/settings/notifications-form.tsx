@@ -1,22 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Switch } from "@/components/ui/switch";
 import { chime } from "@/lib/client/announce";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { useInBrowser } from "@/lib/client/use-in-browser";
 import { Panel } from "../console/panel";
 
 export function NotificationsForm() {
   const t = useTranslations("settings.notify");
   const { sound, desktop } = usePrefs();
-  const [permission, setPermission] = useState<NotificationPermission | "missing">("default");
-  useEffect(() => setPermission("Notification" in window ? Notification.permission : "missing"), []);
+  const known = useInBrowser(() => ("Notification" in window ? Notification.permission : "missing"), "default");
+  const [answered, setAnswered] = useState<NotificationPermission | null>(null);
+  const permission = answered ?? known;
 
   const setDesktop = async (on: boolean) => {
     if (!on) return setPrefs({ desktop: false });
     const answer = await Notification.requestPermission();
-    setPermission(answer);
+    setAnswered(answer);
     setPrefs({ desktop: answer === "granted" });
   };
   const blocked = permission === "denied" || permission === "missing";

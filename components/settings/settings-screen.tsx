@@ -21,10 +21,10 @@ export function SettingsScreen({ path }: { path: string[] }) {
   const [name = "profile", id, more] = path;
   if (!isSection(name) || more !== undefined || (id !== undefined && name !== "inboxes")) notFound();
   return (
-    <div className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")} role="region">
+    <section className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")}>
       <SettingsNav current={name} />
       <Shown name={name} id={id} />
-    </div>
+    </section>
   );
 }
 

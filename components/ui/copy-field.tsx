@@ -18,6 +18,8 @@ export function CopyField({ label, value, block }: Props) {
   return (
     <div className={`flex rounded-control border bg-sunken ${block ? "flex-col" : "items-center"}`}>
       <pre
+        // Long lines scroll; the keyboard must reach them.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={label}
         className={`min-w-0 flex-1 overflow-x-auto px-2.5 py-1.5 font-mono text-meta text-ink scroll-thin ${block ? "leading-5" : "whitespace-nowrap"}`}

@@ -25,6 +25,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, footer, c
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-black/35 dark:bg-black/60" />
         <Primitive.Content
+          onOpenAutoFocus={focusField}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed top-[12vh] left-1/2 z-40 flex max-h-[80vh] w-[calc(100vw-24px)] -translate-x-1/2 animate-fade flex-col rounded-card border bg-raised shadow-float max-md:top-auto max-md:bottom-3 max-md:max-h-[88vh]",
@@ -50,4 +51,13 @@ export function Dialog({ open, onOpenChange, title, description, wide, footer, c
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+// Forms start in their first field, not on the button that closes them.
+function focusField(event: Event) {
+  const content = event.currentTarget;
+  const field = content instanceof HTMLElement ? content.querySelector<HTMLElement>("input, textarea, select") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -17,7 +17,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const after = isChange(next) ? next(state) : next;
       if (after === state) return;
       state = after;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     subscribe: (listener) => {
       listeners.add(listener);

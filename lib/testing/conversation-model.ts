@@ -16,7 +16,8 @@ export type Model = {
   epoch: number;
   failures: number;
   lines: ("visitor" | "agent" | "bot" | "system")[];
-  notes: number;
+  /** For each line that agents alone see, the message it stands behind. */
+  notes: number[];
   /** The question that waits for its answer; `id` counts turns, `opened` how many there were. */
   turn: { id: number; first: number; last: number } | null;
   opened: number;
@@ -34,7 +35,7 @@ export const begun: Model = {
   epoch: 1,
   failures: 0,
   lines: ["visitor"],
-  notes: 0,
+  notes: [],
   turn: { id: 1, first: 1, last: 1 },
   opened: 1,
   held: null,
@@ -69,22 +70,42 @@ export function step(now: Model, event: Step): Answer {
     case "claim":
       if (now.assignee === event.who && now.duty === "agent" && now.status === "open") return says(now, "ok");
       if (now.assignee !== null && now.assignee !== event.who) return says(now, "conflict");
-      return says(controlled(now, { status: "open", live: true, duty: "agent", assignee: event.who, waiting: false }), "ok");
+      return says(
+        controlled(now, { status: "open", live: true, duty: "agent", assignee: event.who, waiting: false }),
+        "ok",
+      );
     case "assign":
       if (now.assignee === event.to && now.duty === "agent") return says(now, "ok");
-      return says(controlled(now, { duty: "agent", assignee: event.to, waiting: event.to === null && now.status === "open" }), "ok");
+      return says(
+        controlled(now, { duty: "agent", assignee: event.to, waiting: event.to === null && now.status === "open" }),
+        "ok",
+      );
     case "release":
       if (now.duty === "bot") return says(now, "ok");
-      return says({ ...controlled(now, { status: "open", live: true, duty: "bot", assignee: null, waiting: false, failures: 0 }), lines: [...now.lines, "system"] }, "ok");
+      return says(
+        controlled(spoken(now), {
+          status: "open",
+          live: true,
+          duty: "bot",
+          assignee: null,
+          waiting: false,
+          failures: 0,
+        }),
+        "ok",
+      );
     case "resolve":
-      return now.status === "resolved" ? says(now, "ok") : says(controlled(now, { status: "resolved", live: false, waiting: false }), "ok");
+      return now.status === "resolved"
+        ? says(now, "ok")
+        : says(controlled(now, { status: "resolved", live: false, waiting: false }), "ok");
     case "reopen":
       if (now.status === "open") return says(now, "ok");
       return says(controlled(now, { status: "open", live: true, duty: "agent", waiting: now.assignee === null }), "ok");
     case "snooze":
-      return now.status === "resolved" ? says(now, "conflict") : says(controlled(now, { status: "snoozed", waiting: false }), "ok");
+      return now.status === "resolved"
+        ? says(now, "conflict")
+        : says(controlled(now, { status: "snoozed", waiting: false }), "ok");
     case "note":
-      return says({ ...now, notes: now.notes + 1 }, `note ${now.notes + 1}`);
+      return says({ ...now, notes: [...now.notes, now.lines.length] }, `note ${now.notes.length + 1}`);
     case "reply":
       return event.outdated ? says(now, "conflict") : agentReply(now, event.who);
   }
@@ -125,15 +146,21 @@ function agentReply(now: Model, who: 0 | 1): Answer {
   return says(next, `seq ${next.lines.length}`);
 }
 
-const botSays = (now: Model, failures: number): Answer => says({ ...now, lines: [...now.lines, "bot"], turn: null, failures }, "answered");
+const botSays = (now: Model, failures: number): Answer =>
+  says({ ...now, lines: [...now.lines, "bot"], turn: null, failures }, "answered");
 
-const toPeople = (now: Model): Model => ({
-  ...controlled(now, { status: "open", live: true, duty: "agent", assignee: null, waiting: true }),
-  lines: [...now.lines, "system"],
-});
+const toPeople = (now: Model): Model =>
+  controlled(spoken(now), { status: "open", live: true, duty: "agent", assignee: null, waiting: true });
+const spoken = (now: Model): Model => ({ ...now, lines: [...now.lines, "system"] });
 
 /** Every control step voids a bot's answer in the making and leaves a line for agents. */
-const controlled = (now: Model, change: Partial<Model>): Model => ({ ...now, ...change, turn: null, epoch: now.epoch + 1, notes: now.notes + 1 });
+const controlled = (now: Model, change: Partial<Model>): Model => ({
+  ...now,
+  ...change,
+  turn: null,
+  epoch: now.epoch + 1,
+  notes: [...now.notes, now.lines.length],
+});
 
 /** The seq of the nth line of this author, counted round. */
 export function nthOf(now: Model, author: Model["lines"][number], nth: number): number {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { describeSchema } from "./describe-schema";
 import type { OpenApi, Operation } from "./open-api";
 
 /** The reference to read: one page, no script, nothing loaded from anywhere. */
@@ -12,7 +13,7 @@ export function docsPage(document: OpenApi): Response {
     return `<section id="${escape(tag)}"><h2>${escape(tag)}</h2>${items.map(({ path, method, operation }) => entry(method, path, operation)).join("")}</section>`;
   });
   const links = tags.map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join("");
-  const body = `<nav>${links}</nav><main><h1>Parley API</h1><p>${escape(document.info.description)} <a href="/api/v1/openapi.json">openapi.json</a></p>${sections.join("")}</main>`;
+  const body = `<nav>${links}</nav><main><h1>Parley API</h1><p>${escape(document.info.description).replaceAll(/`([^`]+)`/g, "<code>$1</code>")} <a href="/api/v1/openapi.json">openapi.json</a></p>${sections.join("")}</main>`;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley API</title><style>${STYLE}</style>${body}</html>`;
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return new Response(html, {
@@ -27,17 +28,27 @@ export function docsPage(document: OpenApi): Response {
 
 function entry(method: string, path: string, operation: Operation): string {
   const body = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) =>
-    block(`Body · ${type}`, schema),
+    block(`Body · ${type}`, describeSchema(schema)),
   );
-  const parameters = operation.parameters.length > 0 ? [block("Parameters", operation.parameters)] : [];
+  const given = operation.parameters.map(
+    ({ name, in: where, required, schema }) => `${name}${required ? "" : "?"}: ${describeSchema(schema)}  // ${where}`,
+  );
+  const parameters = given.length > 0 ? [block("Parameters", given.join("\n"))] : [];
   const answers = Object.entries(operation.responses)
     .filter(([status]) => status !== "default")
-    .map(([status, { content }]) => block(`Answer · ${status}`, Object.values(content)[0]?.schema));
-  return `<details><summary><b class="${escape(method)}">${escape(method.toUpperCase())}</b> <code>${escape(path)}</code> <span>${escape(operation.summary)}</span></summary>${[...parameters, ...body, ...answers].join("")}</details>`;
+    .map(([status, { content }]) => block(`Answer · ${status}`, describeSchema(Object.values(content)[0]?.schema)));
+  return `<details><summary><b class="${escape(method)}">${escape(method.toUpperCase())}</b> <code>${escape(path)}</code> <span>${escape(operation.summary)}</span></summary><p>${escape(needs(operation))}</p>${[...parameters, ...body, ...answers].join("")}</details>`;
 }
 
-const block = (title: string, value: unknown): string =>
-  `<h3>${escape(title)}</h3><pre>${escape(JSON.stringify(value, null, 2) ?? "")}</pre>`;
+function needs({ security }: Operation): string {
+  const scope = security.flatMap(({ token = [] }) => token)[0];
+  if (security.length === 0) return "Public.";
+  if (scope) return `An API token with the scope ${scope}, or a signed-in person.`;
+  return security.some((each) => each["token"]) ? "Any API token, or a signed-in person." : "A signed-in person.";
+}
+
+const block = (title: string, text: string): string =>
+  `<h3>${escape(title)}</h3><pre tabindex="0">${escape(text)}</pre>`;
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -49,5 +60,6 @@ a{color:var(--accent);text-decoration:none}a:hover{text-decoration:underline}
 h1{margin:0;font-size:1.6rem}h2{margin:2.5rem 0 .5rem;font-size:1.1rem}h3{margin:1rem 0 .25rem;font-size:.8rem;color:var(--dim)}
 details{border-top:1px solid var(--line);padding:.6rem 0}summary{cursor:pointer;list-style:none}summary span{color:var(--dim)}
 summary b{display:inline-block;width:4.2rem;font-size:.75rem;color:var(--accent)}
+summary+p{margin:.5rem 0 0;color:var(--dim)}
 pre{margin:0;padding:1rem;border:1px solid var(--line);border-radius:8px;overflow:auto;font-size:12.5px;line-height:1.5}
 @media(max-width:48rem){body{grid-template-columns:minmax(0,1fr);gap:1.5rem;padding:1.25rem}nav{position:static;flex-flow:row wrap;gap:.75rem}}`;

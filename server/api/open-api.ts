@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ErrorObject } from "@/lib/contracts/basics";
-import type { Registered } from "./route";
+import type { Access, Registered } from "./route";
 
 type Json = Record<string, unknown>;
 
@@ -19,7 +19,6 @@ export function openApi(routes: readonly Registered[]) {
         "Lists take `limit` and `cursor` and answer `{ data, nextCursor }`. Writes accept an `Idempotency-Key`. Refusals are RFC 9457 problems with a `code`.",
     },
     servers: [{ url: "/api/v1" }],
-    security: [{ token: [] }, { session: [] }],
     paths,
     components: {
       securitySchemes: {
@@ -41,7 +40,7 @@ export type Operation = {
   operationId: string;
   summary: string;
   tags: string[];
-  security?: unknown[];
+  security: Record<string, string[]>[];
   parameters: {
     name: string;
     in: "path" | "query" | "header";
@@ -86,7 +85,7 @@ function operation({ method, path, name, input, accepts, options }: Registered):
     operationId: name,
     summary: options.summary,
     tags: [path.split("/")[1] ?? ""],
-    ...(options.access === "public" ? { security: [] } : {}),
+    security: securityOf(options.access),
     parameters: writes && input ? [...parameters, idempotency] : parameters,
     ...(reads ? {} : bodyOf(accepts, input ? without(schema, inPath) : { type: "object" })),
     responses: {
@@ -100,6 +99,13 @@ function operation({ method, path, name, input, accepts, options }: Registered):
       },
     },
   };
+}
+
+/** A scope stands behind the token that needs it; OpenAPI allows that for every kind of scheme. */
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access === "public") return [];
+  if (access === "person") return [{ session: [] }];
+  return [{ token: access === "any" ? [] : [access] }, { session: [] }];
 }
 
 function bodyOf(accepts: string, schema: Json) {
@@ -123,7 +129,14 @@ function without(schema: Json, keys: string[]): Json {
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    // A format says it; the expression behind it only makes noise.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern;
+    },
+  });
   return rest;
 }
 

@@ -9,7 +9,7 @@ const USAGE = `Usage:
   npm run admin -- make-admin EMAIL                make somebody an admin, and let them back in`;
 
 /** Nobody is locked out for good: whoever runs the server can always get in. */
-export async function admin([action, email]: string[]): Promise<void> {
+export async function admin([action = "", email]: string[]): Promise<void> {
   // Asked first, so that a database that is away is told in words.
   await withDatabase("admin", async () => undefined);
   startRuntime();

@@ -17,12 +17,7 @@ export function Composer({ id, text, setText }: Props) {
   const left = MAX_TEXT - text.trim().length;
   const sayable = (text.trim() !== "" || uploads.ready.length > 0) && left >= 0 && !uploads.busy;
 
-  useLayoutEffect(() => {
-    const { current: element } = box;
-    if (!element) return;
-    element.style.height = "0";
-    element.style.height = `${Math.min(element.scrollHeight, 120)}px`;
-  }, [text]);
+  useLayoutEffect(() => grow(box.current), [text]);
   useEffect(() => {
     // On a phone focus would raise the keyboard over what one came to read.
     if (matchMedia("(pointer: fine)").matches) box.current?.focus();
@@ -106,9 +101,9 @@ export function Composer({ id, text, setText }: Props) {
               <Icon name="attach" />
             </button>
           )}
-          <span class={left < 0 ? "count bad" : "count"} role="status">
+          <output class={left < 0 ? "count bad" : "count"}>
             {left < 500 && (left < 0 ? t.over(-left) : t.left(left))}
-          </span>
+          </output>
           <button type="submit" class="send" aria-label={t.send} title={t.send} disabled={!sayable}>
             <Icon name="send" />
           </button>
@@ -130,6 +125,13 @@ export function Composer({ id, text, setText }: Props) {
       />
     </form>
   );
+}
+
+/** One line at first, five at most. */
+function grow(element: HTMLTextAreaElement | null): void {
+  if (!element) return;
+  element.style.height = "0";
+  element.style.height = `${Math.min(element.scrollHeight, 120)}px`;
 }
 
 function pasteAndDrop(add: (files: File[]) => void, allowed: boolean): () => void {

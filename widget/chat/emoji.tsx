@@ -24,8 +24,7 @@ export function EmojiPicker({ choose, close }: { choose(emoji: string): void; cl
     event.stopPropagation();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus is on the buttons in it
-    <div class="emoji" role="group" aria-label={t.emoji} ref={grid} onKeyDown={move}>
+    <div class="emoji" role="toolbar" tabIndex={-1} aria-label={t.emoji} ref={grid} onKeyDown={move}>
       {faces.map((face, at) => (
         <button key={face} type="button" tabIndex={at === 0 ? 0 : -1} onClick={() => choose(face)}>
           {face}

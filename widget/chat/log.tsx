@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { threadRows, type ThreadRow, type ThreadState } from "@/lib/client/thread";
 import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
 import { Bubble } from "./message";
+import { keepPlace, look, type Place } from "./scroll";
 import { day } from "./time";
 import { useApp } from "./use";
 
@@ -12,7 +13,7 @@ type Props = { thread: ThreadState; conversation: VisitorConversation | undefine
 export function Log({ thread, conversation, edit }: Props) {
   const { state, chat, t } = useApp();
   const box = useRef<HTMLDivElement>(null);
-  const place = useRef({ atEnd: true, height: 0, from: 0 });
+  const place = useRef<Place>({ atEnd: true, height: 0, from: 0 });
   const [fresh, setFresh] = useState(false);
   const bot = { kind: "bot", name: state.inbox?.bot?.name ?? t.bot, avatarUrl: state.inbox?.bot?.avatarUrl } as const;
   const rows = threadRows(thread);
@@ -21,33 +22,21 @@ export function Log({ thread, conversation, edit }: Props) {
   const typing = state.typing[thread.conversationId]?.author ?? (thinking ? bot : undefined);
   const waitsForWords = typing && !thread.streams.some((s) => s.text);
 
+  const end = rows.at(-1);
   useLayoutEffect(() => {
-    const { current: element } = box;
-    if (!element) return;
-    const { atEnd, height, from } = place.current;
-    if (from > thread.from) element.scrollTop += element.scrollHeight - height;
-    else if (atEnd || rows.at(-1)?.kind === "pending") element.scrollTop = element.scrollHeight;
-    else if (element.scrollHeight > height) setFresh(true);
-    place.current = { atEnd: place.current.atEnd, height: element.scrollHeight, from: thread.from };
-  });
+    if (keepPlace(box.current, place.current, thread.from, end?.kind === "pending")) setFresh(true);
+  }, [thread, end?.kind, waitsForWords]);
   const lastSeq = last?.seq ?? 0;
   useEffect(() => {
     if (state.shown && place.current.atEnd && lastSeq > 0) chat.read(thread.conversationId, lastSeq);
   }, [state.shown, lastSeq, thread.conversationId, conversation, fresh, chat]);
 
   const scrolled = () => {
-    const { current: element } = box;
-    if (!element) return;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
-    place.current.atEnd = atEnd;
-    if (atEnd) setFresh(false);
-    if (element.scrollTop < 60 && thread.loaded && thread.hasMore) void chat.older(thread.conversationId);
+    if (look(box.current, place.current)) setFresh(false);
+    if (box.current && box.current.scrollTop < 60 && thread.loaded && thread.hasMore)
+      void chat.older(thread.conversationId);
   };
-  const toEnd = () => {
-    place.current.atEnd = true;
-    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: "smooth" });
-    setFresh(false);
-  };
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight, behavior: "smooth" });
 
   return (
     <>
@@ -69,11 +58,11 @@ export function Log({ thread, conversation, edit }: Props) {
         {waitsForWords && (
           <div class="row theirs">
             <div class="side" />
-            <p class="dots" role="status" aria-label={(thinking ? t.thinking : t.typing)(typing.name)}>
+            <output class="dots" aria-label={(thinking ? t.thinking : t.typing)(typing.name)}>
               <i />
               <i />
               <i />
-            </p>
+            </output>
           </div>
         )}
         <QuickReplies thread={thread} />
@@ -172,9 +161,9 @@ function useThinking(thread: ThreadState, conversation: VisitorConversation | un
 }
 
 const Skeleton = ({ label }: { label: string }) => (
-  <div class="skeleton" role="status" aria-label={label}>
+  <output class="skeleton" aria-label={label}>
     <i />
     <i />
     <i />
-  </div>
+  </output>
 );

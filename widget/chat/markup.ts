@@ -48,7 +48,8 @@ export function linkify(text: string): Inline[] {
   let rest = 0;
   for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"'`，。；：！？、）】》]{1,2000}/gi)) {
     let address = match[0].replace(/[.,;:!?*_~]+$/, "");
-    while (address.endsWith(")") && !address.includes("(")) address = address.slice(0, -1);
+    while (address.endsWith(")") && address.split(")").length > address.split("(").length)
+      address = address.slice(0, -1);
     const url = httpUrl(address);
     if (!url) continue;
     if (match.index > rest) found.push({ kind: "text", text: text.slice(rest, match.index) });

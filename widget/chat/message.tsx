@@ -125,7 +125,7 @@ function Helpful({ message }: { message: Message }) {
   );
   return (
     <div class="helpful">
-      <span role="status">{helpful === undefined ? t.helpful : t.thanks}</span>
+      <output>{helpful === undefined ? t.helpful : t.thanks}</output>
       {thumb(true)}
       {thumb(false)}
     </div>

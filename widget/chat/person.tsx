@@ -12,14 +12,14 @@ export function Person({ conversation }: { conversation: VisitorConversation | u
     if (conversation.assignee) return null;
     const { position, estimateSeconds } = conversation;
     return (
-      <p class="person" role="status">
+      <output class="person">
         <Icon name="person" size={16} />
         <span>
           <strong>{t.waiting}</strong>
           {position !== undefined && ` · ${t.place(position)}`}
           {estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
         </span>
-      </p>
+      </output>
     );
   }
   const ask = async () => {

@@ -23,7 +23,7 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
       {state.inbox?.features.rating !== false && (
         <>
           <h2>{stage === "done" ? t.rated : t.rateTitle}</h2>
-          <div class="stars" role="group" aria-label={t.rateTitle}>
+          <fieldset class="stars" aria-label={t.rateTitle}>
             {[1, 2, 3, 4, 5].map((n) => (
               <button
                 key={n}
@@ -36,7 +36,7 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
                 <Icon name="star" size={24} />
               </button>
             ))}
-          </div>
+          </fieldset>
           {stage === "word" && (
             <form
               class="word"

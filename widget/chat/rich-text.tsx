@@ -22,14 +22,14 @@ export function RichText({ text, plain }: { text: string; plain: boolean }) {
 }
 
 const spans = (line: Inline[]) =>
-  line.map((part) => {
+  line.map((part, at) => {
     if (part.kind === "link") {
       return (
-        <a href={part.url} target="_blank" rel="noopener nofollow ugc noreferrer">
+        <a key={at} href={part.url} target="_blank" rel="noopener nofollow ugc noreferrer">
           {part.text}
         </a>
       );
     }
-    if (part.kind === "bold") return <strong>{part.text}</strong>;
-    return part.kind === "code" ? <code>{part.text}</code> : part.text;
+    if (part.kind === "bold") return <strong key={at}>{part.text}</strong>;
+    return part.kind === "code" ? <code key={at}>{part.text}</code> : part.text;
   });

@@ -79,12 +79,12 @@ function Line() {
   if (line === "online" || line === "connecting") return null;
   const words = refusal?.code === "limited" ? t.limited : refusal?.code === "unauthenticated" ? t.signIn : t.refused;
   return (
-    <div class={line === "refused" ? "line bad" : "line"} role="status">
+    <output class={line === "refused" ? "line bad" : "line"}>
       <Icon name="alert" size={16} />
       <span>{line === "refused" ? refusal?.message || words : refusal ? words : t.reconnecting}</span>
       <button type="button" onClick={chat.retryLine}>
         {t.retry}
       </button>
-    </div>
+    </output>
   );
 }

@@ -3,7 +3,7 @@ import { phrase } from "../core";
 import { findPassages, quote, titleOfPassage, type KnownPassage } from "../knowledge";
 import { asksForPerson, detectLanguage, isGoodbye, isGreeting, isThanks } from "../language";
 import { decide, type Understood } from "./decide";
-import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, Receipt } from "./engine";
+import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, Receipt } from "./answering";
 
 const LOOKED_AT = 5;
 

@@ -1,6 +1,6 @@
 export { listContacts } from "./list";
 export { updateContact } from "./update";
-export { mayReadContacts, mayWriteContacts } from "./policy";
+export { mayReadContacts } from "./policy";
 export { presentContact } from "./present";
 export { cleanFacts, sameFacts, type Facts } from "./facts";
-export { contactFor, findContact, knowContact, type ContactRow } from "./store";
+export { contactFor, findContact, knowContact } from "./store";

@@ -6,4 +6,4 @@ export { batched } from "./batched";
 export { phrase } from "./phrases";
 export { paced } from "./paced";
 export { adminMay, anyAdmin, anyStaff, hasScope, staffMay, workspaceOf } from "./rules";
-export { pageOf, readCursor, writeCursor } from "./cursor";
+export { pageOf, readCursor } from "./cursor";

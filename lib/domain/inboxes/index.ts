@@ -1,4 +1,4 @@
-export { openInbox, publicInbox, publicInboxes, type OpenInbox } from "./cache";
+export { publicInboxes } from "./cache";
 export { createInbox } from "./create";
 export { deleteInbox } from "./delete";
 export { getInbox, listInboxes } from "./list";

@@ -129,6 +129,8 @@ export async function keysOf(workspaceId: string): Promise<string[]> {
 
 /** The inbox that the demo shop shows: the first one made. */
 export async function demoInboxKey(): Promise<string | undefined> {
-  const { rows } = await pool().query<{ key: string }>("select key from inbox where deleted_at is null order by created_at limit 1");
+  const { rows } = await pool().query<{ key: string }>(
+    "select key from inbox where deleted_at is null order by created_at limit 1",
+  );
   return rows[0]?.key;
 }

@@ -13,10 +13,12 @@ export type DraftPassage = {
 };
 export type SourceToIndex = { title: string; version: number; content: SourceText };
 
-/** Marks a source as being worked on and hands out what is to be indexed; undefined: it is gone. */
+/** Marks a source as being worked on and hands out what is to be indexed; undefined: it is gone, or done already. */
 export async function beginIndexing(workspaceId: string, id: string): Promise<SourceToIndex | undefined> {
   const { rows } = await pool().query<{ title: string; version: number; content: unknown }>(
-    `update source set status = 'indexing' where workspace_id = $1 and id = $2 returning title, version, content`,
+    `update source set status = 'indexing'
+      where workspace_id = $1 and id = $2 and (indexed_version <> version or status <> 'ready')
+      returning title, version, content`,
     [workspaceId, id],
   );
   const [row] = rows;

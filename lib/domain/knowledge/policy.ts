@@ -8,5 +8,3 @@ export const mayReadKnowledge = (actor: Actor, row: Owned): boolean =>
 /** What the bot says in the company's name is for admins to decide. */
 export const mayWriteKnowledge = (actor: Actor, row: Owned): boolean =>
   adminMay(actor, row.workspaceId, "knowledge:write");
-export const mayIndex = (actor: Actor, row: Owned): boolean =>
-  actor.kind === "system" && actor.workspaceId === row.workspaceId;

@@ -70,7 +70,7 @@ async function take(known: Loaded, changed: [id: string, version: number][]): Pr
   const passages = await publishedPassages(known.scope.workspaceId, ids);
   for (const [id, version] of changed) {
     const own = passages.filter((passage) => passage.sourceId === id);
-    forget(known, id);
+    if (known.versions.has(id)) forget(known, id);
     replaceSource(known.index, id, own.map(forRanking));
     for (const passage of own) known.passages.set(passage.id, passage);
     known.versions.set(id, version);

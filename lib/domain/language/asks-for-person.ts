@@ -61,13 +61,16 @@ const NOT_ENGLISH = [
 const ENGLISH_WISH = new RegExp(`(?<![a-z])(?:${ENGLISH.join("|")}|(?:reach|contact) ${ADJECTIVE}${SOMEONE}${END})`);
 const ENGLISH_NOT = new RegExp(`(?<![a-z])(?:${NOT_ENGLISH.join("|")})(?![a-z])`);
 // A wish against the bot is a wish even though it says "don't".
-const AGAINST_BOT = /(?:bots?|robots?|machines?|ai|automated [a-z]+)(?: (?:please|anymore|any more|any longer|again|now|answers?|responses?|replies))? *$/;
+const AGAINST_BOT =
+  /(?:bots?|robots?|machines?|ai|automated [a-z]+)(?: (?:please|anymore|any more|any longer|again|now|answers?|responses?|replies))? *$/;
 
 function wishesEnglish(clause: string): boolean {
   if (!/[a-z]/.test(clause)) return false;
   if (BARE.test(clause)) return true;
   if (!ENGLISH_WISH.test(clause)) return false;
-  return !ENGLISH_NOT.test(clause) || (AGAINST_BOT.test(clause) && !/^(?:so )?(?:am i|are you|is this|is it)/.test(clause));
+  return (
+    !ENGLISH_NOT.test(clause) || (AGAINST_BOT.test(clause) && !/^(?:so )?(?:am i|are you|is this|is it)/.test(clause))
+  );
 }
 
 const STAFF = `(?:人工(?!智能|成本|费|审核|智慧|授粉|湖|草)(?:在线)?(?:客服|服务|坐席|座席|台|帮助|处理)?|真人(?:客服|服务)?|活人|在线客服|客服(?:人员|专员|代表|小姐姐|小哥|经理|主管)?|工作人员|专员|负责人|主管|经理|店长|老板|领导|专人)`;
@@ -94,5 +97,10 @@ function wishesChinese(clause: string): boolean {
   if (!/\p{Script=Han}/u.test(clause)) return false;
   const compact = clause.replace(/\s+/g, "");
   if (!WISH_HAN.test(compact)) return false;
-  return !NOT_HAN.test(compact) || (AGAINST_BOT_HAN.test(compact) && /(?:不要|不想|别|不用)/.test(compact) && !/(?:不用|不要|别|不想)(?:转|找|叫)/.test(compact));
+  return (
+    !NOT_HAN.test(compact) ||
+    (AGAINST_BOT_HAN.test(compact) &&
+      /(?:不要|不想|别|不用)/.test(compact) &&
+      !/(?:不用|不要|别|不想)(?:转|找|叫)/.test(compact))
+  );
 }

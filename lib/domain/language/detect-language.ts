@@ -31,7 +31,9 @@ const OTHERS = new Set(
   o os as um uma é e não meu minha com onde posso quero obrigado il lo gli di che non sono ho mio mia per dove posso ciao grazie
   de het een en niet ik mijn waar hoe kan met voor op`
     .split(/\s+/)
-    .filter((word) => !["die", "no", "a", "as", "on", "me", "con", "per", "want", "se", "o", "e", "y", "kan"].includes(word)),
+    .filter(
+      (word) => !["die", "no", "a", "as", "on", "me", "con", "per", "want", "se", "o", "e", "y", "kan"].includes(word),
+    ),
 );
 
 function count(text: string, pattern: RegExp): number {

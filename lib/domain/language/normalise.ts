@@ -14,8 +14,7 @@ const HAN = /\p{Script=Han}/u;
 const QUOTES = /[\u2018\u2019\u201b\u02bc\u2032`\u00b4]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 // Zero-width and direction marks, soft hyphen, variation selectors and tag characters: seen by machines, not by people.
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const LOOSE = /\s\s|[^\S ]/;
 

@@ -17,7 +17,12 @@ it("gives every sentence its place, in order, and loses no letter", () => {
     fc.property(fc.string({ unit: fc.constantFrom(..."ab .!?\n。！“”)e.g") }), (text) => {
       const found = sentences(text);
       for (const { text: part, start, end } of found) expect(text.slice(start, end)).toBe(part);
-      expect(found.map(({ text: part }) => part).join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+      expect(
+        found
+          .map(({ text: part }) => part)
+          .join("")
+          .replace(/\s/g, ""),
+      ).toBe(text.replace(/\s/g, ""));
     }),
   );
 });

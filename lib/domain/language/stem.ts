@@ -3,7 +3,10 @@ export function stem(word: string): string {
   if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word;
   const special = EXCEPTIONS.get(word);
   if (special) return special;
-  let w = word.replace(/^'/, "").replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
+  let w = word
+    .replace(/^'/, "")
+    .replace(/^y/, "Y")
+    .replace(/([aeiouy])y/g, "$1Y");
   const [r1, r2] = regions(w);
   w = possessive(w);
   w = plural(w);

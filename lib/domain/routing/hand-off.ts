@@ -34,7 +34,9 @@ export const handOff = command({
   subject: lockedConversation,
   allow: mayWriteTo,
   async run(ctx, input, row): Promise<HandedOff> {
-    if (row.onDuty !== "agent" && (await turnStillOpen(ctx, row, input.ifTurn))) await moveDuty(ctx, row, input);
+    // People are on duty of a resolved conversation too, but nobody looks at it any more.
+    const unattended = row.onDuty !== "agent" || row.status === "resolved";
+    if (unattended && (await turnStillOpen(ctx, row, input.ifTurn))) await moveDuty(ctx, row, input);
     const place = await queuePlace(ctx.tx, row);
     return {
       onDuty: "agent",

@@ -1,2 +1,2 @@
-export { seedDemo, type Demo } from "./seed-demo";
+export { seedDemo } from "./seed-demo";
 export { installationFacts } from "./store";

@@ -52,6 +52,7 @@ export async function moveBack(
   );
   await pool().query(
     `update conversation set created_at = created_at - ${back}, updated_at = updated_at - ${back} + last_seq * ${line},
+            active_at = active_at - ${back} + last_seq * ${line},
             waiting_since = waiting_since - ${back}, resolved_at = resolved_at - ${back} + last_seq * ${line},
             first_reply_at = first_reply_at - ${back}
       where workspace_id = $1 and id = $2`,

@@ -1,7 +1,6 @@
-export { admitVisitor, type Admission, type Admitted, type Gate } from "./admit";
+export { admitVisitor, type Gate } from "./admit";
 export { logOutVisitor } from "./log-out";
 export { recordPageView } from "./page-views";
 export { getContactProfile } from "./get-profile";
 export { profileOf } from "./profile";
-export { readVisitorToken } from "./token";
 export { markVisitorsSeen } from "./store";

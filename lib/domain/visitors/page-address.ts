@@ -10,6 +10,6 @@ export function pageAddress(url: string): string | null {
   address.username = "";
   address.password = "";
   address.hash = "";
-  for (const name of [...address.searchParams.keys()]) if (SECRET.test(name)) address.searchParams.set(name, "…");
+  for (const name of new Set(address.searchParams.keys())) if (SECRET.test(name)) address.searchParams.set(name, "…");
   return storable(address.href).slice(0, 2000);
 }

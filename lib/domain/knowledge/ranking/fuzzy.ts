@@ -6,15 +6,11 @@ export type Neighbour = { id: number; weight: number };
 export function neighboursOf(index: RankingIndex, term: string): Neighbour[] {
   const han = HAN.test(term);
   if (term.length < (han ? 2 : 4) || /^\d+$/.test(term)) return [];
-  const grams = gramsOf(term, han);
-  const shared = new Map<number, number>();
-  const known = vocabularyGrams(index);
-  for (const gram of grams) for (const id of known.get(gram) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
   const found: Neighbour[] = [];
-  for (const [id, count] of shared) {
+  for (const id of sharing(index, gramsOf(term, han), term.length >= 6 ? 2 : 1)) {
     const posting = index.postings[id];
     if (!posting || posting.df === 0 || posting.term === term) continue;
-    const weight = han ? overlap(count, grams.size, posting.term.length) : closeness(term, posting.term);
+    const weight = han ? overlap(term, posting.term) : closeness(term, posting.term);
     if (weight > 0) found.push({ id, weight });
   }
   const name = (n: Neighbour) => index.postings[n.id]?.term ?? "";
@@ -30,6 +26,21 @@ function gramsOf(term: string, han: boolean): Set<string> {
   const grams = new Set<string>();
   for (let i = 0; i + 3 <= padded.length; i++) grams.add(padded.slice(i, i + 3));
   return grams;
+}
+
+// The terms that share at least `least` grams. Counted in an array: a common gram is in thousands of terms.
+function sharing(index: RankingIndex, grams: Set<string>, least: number): number[] {
+  const known = vocabularyGrams(index);
+  const counts = new Uint8Array(index.postings.length);
+  const found: number[] = [];
+  for (const gram of grams) {
+    for (const id of known.get(gram) ?? []) {
+      const count = (counts[id] ?? 0) + 1;
+      counts[id] = count;
+      if (count === least) found.push(id);
+    }
+  }
+  return found;
 }
 
 type Grams = { upTo: number; ids: Map<string, number[]> };
@@ -51,8 +62,10 @@ function vocabularyGrams(index: RankingIndex): Map<string, number[]> {
   return grams.ids;
 }
 
-function overlap(shared: number, mine: number, theirs: number): number {
-  const dice = (2 * shared) / (mine + theirs);
+function overlap(a: string, b: string): number {
+  const theirs = new Set(b);
+  const shared = [...new Set(a)].filter((char) => theirs.has(char)).length;
+  const dice = (2 * shared) / (new Set(a).size + theirs.size);
   return dice >= 0.6 ? dice * 0.7 : 0;
 }
 

@@ -1,7 +1,6 @@
 import { gramLikeness } from "./grams";
 import type { IndexedPassage, RankingIndex } from "./index-store";
 import { idfOf, weightOf, type AnalysedQuestion } from "./question";
-import { TUNING } from "./tuning";
 
 // How much the question asked and the label of a passage (its question, or title and heading) say the same:
 // `words` both ways, `asked` the part of the question that the label covers, `grams` the same by letters.

@@ -55,7 +55,8 @@ function analyseTerm(index: RankingIndex, term: string, joined: number[]): Quest
     const names = new Set([term, ...[...variants.keys()].map((id) => index.postings[id]?.term ?? "")]);
     for (const name of names) {
       for (const other of index.aliases.get(name)?.keys() ?? []) offerTerm(other, TUNING.alias);
-      for (const other of synonymsOf(name)) offerTerm(other, TUNING.synonym);
+      for (const other of synonymsOf(name))
+        offerTerm(other, HAN.test(other) === HAN.test(name) ? TUNING.synonym : TUNING.translation);
     }
   }
   // What has another name in these texts is as common as its commonest name.
@@ -78,6 +79,8 @@ export function weightOf(term: string): number {
   if (isQuestionWord(term)) return TUNING.questionWord;
   return isStopWord(term) ? TUNING.stopWord : 1;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function lookUp(index: RankingIndex, term: string): number | undefined {
   const id = index.vocabulary.get(term);

@@ -47,7 +47,8 @@ function candidate(
   lexical: number,
 ): Candidate {
   const likeness = likenessTo(index, question, document);
-  return { document, likeness, lexical, closeness: 0, score: blend(lexical, likeness, likeness.words, likeness.asked) };
+  const score = inTongue(question, document) * blend(lexical, likeness, likeness.words, likeness.asked);
+  return { document, likeness, lexical, closeness: 0, score };
 }
 
 function blend(lexical: number, { grams }: Likeness, words: number, asked: number): number {
@@ -55,14 +56,22 @@ function blend(lexical: number, { grams }: Likeness, words: number, asked: numbe
   return (lexical + TUNING.likeness * words + TUNING.grams * grams + TUNING.coverage * asked) / total;
 }
 
-// The label of an article says little of what each passage holds: there the closest sentences count as well.
+// What the body says closely counts too: much for an article, whose label says little of what each passage holds,
+// a little for an answer, whose question says it all.
 function reread(index: RankingIndex, question: AnalysedQuestion, found: Candidate): void {
   found.closeness = closenessTo(index, question, found.document);
-  if (found.document.passage.question) return;
   const { words, asked } = found.likeness;
-  const read = TUNING.body * found.closeness;
-  found.score = blend(found.lexical, found.likeness, Math.max(words, read), Math.max(asked, read));
+  const read = found.closeness * (found.document.passage.question ? TUNING.answer : TUNING.body);
+  const both = found.document.passage.question ? words : Math.max(words, read);
+  found.score = inTongue(question, found.document) * blend(found.lexical, found.likeness, both, Math.max(asked, read));
 }
+
+// An answer in the visitor's own script goes before its translation.
+function inTongue(question: AnalysedQuestion, { label }: IndexedPassage): number {
+  return label !== "" && HAN.test(question.text) !== HAN.test(label) ? TUNING.otherTongue : 1;
+}
+
+const HAN = /\p{Script=Han}/u;
 
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || (a.document.passage.id < b.document.passage.id ? -1 : 1);

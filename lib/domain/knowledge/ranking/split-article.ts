@@ -48,7 +48,9 @@ const MOST = 180;
 
 function piecesOf(body: string): string[] {
   const pieces: string[] = [];
-  const all = sentences(body).flatMap((sentence) => (wordsIn(sentence.text) > MOST ? halved(body, sentence) : [sentence]));
+  const all = sentences(body).flatMap((sentence) =>
+    wordsIn(sentence.text) > MOST ? halved(body, sentence) : [sentence],
+  );
   let from = 0;
   while (from < all.length) {
     let size = 0;
@@ -78,7 +80,7 @@ type Span = { text: string; start: number; end: number };
 // A sentence longer than a passage (a table, a wall of text) is cut at spaces, or anywhere in Chinese.
 function halved(body: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     let to = Math.min(end, at + (wordsIn(body.slice(at, at + 400)) > 120 ? 250 : 900));
     const space = body.lastIndexOf(" ", to);
     if (to < end && space > at) to = space;

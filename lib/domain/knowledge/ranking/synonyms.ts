@@ -14,7 +14,7 @@ ship delivery deliver dispatch courier shipment 发货 配送 送货 快递 物�
 track locate 追踪 跟踪 查询
 parcel package mail 包裹 邮件
 late delay overdue 延迟 晚
-arrive receive come 到达 收到 送达
+delivery arrive arrival receive 到货 到达 收到 送达
 price cost charge fee rate 价格 费用 收费 多少钱
 pay payment 付款 支付 付费
 discount coupon voucher promo promotion code 折扣 优惠券 优惠 优惠码

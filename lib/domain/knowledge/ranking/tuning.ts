@@ -11,12 +11,16 @@ export const TUNING = {
   half: 0.7,
   alias: 0.8,
   synonym: 0.6,
+  translation: 0.45,
   // The blend: BM25F finds the candidates, likeness orders them.
   likeness: 0.8,
   grams: 0.6,
   coverage: 0.3,
   candidates: 100,
-  // How many candidates are read sentence by sentence, and what a sentence of an article is worth beside a question.
+  // How many candidates are read sentence by sentence, and what their sentences are worth beside
+  // a question that says the same: those of an article, those of an answer.
   reread: 20,
   body: 0.75,
+  answer: 0.6,
+  otherTongue: 0.8,
 };

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { conversationRow } from "@/lib/testing/conversation-row";
+import { applied, callOf, inverse, type Action } from "./conversation-actions";
+
+const me = { id: "me", name: "Maya", avatarUrl: null };
+const waiting = conversationRow({ id: "a", onDuty: "agent", waitingSince: "2026-01-01T00:00:00.000Z", tags: ["vip"] });
+const botHasIt = conversationRow({ id: "b" });
+
+describe("what an action shows at once", () => {
+  it("claim: mine, on duty, nobody waits", () => {
+    expect(applied(waiting, { type: "claim" }, me)).toMatchObject({ assignee: me, onDuty: "agent", waitingSince: null });
+  });
+  it("snooze and resolve end the wait or the day", () => {
+    expect(applied(waiting, { type: "resolve" }, me)).toMatchObject({ status: "resolved", waitingSince: null });
+    expect(applied(waiting, { type: "snooze", until: "x" }, me)).toMatchObject({ status: "snoozed", snoozedUntil: "x" });
+  });
+  it("taking the assignment away lets the visitor wait again", () => {
+    expect(applied(applied(waiting, { type: "claim" }, me), { type: "assign", agent: null }, me).waitingSince).not.toBeNull();
+  });
+  it("tags are a set", () => {
+    expect(applied(waiting, { type: "tag", add: ["vip", "new"], remove: [] }, me).tags).toEqual(["vip", "new"]);
+  });
+});
+
+describe("what takes it back", () => {
+  const cases: [string, typeof waiting, Action, Action | null][] = [
+    ["claim from the bot", botHasIt, { type: "claim" }, { type: "release" }],
+    ["claim of a waiting one", waiting, { type: "claim" }, { type: "assign", agent: null }],
+    ["resolve", waiting, { type: "resolve" }, { type: "reopen" }],
+    ["priority", waiting, { type: "priority", priority: "urgent" }, { type: "priority", priority: "normal" }],
+    ["the same priority", waiting, { type: "priority", priority: "normal" }, null],
+    ["tags", waiting, { type: "tag", add: ["vip", "new"] }, { type: "tag", add: [], remove: ["new"] }],
+  ];
+  it.each(cases)("%s", (_name, row, action, back) => {
+    expect(inverse(row, action)).toEqual(back);
+  });
+});
+
+it("calls carry nothing that the door would refuse", () => {
+  expect(callOf("c", { type: "snooze", until: null, untilReply: true })).toEqual({
+    event: "conversation:snooze",
+    payload: { conversationId: "c", untilReply: true },
+  });
+  expect(callOf("c", { type: "tag", add: ["x"], remove: [] }).payload).toEqual({ conversationId: "c", add: ["x"] });
+  expect(callOf("c", { type: "assign", agent: null }).payload).toEqual({ conversationId: "c", agentId: null });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { belongsTo, movedCounts, views, type View } from "./inbox-views";
+
+const me = "me";
+const person = (id: string) => ({ id, name: id, avatarUrl: null });
+const at = "2026-01-01T00:00:00.000Z";
+const rows = {
+  "the bot has it": { status: "open", assignee: null, waitingSince: null },
+  "waits for a person": { status: "open", assignee: null, waitingSince: at },
+  "is mine": { status: "open", assignee: person(me), waitingSince: null },
+  "is a colleague's": { status: "open", assignee: person("other"), waitingSince: null },
+  "is mine, snoozed": { status: "snoozed", assignee: person(me), waitingSince: null },
+  "is snoozed, nobody's": { status: "snoozed", assignee: null, waitingSince: at },
+  "is done": { status: "resolved", assignee: person(me), waitingSince: null },
+} as const;
+const expected: Record<keyof typeof rows, View[]> = {
+  "the bot has it": ["unassigned", "all"],
+  "waits for a person": ["waiting", "unassigned", "all"],
+  "is mine": ["mine", "all"],
+  "is a colleague's": ["all"],
+  "is mine, snoozed": ["mine", "all"],
+  "is snoozed, nobody's": ["unassigned", "all"],
+  "is done": ["resolved"],
+};
+
+describe("belongsTo", () => {
+  it.each(Object.entries(expected))("a conversation that %s", (name, inViews) => {
+    const row = Object.entries(rows).find(([each]) => each === name)?.[1];
+    expect(row && views.filter((view) => belongsTo(view, row, me))).toEqual(inViews);
+  });
+});
+
+describe("movedCounts", () => {
+  it("moves one conversation from waiting to mine", () => {
+    const counts = { mine: 1, waiting: 2, unassigned: 3, all: 6, resolved: 0 };
+    const moved = movedCounts(counts, rows["waits for a person"], rows["is mine"], me);
+    expect(moved).toEqual({ mine: 2, waiting: 1, unassigned: 2, all: 6, resolved: 0 });
+  });
+  it("never falls below nothing", () => {
+    expect(movedCounts({}, rows["is mine"], rows["is done"], me)).toMatchObject({ mine: 0, all: 0, resolved: 1 });
+  });
+});

@@ -1,0 +1,30 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+
+/** A row of the list as a test wants it; the rest is plausible. */
+export const conversationRow = (part: Partial<Conversation> & { id: string }): Conversation => ({
+  number: 1,
+  status: "open",
+  onDuty: "bot",
+  priority: "normal",
+  tags: [],
+  inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
+  contact: { id: "contact", name: "Ann", email: null },
+  assignee: null,
+  locale: "en",
+  lastSeq: 1,
+  lastNoteSeq: 0,
+  lastReadSeq: 0,
+  seenSeq: 0,
+  visitorReadSeq: 0,
+  rev: 1,
+  preview: null,
+  waitingSince: null,
+  handoffReason: null,
+  snoozedUntil: null,
+  rating: null,
+  ratingComment: null,
+  createdAt: "2026-01-01T00:00:00.000Z",
+  updatedAt: "2026-01-01T00:00:00.000Z",
+  resolvedAt: null,
+  ...part,
+});

@@ -1,0 +1,72 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import { Server as Engine } from "engine.io";
+import { Server } from "socket.io";
+import { onAppended } from "@/lib/domain/conversations";
+import { log } from "@/lib/platform/log";
+import { joinBus, onBusReconnected, onHints, onSignal } from "@/lib/platform/realtime";
+import { keepHandshake } from "./address";
+import { health } from "./health";
+import { heartbeat } from "./heartbeat";
+import { Hub } from "./hub";
+import { listener } from "./listener";
+import { react } from "./react";
+import { agentDoor } from "./sockets/agent";
+import { visitorDoor } from "./sockets/visitor";
+import { guardUpgrades } from "./upgrade";
+import { Viewers } from "./viewers";
+
+const ENGINE = {
+  perMessageDeflate: false,
+  httpCompression: false,
+  maxHttpBufferSize: 64_000,
+  pingInterval: 25_000,
+  pingTimeout: 20_000,
+  upgradeTimeout: 10_000,
+  transports: ["websocket", "polling"] as ("websocket" | "polling")[],
+};
+
+export type Gateway = {
+  http: HttpServer;
+  io: Server;
+  hub: Hub;
+  state: { draining: boolean };
+  /** Ends what runs by itself; the bus and the pools are the process's own. */
+  stop(): void;
+};
+
+/** Opens the public port: sockets, API, bubble, health, and the way to the web process. */
+export async function startGateway({ port, host, beatMs }: { port: number; host: string; beatMs?: number }): Promise<Gateway> {
+  const engine = new Engine(ENGINE);
+  const io = new Server({ connectTimeout: 5_000, serveClient: false });
+  io.bind(engine);
+  // The request of a handshake holds some 6 kB for as long as the socket lives; what is needed of it is kept apart.
+  engine.on("connection", (socket: { request: Parameters<typeof keepHandshake>[1] | null }) => {
+    if (socket.request) keepHandshake(socket, socket.request);
+    setImmediate(() => (socket.request = null));
+  });
+  engine.on("connection_error", (error: { message?: string }) => log.debug({ err: error.message }, "connection refused"));
+
+  const visitors = io.of("/visitor");
+  const agents = io.of("/agent");
+  const hub = new Hub(visitors, agents);
+  visitorDoor(visitors, hub);
+  agentDoor(agents, hub, new Viewers(agents));
+
+  const deaf = [
+    onAppended((list) => hub.appended(list)),
+    onHints((hints) => hub.hints(hints)),
+    onSignal(react(visitors, agents, hub)),
+    onBusReconnected(() => void hub.heads().catch(() => undefined)),
+  ];
+  await joinBus();
+
+  const state = { draining: false };
+  const http = createServer({ keepAliveTimeout: 65_000 }, listener(engine, health(state, engine)));
+  guardUpgrades(http, engine);
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, resolve);
+  });
+  const still = heartbeat(visitors, agents, hub, beatMs);
+  return { http, io, hub, state, stop: () => [still, ...deaf].forEach((end) => end()) };
+}
