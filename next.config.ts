@@ -5,6 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Types are the check's matter; a start should not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
 };
 

@@ -13,7 +13,12 @@ export function LanguageSwitch() {
     router.refresh();
   };
   return (
-    <button type="button" lang={other} onClick={change} className="rounded-control px-2 py-1 text-ink-2 hover:bg-sunken hover:text-ink">
+    <button
+      type="button"
+      lang={other}
+      onClick={change}
+      className="rounded-control px-2 py-1 text-ink-2 hover:bg-sunken hover:text-ink"
+    >
       {other === "zh" ? "中文" : "English"}
     </button>
   );

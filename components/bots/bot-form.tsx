@@ -40,26 +40,59 @@ export function BotForm({ bot, onSave, busy }: Props) {
   };
   return (
     <form noValidate onSubmit={form.submit(submit)}>
-      <Panel title={t("behaviour")} footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(bot))} />}>
+      <Panel
+        title={t("behaviour")}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(bot))} />}
+      >
         <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-          {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
+              onBlur={() => form.blur("name")}
+            />
+          )}
         </Field>
         <Field label={t("instructions")} hint={t("instructionsHint")}>
-          {(ids) => <Textarea {...ids} rows={4} maxLength={8000} value={values.instructions} onChange={(event) => form.set("instructions", event.target.value)} />}
+          {(ids) => (
+            <Textarea
+              {...ids}
+              rows={4}
+              maxLength={8000}
+              value={values.instructions}
+              onChange={(event) => form.set("instructions", event.target.value)}
+            />
+          )}
         </Field>
         <SourceScope chosen={values.sourceIds} onChange={(ids) => form.set("sourceIds", ids)} />
         <Field
           label={t("threshold")}
           hint={t("thresholdHint")}
-          aside={<output className="text-ink-2 tabular-nums">{format.number(values.threshold, { style: "percent" })}</output>}
+          aside={
+            <output className="text-ink-2 tabular-nums">{format.number(values.threshold, { style: "percent" })}</output>
+          }
         >
           {(ids) => (
-            <input {...ids} type="range" min={0} max={1} step={0.05} value={values.threshold} onChange={(event) => form.set("threshold", Number(event.target.value))} className="w-full accent-accent" />
+            <input
+              {...ids}
+              type="range"
+              min={0}
+              max={1}
+              step={0.05}
+              value={values.threshold}
+              onChange={(event) => form.set("threshold", Number(event.target.value))}
+              className="w-full accent-accent"
+            />
           )}
         </Field>
         <Field label={t("failures")} hint={t("failuresHint")}>
           {(ids) => (
-            <Select {...ids} value={values.afterFailures} onChange={(event) => form.set("afterFailures", Number(event.target.value))}>
+            <Select
+              {...ids}
+              value={values.afterFailures}
+              onChange={(event) => form.set("afterFailures", Number(event.target.value))}
+            >
               {[1, 2, 3, 4, 5].map((count) => (
                 <option key={count} value={count}>
                   {t("failuresOf", { count })}
@@ -69,10 +102,24 @@ export function BotForm({ bot, onSave, busy }: Props) {
           )}
         </Field>
         <Field label={t("handoffEn")} hint={t("handoffHint")}>
-          {(ids) => <Input {...ids} maxLength={500} value={values.en} onChange={(event) => form.set("en", event.target.value)} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={500}
+              value={values.en}
+              onChange={(event) => form.set("en", event.target.value)}
+            />
+          )}
         </Field>
         <Field label={t("handoffZh")}>
-          {(ids) => <Input {...ids} maxLength={500} value={values.zh} onChange={(event) => form.set("zh", event.target.value)} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={500}
+              value={values.zh}
+              onChange={(event) => form.set("zh", event.target.value)}
+            />
+          )}
         </Field>
       </Panel>
     </form>

@@ -43,7 +43,10 @@ export function Bots() {
             <ul className="flex flex-col gap-2">
               {bots.map((bot) => (
                 <li key={bot.id}>
-                  <Link href={`/bots/${bot.id}`} className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground">
+                  <Link
+                    href={`/bots/${bot.id}`}
+                    className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground"
+                  >
                     <Avatar name={bot.name} url={bot.avatarUrl} size={32} bot />
                     <span className="min-w-0 flex-1">
                       <span className="block truncate font-medium">{bot.name}</span>

@@ -66,7 +66,11 @@ function Given({ answer, threshold }: { answer: Answer; threshold: number }) {
     <div className="flex flex-col gap-3 border-t p-4">
       <p className="flex flex-wrap items-center gap-2 text-meta text-ink-3 tabular-nums">
         <Badge tone={tones[answer.outcome]}>{t(`outcome.${answer.outcome}`)}</Badge>
-        {t("measured", { confidence: percent(answer.confidence), threshold: percent(threshold), ms: Math.round(answer.tookMs) })}
+        {t("measured", {
+          confidence: percent(answer.confidence),
+          threshold: percent(threshold),
+          ms: Math.round(answer.tookMs),
+        })}
       </p>
       <p className="rounded-card bg-sunken px-3 py-2 break-words whitespace-pre-wrap">{answer.text}</p>
       {answer.passages.length > 0 && (

@@ -10,16 +10,29 @@ type Props = { chosen: string[] | null; onChange: (ids: string[] | null) => void
 export function SourceScope({ chosen, onChange }: Props) {
   const t = useTranslations("bots");
   const sources = useList<Source>("/knowledge/sources");
-  const toggle = (id: string) => chosen && onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const toggle = (id: string) =>
+    chosen && onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 font-medium">{t("knowledge")}</legend>
       <label className="flex items-center gap-2 max-md:h-9">
-        <input type="radio" name="scope" checked={chosen === null} onChange={() => onChange(null)} className="size-4 accent-accent" />
+        <input
+          type="radio"
+          name="scope"
+          checked={chosen === null}
+          onChange={() => onChange(null)}
+          className="size-4 accent-accent"
+        />
         {t("everything")}
       </label>
       <label className="flex items-center gap-2 max-md:h-9">
-        <input type="radio" name="scope" checked={chosen !== null} onChange={() => onChange([])} className="size-4 accent-accent" />
+        <input
+          type="radio"
+          name="scope"
+          checked={chosen !== null}
+          onChange={() => onChange([])}
+          className="size-4 accent-accent"
+        />
         {t("someSources")}
       </label>
       {chosen && (
@@ -27,7 +40,12 @@ export function SourceScope({ chosen, onChange }: Props) {
           {(sources.data ?? []).map((source) => (
             <li key={source.id}>
               <label className="flex items-center gap-2 max-md:h-9">
-                <input type="checkbox" checked={chosen.includes(source.id)} onChange={() => toggle(source.id)} className="size-4 shrink-0 accent-accent" />
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(source.id)}
+                  onChange={() => toggle(source.id)}
+                  className="size-4 shrink-0 accent-accent"
+                />
                 <span className="truncate">{source.title}</span>
               </label>
             </li>

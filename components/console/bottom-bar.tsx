@@ -11,7 +11,10 @@ export function BottomBar() {
   const t = useTranslations("nav");
   const path = usePathname();
   return (
-    <nav aria-label={t("label")} className="flex h-14 shrink-0 items-stretch border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label={t("label")}
+      className="flex h-14 shrink-0 items-stretch border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       {places.map(({ name, path: href, icon: Icon }) => (
         <Link
           key={name}

@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 
-type Props = { title: string; text?: string; back?: ReactNode; action?: ReactNode; wide?: boolean; children: ReactNode };
+type Props = {
+  title: string;
+  text?: string;
+  back?: ReactNode;
+  action?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
 
 export function PageFrame({ title, text, back, action, wide, children }: Props) {
   return (

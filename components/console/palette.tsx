@@ -12,7 +12,9 @@ const item =
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("keys");
-  const commands = useAllCommands().flat().filter((command) => !command.silent);
+  const commands = useAllCommands()
+    .flat()
+    .filter((command) => !command.silent);
   const run = (command: Command) => {
     onClose();
     // Focus goes back first; the command may want to move it.
@@ -43,7 +45,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
                     className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-ink-3"
                   >
                     {inGroup.map((command) => (
-                      <Cmdk.Item key={command.id} value={`${command.label} ${command.id}`} onSelect={() => run(command)} className={item}>
+                      <Cmdk.Item
+                        key={command.id}
+                        value={`${command.label} ${command.id}`}
+                        onSelect={() => run(command)}
+                        className={item}
+                      >
                         {command.icon ? (
                           <command.icon className="size-4 text-ink-3" strokeWidth={1.5} aria-hidden />
                         ) : (

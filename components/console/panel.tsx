@@ -11,7 +11,11 @@ export function Panel({ title, text, children, footer }: Props) {
         {text && <p className="mt-0.5 text-ink-2">{text}</p>}
       </header>
       <div className="flex flex-col gap-5 px-5 py-4 max-md:px-4">{children}</div>
-      {footer && <footer className="flex items-center justify-end gap-3 border-t bg-ground px-5 py-3 max-md:px-4">{footer}</footer>}
+      {footer && (
+        <footer className="flex items-center justify-end gap-3 border-t bg-ground px-5 py-3 max-md:px-4">
+          {footer}
+        </footer>
+      )}
     </section>
   );
 }

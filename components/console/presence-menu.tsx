@@ -40,7 +40,9 @@ export function PresenceMenu() {
           className="relative flex size-9 items-center justify-center rounded-full"
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={28} />
-          <span className={`absolute right-0.5 bottom-0.5 box-content size-2 rounded-full border-2 border-ground ${dots[presence]}`} />
+          <span
+            className={`absolute right-0.5 bottom-0.5 box-content size-2 rounded-full border-2 border-ground ${dots[presence]}`}
+          />
         </button>
       }
     >

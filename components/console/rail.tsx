@@ -19,7 +19,10 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
   const path = usePathname();
   const waiting = useDeskState((desk) => desk.counts.waiting ?? 0);
   return (
-    <nav aria-label={t("label")} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r bg-ground py-3 max-md:hidden">
+    <nav
+      aria-label={t("label")}
+      className="flex w-14 shrink-0 flex-col items-center gap-1 border-r bg-ground py-3 max-md:hidden"
+    >
       <Link href="/inbox" aria-label="Parley" className="mb-3 rounded-control">
         <Logo size={26} />
       </Link>
@@ -30,10 +33,18 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
       </Tooltip>
       {places.map(({ name, path: href, icon: Icon }) => (
         <Tooltip key={name} label={t(name)} side="right">
-          <Link href={href} aria-label={t(name)} aria-current={path.startsWith(href) ? "page" : undefined} className={item}>
+          <Link
+            href={href}
+            aria-label={t(name)}
+            aria-current={path.startsWith(href) ? "page" : undefined}
+            className={item}
+          >
             <Icon className="size-4.5" strokeWidth={1.5} aria-hidden />
             {name === "inbox" && waiting > 0 && (
-              <span className="absolute top-1 right-1 box-content size-1.5 rounded-full border-2 border-ground bg-waiting-dot" aria-hidden />
+              <span
+                className="absolute top-1 right-1 box-content size-1.5 rounded-full border-2 border-ground bg-waiting-dot"
+                aria-hidden
+              />
             )}
           </Link>
         </Tooltip>

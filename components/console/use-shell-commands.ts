@@ -18,7 +18,14 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
   const commands = useMemo<Command[]>(
     () => [
       { id: "go.palette", label: tk("palette"), group: "go", silent: true, run: () => show("palette") },
-      { id: "go.keys", label: tk("map"), group: "view", icon: Keyboard, keys: keysOf("go.keys"), run: () => show("keys") },
+      {
+        id: "go.keys",
+        label: tk("map"),
+        group: "view",
+        icon: Keyboard,
+        keys: keysOf("go.keys"),
+        run: () => show("keys"),
+      },
       ...places.map(({ name, path, icon }) => ({
         id: `go.${name}`,
         label: t(name),

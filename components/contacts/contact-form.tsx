@@ -33,10 +33,25 @@ export function ContactForm({ contact, onSave, busy }: Props) {
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("person")} text={known} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
         <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
+              onBlur={() => form.blur("name")}
+            />
+          )}
         </Field>
         <Field label={t("email")} error={errors.email && tv(errors.email)}>
-          {(ids) => <Input {...ids} type="email" value={values.email} onChange={(event) => form.set("email", event.target.value)} onBlur={() => form.blur("email")} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              type="email"
+              value={values.email}
+              onChange={(event) => form.set("email", event.target.value)}
+              onBlur={() => form.blur("email")}
+            />
+          )}
         </Field>
       </Panel>
     </form>

@@ -26,7 +26,9 @@ export function ContactPage({ id }: { id: string }) {
   const saveContact = async (change: { name: string; email: string | null }) => {
     const saved = await save(() => patch(path, change));
     if (saved === undefined) return false;
-    queries.setQueryData([path], (old: VisitorProfile | undefined) => (old ? { ...old, contact: { ...old.contact, ...change } } : old));
+    queries.setQueryData([path], (old: VisitorProfile | undefined) =>
+      old ? { ...old, contact: { ...old.contact, ...change } } : old,
+    );
     return true;
   };
   return (
@@ -36,10 +38,16 @@ export function ContactPage({ id }: { id: string }) {
           <>
             <ContactForm contact={contact} onSave={saveContact} busy={busy} />
             <Panel title={t("conversations")}>
-              <PastConversations conversations={conversations} onOpen={(conversation) => router.push(`/inbox/${conversation}`)} />
+              <PastConversations
+                conversations={conversations}
+                onOpen={(conversation) => router.push(`/inbox/${conversation}`)}
+              />
             </Panel>
             <Panel title={tc("section.attributes")}>
-              <Facts facts={Object.entries(contact.attributes).map(([key, value]) => [key, String(value)])} empty={tc("noAttributes")} />
+              <Facts
+                facts={Object.entries(contact.attributes).map(([key, value]) => [key, String(value)])}
+                empty={tc("noAttributes")}
+              />
             </Panel>
             {visitor && visitor.pages.length > 0 && (
               <Panel title={tc("section.pages")}>

@@ -31,7 +31,16 @@ export function Contacts() {
       title={t("title")}
       text={t("text")}
       wide
-      action={<Input type="search" aria-label={t("search")} placeholder={t("search")} value={text} onChange={(event) => setText(event.target.value)} className="w-64 max-md:w-full" />}
+      action={
+        <Input
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="w-64 max-md:w-full"
+        />
+      }
     >
       {list.isPending ? (
         <SkeletonRows rows={10} />
@@ -48,9 +57,24 @@ export function Contacts() {
           id={(contact) => contact.id}
           columns={[
             { key: "name", title: t("name"), cell: (contact) => <Name contact={contact} /> },
-            { key: "email", title: t("email"), hideOnPhone: true, cell: (contact) => <span className="text-ink-2">{contact.email}</span> },
-            { key: "external", title: t("externalId"), hideOnPhone: true, cell: (contact) => <span className="font-mono text-meta text-ink-3">{contact.externalId}</span> },
-            { key: "since", title: t("since"), end: true, cell: (contact) => <Time at={contact.createdAt} className="text-ink-3" /> },
+            {
+              key: "email",
+              title: t("email"),
+              hideOnPhone: true,
+              cell: (contact) => <span className="text-ink-2">{contact.email}</span>,
+            },
+            {
+              key: "external",
+              title: t("externalId"),
+              hideOnPhone: true,
+              cell: (contact) => <span className="font-mono text-meta text-ink-3">{contact.externalId}</span>,
+            },
+            {
+              key: "since",
+              title: t("since"),
+              end: true,
+              cell: (contact) => <Time at={contact.createdAt} className="text-ink-3" />,
+            },
           ]}
         />
       )}
@@ -68,7 +92,10 @@ export function Contacts() {
 function Name({ contact }: { contact: Contact }) {
   const t = useTranslations("customer");
   return (
-    <Link href={`/contacts/${contact.id}`} className="flex max-w-72 min-w-0 items-center gap-2.5 font-medium hover:underline">
+    <Link
+      href={`/contacts/${contact.id}`}
+      className="flex max-w-72 min-w-0 items-center gap-2.5 font-medium hover:underline"
+    >
       <Avatar name={contact.name} size={24} />
       <span className="truncate">{contact.name}</span>
       {contact.verified && <LabelledIcon icon={BadgeCheck} label={t("verified")} className="size-4 text-success" />}

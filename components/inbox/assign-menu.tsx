@@ -29,7 +29,12 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <Button look="ghost" aria-label={name ? t("assignedTo", { name }) : t("assign")} title={name ? t("assignedTo", { name }) : t("assign")} className="px-2">
+        <Button
+          look="ghost"
+          aria-label={name ? t("assignedTo", { name }) : t("assign")}
+          title={name ? t("assignedTo", { name }) : t("assign")}
+          className="px-2"
+        >
           {row.assignee ? (
             <Avatar name={row.assignee.name} url={row.assignee.avatarUrl} size={22} />
           ) : (
@@ -43,11 +48,15 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
         <MenuItem
           key={agent.id}
           checked={agent.id === row.assignee?.id}
-          onSelect={() => onAct({ type: "assign", agent: { id: agent.id, name: agent.name, avatarUrl: agent.avatarUrl } })}
+          onSelect={() =>
+            onAct({ type: "assign", agent: { id: agent.id, name: agent.name, avatarUrl: agent.avatarUrl } })
+          }
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={20} />
           <span className="truncate">{agent.name}</span>
-          <span className={`size-1.5 shrink-0 rounded-full ${agent.presence === "online" ? "bg-success-dot" : "bg-line-strong"}`}>
+          <span
+            className={`size-1.5 shrink-0 rounded-full ${agent.presence === "online" ? "bg-success-dot" : "bg-line-strong"}`}
+          >
             <span className="sr-only">{t(`presence.${agent.presence}`)}</span>
           </span>
           {agent.id === me.agent.id && <span className="text-ink-3">{t("you")}</span>}

@@ -14,8 +14,15 @@ export function AttachmentTray({ files, onRemove }: { files: readonly TrayFile[]
       {files.map(({ key, name, size, share, problem }) => {
         const Icon = problem ? TriangleAlert : FileText;
         return (
-          <li key={key} className="relative flex h-8 max-w-64 items-center gap-1.5 overflow-hidden rounded-control border bg-surface pr-1 pl-2 text-meta">
-            <Icon className={`size-3.5 shrink-0 ${problem ? "text-danger" : "text-ink-3"}`} strokeWidth={1.5} aria-hidden />
+          <li
+            key={key}
+            className="relative flex h-8 max-w-64 items-center gap-1.5 overflow-hidden rounded-control border bg-surface pr-1 pl-2 text-meta"
+          >
+            <Icon
+              className={`size-3.5 shrink-0 ${problem ? "text-danger" : "text-ink-3"}`}
+              strokeWidth={1.5}
+              aria-hidden
+            />
             <span className="min-w-0 truncate">{name}</span>
             <span role={problem ? "alert" : undefined} className={`shrink-0 ${problem ? "text-danger" : "text-ink-3"}`}>
               {problem ?? (share < 1 ? `${Math.round(share * 100)} %` : fileSize(size, locale))}
@@ -29,7 +36,10 @@ export function AttachmentTray({ files, onRemove }: { files: readonly TrayFile[]
               <X className="size-3.5" strokeWidth={1.5} aria-hidden />
             </button>
             {share < 1 && !problem && (
-              <span className="absolute bottom-0 left-0 h-0.5 bg-accent transition-[width]" style={{ width: `${share * 100}%` }} />
+              <span
+                className="absolute bottom-0 left-0 h-0.5 bg-accent transition-[width]"
+                style={{ width: `${share * 100}%` }}
+              />
             )}
           </li>
         );

@@ -60,7 +60,9 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: 
           }}
         />
       </Popover>
-      <output className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}>
+      <output
+        className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}
+      >
         {left !== null && (left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left }))}
       </output>
       <div className="flex">
@@ -71,7 +73,12 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: 
         <Menu
           side="top"
           trigger={
-            <Button look="primary" size="sm" aria-label={t("sendWith")} className={`rounded-l-none border-l border-on-accent/30 px-1 ${sendable ? "" : "opacity-50"}`}>
+            <Button
+              look="primary"
+              size="sm"
+              aria-label={t("sendWith")}
+              className={`rounded-l-none border-l border-on-accent/30 px-1 ${sendable ? "" : "opacity-50"}`}
+            >
               <ChevronDown className="size-3.5" strokeWidth={2} aria-hidden />
             </Button>
           }
@@ -80,7 +87,11 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: 
           <MenuItem keys={["Enter"]} checked={sendWith === "enter"} onSelect={() => setPrefs({ sendWith: "enter" })}>
             {t("withEnter")}
           </MenuItem>
-          <MenuItem keys={["Ctrl", "Enter"]} checked={sendWith === "mod-enter"} onSelect={() => setPrefs({ sendWith: "mod-enter" })}>
+          <MenuItem
+            keys={["Ctrl", "Enter"]}
+            checked={sendWith === "mod-enter"}
+            onSelect={() => setPrefs({ sendWith: "mod-enter" })}
+          >
             {t("withModEnter")}
           </MenuItem>
         </Menu>

@@ -55,7 +55,10 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
               </Section>
             )}
             <Section name="attributes">
-              <Facts facts={Object.entries(profile.contact.attributes).map(([key, value]) => [key, String(value)])} empty={t("noAttributes")} />
+              <Facts
+                facts={Object.entries(profile.contact.attributes).map(([key, value]) => [key, String(value)])}
+                empty={t("noAttributes")}
+              />
             </Section>
             <Section name="past">
               <PastConversations conversations={profile.past.filter((each) => each.id !== id)} onOpen={onOpen} />
@@ -90,7 +93,14 @@ function Who({ profile: { contact, visitor } }: { profile: Profile }) {
           ) : (
             <Badge>{t("unverified")}</Badge>
           )}
-          {visitor && (visitor.online ? t("online") : <>{t("lastSeen")} <Time at={visitor.lastSeenAt} /></>)}
+          {visitor &&
+            (visitor.online ? (
+              t("online")
+            ) : (
+              <>
+                {t("lastSeen")} <Time at={visitor.lastSeenAt} />
+              </>
+            ))}
         </p>
       </div>
     </div>

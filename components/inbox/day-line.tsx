@@ -8,7 +8,12 @@ export function DayLine({ at }: { at: string }) {
   const day = new Date(at);
   const now = useNow({ updateInterval: 600_000 });
   const days = Math.round((midnight(now) - midnight(day)) / 86_400_000);
-  const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", ...(days > 300 ? { year: "numeric" } : {}) });
+  const long = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(days > 300 ? { year: "numeric" } : {}),
+  });
   return (
     <div className="mb-4 flex items-center gap-3 text-meta text-ink-3">
       <span className="h-px flex-1 bg-line" />

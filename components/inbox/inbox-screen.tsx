@@ -67,7 +67,10 @@ export function InboxScreen() {
           />
         </>
       ) : (
-        <section aria-label={t("thread")} className="flex min-w-0 flex-1 items-center justify-center bg-surface max-md:hidden">
+        <section
+          aria-label={t("thread")}
+          className="flex min-w-0 flex-1 items-center justify-center bg-surface max-md:hidden"
+        >
           <Empty icon={MessagesSquare} title={t("chooseTitle")}>
             <p>{t("chooseText")}</p>
             <p className="mt-3 inline-flex items-center gap-2 text-meta text-ink-3">

@@ -39,7 +39,13 @@ export function ListPane({ openId, onOpen, className }: Props) {
     };
     return [
       { id: "list.next", label: tk("of.list_next"), group: "list", keys: keysOf("list.next"), run: () => step(1) },
-      { id: "list.previous", label: tk("of.list_previous"), group: "list", keys: keysOf("list.previous"), run: () => step(-1) },
+      {
+        id: "list.previous",
+        label: tk("of.list_previous"),
+        group: "list",
+        keys: keysOf("list.previous"),
+        run: () => step(-1),
+      },
       { id: "list.open", label: "", group: "list", silent: true, run: () => cursor && onOpen(cursor) },
       {
         id: "list.search",
@@ -72,7 +78,11 @@ export function ListPane({ openId, onOpen, className }: Props) {
       <header className="flex flex-col gap-2 px-3 pt-3 pb-2">
         <h1 className="sr-only">{t("list")}</h1>
         <div className="relative">
-          <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3" strokeWidth={1.5} aria-hidden />
+          <Search
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+            strokeWidth={1.5}
+            aria-hidden
+          />
           <input
             ref={box}
             type="text"

@@ -19,15 +19,22 @@ export function MessageBubble({ message, follows, seen }: Props) {
   const ground = author.kind === "bot" ? "border bg-surface" : ours ? "bg-accent-soft" : "bg-sunken";
   const Verdict = helpful ? ThumbsUp : ThumbsDown;
   return (
-    <article className={`flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`} aria-label={t("messageOf", { name: author.name })}>
+    <article
+      className={`flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`}
+      aria-label={t("messageOf", { name: author.name })}
+    >
       <span className="w-7 shrink-0 max-md:hidden">
         {!follows && <Avatar name={author.name} url={author.avatarUrl} size={28} bot={author.kind === "bot"} />}
       </span>
-      <div className={`flex max-w-[78%] min-w-0 flex-col gap-1 max-md:max-w-[88%] ${ours ? "items-end" : "items-start"}`}>
+      <div
+        className={`flex max-w-[78%] min-w-0 flex-col gap-1 max-md:max-w-[88%] ${ours ? "items-end" : "items-start"}`}
+      >
         {!follows && (
           <p className="flex items-baseline gap-1.5 text-meta text-ink-3">
             <span className="font-medium text-ink-2">{author.name}</span>
-            {author.kind === "bot" && <span className="rounded-[4px] bg-accent-soft px-1 text-accent-ink">{t("bot")}</span>}
+            {author.kind === "bot" && (
+              <span className="rounded-[4px] bg-accent-soft px-1 text-accent-ink">{t("bot")}</span>
+            )}
             <Time at={createdAt} />
           </p>
         )}

@@ -22,7 +22,10 @@ export function Messages({ row, thread }: Props) {
   const rows = useMemo(() => threadRows(state), [state]);
   const items = useMemo(() => threadItems(rows), [rows]);
   const seen = lastSeenSeq(state.messages, row.visitorReadSeq);
-  const { box, content, onScroll, toEnd, atEnd, atStart, unseen } = useStickToEnd(rows.length, state.messages[0]?.seq ?? 0);
+  const { box, content, onScroll, toEnd, atEnd, atStart, unseen } = useStickToEnd(
+    rows.length,
+    state.messages[0]?.seq ?? 0,
+  );
   useReading(row.id, state.known.seq, atEnd);
 
   useEffect(() => {
@@ -41,7 +44,10 @@ export function Messages({ row, thread }: Props) {
         aria-label={t("messages")}
         className="h-full overflow-y-auto outline-offset-[-2px] scroll-thin"
       >
-        <ol ref={content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end px-6 py-5 max-md:px-3">
+        <ol
+          ref={content}
+          className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end px-6 py-5 max-md:px-3"
+        >
           {state.hasMore && (
             <li className="flex justify-center pb-4">
               <Button size="sm" look="ghost" onClick={() => void desk.older(row.id).catch(() => undefined)}>

@@ -51,7 +51,11 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
       )}
       <MenuLabel>{t("priority")}</MenuLabel>
       {priorities.map((priority) => (
-        <MenuItem key={priority} checked={priority === row.priority} onSelect={() => onAct({ type: "priority", priority })}>
+        <MenuItem
+          key={priority}
+          checked={priority === row.priority}
+          onSelect={() => onAct({ type: "priority", priority })}
+        >
           {ti(`priority.${priority}`)}
         </MenuItem>
       ))}

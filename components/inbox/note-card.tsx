@@ -15,7 +15,10 @@ export function NoteCard({ note }: { note: Note }) {
   const words = useEventWords();
   if (note.kind === "event") return <EventLine at={note.createdAt}>{words(note)}</EventLine>;
   return (
-    <article aria-label={t("noteOf", { name: note.author.name })} className="rounded-card border border-note-line bg-note px-3 py-2">
+    <article
+      aria-label={t("noteOf", { name: note.author.name })}
+      className="rounded-card border border-note-line bg-note px-3 py-2"
+    >
       <p className="mb-0.5 flex items-center gap-1.5 text-meta text-note-ink">
         <Lock className="size-3" strokeWidth={2} aria-hidden />
         <span className="font-medium">{note.author.name}</span>

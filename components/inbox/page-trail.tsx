@@ -9,10 +9,19 @@ export function PageTrail({ pages }: { pages: Pages }) {
     <ol className="flex flex-col">
       {pages.slice(0, 12).map((page, at) => (
         <li key={`${page.at}-${at}`} className="relative flex gap-2.5 pb-2 last:pb-0">
-          <span className={`mt-1.75 size-1.5 shrink-0 rounded-full ${at === 0 ? "bg-accent" : "bg-line-strong"}`} aria-hidden />
+          <span
+            className={`mt-1.75 size-1.5 shrink-0 rounded-full ${at === 0 ? "bg-accent" : "bg-line-strong"}`}
+            aria-hidden
+          />
           <span className="min-w-0 flex-1">
             {/^https?:/.test(page.url) ? (
-              <a href={page.url} target="_blank" rel="noopener noreferrer nofollow" title={page.url} className="block truncate hover:underline">
+              <a
+                href={page.url}
+                target="_blank"
+                rel="noopener noreferrer nofollow"
+                title={page.url}
+                className="block truncate hover:underline"
+              >
                 {page.title || page.url}
               </a>
             ) : (

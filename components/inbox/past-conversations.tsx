@@ -14,7 +14,11 @@ export function PastConversations({ conversations, onOpen }: Props) {
     <ul className="-mx-2 flex flex-col">
       {conversations.map((each) => (
         <li key={each.id}>
-          <button type="button" onClick={() => onOpen(each.id)} className="flex w-full flex-col rounded-control px-2 py-1.5 text-left hover:bg-sunken">
+          <button
+            type="button"
+            onClick={() => onOpen(each.id)}
+            className="flex w-full flex-col rounded-control px-2 py-1.5 text-left hover:bg-sunken"
+          >
             <span className="flex w-full items-baseline gap-2">
               <span className="min-w-0 flex-1 truncate">{each.preview ?? ti("noWords")}</span>
               <Time at={each.updatedAt} className="shrink-0 text-meta text-ink-3" />

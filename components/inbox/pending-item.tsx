@@ -33,7 +33,9 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
   const ground = kind === "note" ? "border border-note-line bg-note" : "bg-accent-soft";
   return (
     <article className={`flex flex-col items-end gap-1 ${follows ? "" : "pt-1"} md:pr-9.5`}>
-      <div className={`flex max-w-[78%] flex-col gap-2 rounded-card px-3 py-2 max-md:max-w-[88%] ${ground} ${failed ? "ring-1 ring-danger" : "opacity-65"}`}>
+      <div
+        className={`flex max-w-[78%] flex-col gap-2 rounded-card px-3 py-2 max-md:max-w-[88%] ${ground} ${failed ? "ring-1 ring-danger" : "opacity-65"}`}
+      >
         {text && <RichText text={text} />}
         <Attachments files={attachments} end />
       </div>
@@ -41,7 +43,9 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
         <div role="alert" className="flex max-w-[88%] flex-col items-end gap-1.5">
           <p className="flex items-start gap-1.5 text-right text-meta text-danger">
             <TriangleAlert className="mt-px size-3.5 shrink-0" strokeWidth={1.5} aria-hidden />
-            {outdated ? t("outdated") : errorText(new CallError(error?.code ?? "internal", error?.message ?? "", error?.retryable ?? true))}
+            {outdated
+              ? t("outdated")
+              : errorText(new CallError(error?.code ?? "internal", error?.message ?? "", error?.retryable ?? true))}
           </p>
           <div className="flex gap-1.5">
             <Button size="sm" onClick={edit}>

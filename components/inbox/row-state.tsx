@@ -22,12 +22,19 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
           strokeWidth={2}
         />
       )}
-      {row.status === "snoozed" && <LabelledIcon icon={AlarmClock} label={t("status.snoozed")} className="text-ink-3" />}
-      {row.status === "resolved" && <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />}
+      {row.status === "snoozed" && (
+        <LabelledIcon icon={AlarmClock} label={t("status.snoozed")} className="text-ink-3" />
+      )}
+      {row.status === "resolved" && (
+        <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />
+      )}
       {isWaiting(row) ? (
         <Waiting since={row.waitingSince} />
       ) : row.assignee ? (
-        <span title={t("assignedTo", { name: row.assignee.name })} className={mine ? "inline-flex rounded-full ring-1 ring-accent-ink ring-offset-1 ring-offset-ground" : ""}>
+        <span
+          title={t("assignedTo", { name: row.assignee.name })}
+          className={mine ? "inline-flex rounded-full ring-1 ring-accent-ink ring-offset-1 ring-offset-ground" : ""}
+        >
           <Avatar name={row.assignee.name} url={row.assignee.avatarUrl} size={16} />
           <span className="sr-only">{t("assignedTo", { name: row.assignee.name })}</span>
         </span>

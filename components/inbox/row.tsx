@@ -41,7 +41,9 @@ export const Row = memo(function Row({
       aria-current={open ? "true" : undefined}
       className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""}`}
     >
-      {unread && <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />}
+      {unread && (
+        <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />
+      )}
       <Avatar name={row.contact.name} size={32} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex items-baseline gap-2">

@@ -23,7 +23,11 @@ export function Section({ name, children }: { name: string; children: ReactNode 
           className="flex h-9 w-full items-center justify-between px-4 text-meta font-medium text-ink-2 outline-offset-[-2px] hover:text-ink"
         >
           {t(`section.${name}`)}
-          <ChevronDown className={`size-3.5 transition-transform duration-120 ${open ? "" : "-rotate-90"}`} strokeWidth={1.5} aria-hidden />
+          <ChevronDown
+            className={`size-3.5 transition-transform duration-120 ${open ? "" : "-rotate-90"}`}
+            strokeWidth={1.5}
+            aria-hidden
+          />
         </button>
       </h3>
       <div id={id} hidden={!open} className="px-4 pb-4">

@@ -21,7 +21,11 @@ export function Sources({ citations }: { citations: readonly Citation[] }) {
       >
         <BookOpen className="size-3.5" strokeWidth={1.5} aria-hidden />
         {t("sources", { count: citations.length })}
-        <ChevronRight className={`size-3.5 transition-transform duration-120 ${open ? "rotate-90" : ""}`} strokeWidth={1.5} aria-hidden />
+        <ChevronRight
+          className={`size-3.5 transition-transform duration-120 ${open ? "rotate-90" : ""}`}
+          strokeWidth={1.5}
+          aria-hidden
+        />
       </button>
       <ol id={id} hidden={!open} className="flex flex-col gap-1.5">
         {citations.map((citation, at) => (

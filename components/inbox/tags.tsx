@@ -18,7 +18,10 @@ export function Tags({ row }: { row: Conversation }) {
   return (
     <div className="mt-3 flex flex-wrap items-center gap-1">
       {row.tags.map((tag) => (
-        <span key={tag} className="inline-flex h-6 max-w-full items-center gap-0.5 rounded-[4px] border bg-surface pr-0.5 pl-2 text-meta">
+        <span
+          key={tag}
+          className="inline-flex h-6 max-w-full items-center gap-0.5 rounded-[4px] border bg-surface pr-0.5 pl-2 text-meta"
+        >
           <span className="truncate">{tag}</span>
           <button
             type="button"

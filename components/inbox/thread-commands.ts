@@ -1,4 +1,14 @@
-import { Bot, CircleCheck, CornerUpLeft, Hand, PanelRight, Reply, RotateCcw, StickyNote, UserRoundPlus } from "lucide-react";
+import {
+  Bot,
+  CircleCheck,
+  CornerUpLeft,
+  Hand,
+  PanelRight,
+  Reply,
+  RotateCcw,
+  StickyNote,
+  UserRoundPlus,
+} from "lucide-react";
 import type { Action } from "@/lib/client/conversation-actions";
 import type { Command } from "@/lib/client/commands";
 import type { DraftKind } from "@/lib/client/drafts";
@@ -34,7 +44,13 @@ export function threadCommands({ id, row, label, act, write, openMenu, back, cus
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),
-    { id: "thread.release", label: label("thread_release"), group: "thread", icon: Bot, run: () => act(id, { type: "release" }) },
+    {
+      id: "thread.release",
+      label: label("thread_release"),
+      group: "thread",
+      icon: Bot,
+      run: () => act(id, { type: "release" }),
+    },
     { id: "thread.customer", label: label("thread_customer"), group: "thread", icon: PanelRight, run: customer },
     keyed("thread.back", { icon: CornerUpLeft, run: back }),
   ];

@@ -32,8 +32,19 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
   const takeable = !resolved && !mine;
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
-      <IconButton icon={ArrowLeft} label={t("back")} keys={keysOf("thread.back")} onClick={onBack} className="md:hidden" />
-      <button type="button" onClick={onCustomer} aria-label={t("openCustomer", { name: row.contact.name })} className="flex min-w-0 items-center gap-2 rounded-control md:hidden">
+      <IconButton
+        icon={ArrowLeft}
+        label={t("back")}
+        keys={keysOf("thread.back")}
+        onClick={onBack}
+        className="md:hidden"
+      />
+      <button
+        type="button"
+        onClick={onCustomer}
+        aria-label={t("openCustomer", { name: row.contact.name })}
+        className="flex min-w-0 items-center gap-2 rounded-control md:hidden"
+      >
         <span className="truncate text-title font-medium">{row.contact.name}</span>
       </button>
       <h2 className="min-w-0 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
@@ -44,13 +55,22 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {takeable && (
           <Tooltip label={t("takeOverHint")} keys={keysOf("thread.claim")}>
-            <Button look={isWaiting(row) ? "primary" : "secondary"} onClick={() => onAct({ type: "claim" })} aria-label={t("takeOver")}>
+            <Button
+              look={isWaiting(row) ? "primary" : "secondary"}
+              onClick={() => onAct({ type: "claim" })}
+              aria-label={t("takeOver")}
+            >
               <Hand className="size-4" strokeWidth={1.5} aria-hidden />
               <span className="max-md:sr-only">{t("takeOver")}</span>
             </Button>
           </Tooltip>
         )}
-        <AssignMenu row={row} open={menu === "assign"} onOpenChange={(open) => onMenu(open ? "assign" : null)} onAct={onAct} />
+        <AssignMenu
+          row={row}
+          open={menu === "assign"}
+          onOpenChange={(open) => onMenu(open ? "assign" : null)}
+          onAct={onAct}
+        />
         {resolved ? (
           <Button onClick={() => onAct({ type: "reopen" })}>
             <RotateCcw className="size-4" strokeWidth={1.5} aria-hidden />
@@ -64,7 +84,12 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
             </Button>
           </Tooltip>
         )}
-        <MoreMenu row={row} open={menu === "more"} onOpenChange={(open) => onMenu(open ? "more" : null)} onAct={onAct} />
+        <MoreMenu
+          row={row}
+          open={menu === "more"}
+          onOpenChange={(open) => onMenu(open ? "more" : null)}
+          onAct={onAct}
+        />
         <IconButton icon={PanelRight} label={t("customer")} onClick={onCustomer} className="max-md:hidden" />
       </div>
     </header>

@@ -36,12 +36,24 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
     focusComposer();
   }, []);
   const commands = useMemo(
-    () => threadCommands({ id, row, label: (key) => tk(`of.${key}`), act, write, openMenu: setMenu, back: onBack, customer: onCustomer }),
+    () =>
+      threadCommands({
+        id,
+        row,
+        label: (key) => tk(`of.${key}`),
+        act,
+        write,
+        openMenu: setMenu,
+        back: onBack,
+        customer: onCustomer,
+      }),
     [id, row, tk, act, write, onBack, onCustomer],
   );
   useCommands(commands);
 
-  const gone = thread?.status === "failed" && (thread.error === "not_found" || thread.error === "forbidden" || thread.error === "invalid");
+  const gone =
+    thread?.status === "failed" &&
+    (thread.error === "not_found" || thread.error === "forbidden" || thread.error === "invalid");
   return (
     <section aria-label={t("label")} className={`flex min-w-0 flex-1 flex-col bg-surface ${className ?? ""}`}>
       {gone ? (
@@ -54,7 +66,14 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
         <ThreadSkeleton />
       ) : (
         <>
-          <ThreadHead row={row} menu={menu} onMenu={setMenu} onAct={(action) => act(id, action)} onBack={onBack} onCustomer={onCustomer} />
+          <ThreadHead
+            row={row}
+            menu={menu}
+            onMenu={setMenu}
+            onAct={(action) => act(id, action)}
+            onBack={onBack}
+            onCustomer={onCustomer}
+          />
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
           <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={setKind} />

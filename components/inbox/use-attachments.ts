@@ -50,7 +50,10 @@ export function useAttachments() {
   };
   const take = useCallback(
     (returned: readonly Attachment[]) =>
-      setFiles((now) => [...now, ...returned.map((done) => ({ key: done.id, name: done.name, size: done.size, share: 1, done }))]),
+      setFiles((now) => [
+        ...now,
+        ...returned.map((done) => ({ key: done.id, name: done.name, size: done.size, share: 1, done })),
+      ]),
     [],
   );
   return {

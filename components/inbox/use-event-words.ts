@@ -33,4 +33,5 @@ function finer(type: string, data: Record<string, unknown>): string {
   return data.tags.length > 0 ? "tagged" : "untagged";
 }
 
-const wordOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const wordOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";

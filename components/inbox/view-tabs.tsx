@@ -31,7 +31,9 @@ export function ViewTabs() {
           >
             {t(`view.${view}`)}
             {view !== "resolved" && count > 0 && (
-              <span className={`tabular-nums ${calls ? "font-medium text-waiting" : "text-ink-3"}`}>{brief.format(count)}</span>
+              <span className={`tabular-nums ${calls ? "font-medium text-waiting" : "text-ink-3"}`}>
+                {brief.format(count)}
+              </span>
             )}
           </button>
         );

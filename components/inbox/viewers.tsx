@@ -13,12 +13,19 @@ export function Viewers({ viewers, typing }: Pick<OpenThread, "viewers" | "typin
   const writing = others.filter((viewer) => viewer.typing).map((viewer) => viewer.name);
   const looking = others.filter((viewer) => !viewer.typing).map((viewer) => viewer.name);
   return (
-    <div aria-live="polite" className="mx-auto flex h-6 w-full max-w-190 shrink-0 items-center gap-3 px-6 text-meta text-ink-3 max-md:px-3">
+    <div
+      aria-live="polite"
+      className="mx-auto flex h-6 w-full max-w-190 shrink-0 items-center gap-3 px-6 text-meta text-ink-3 max-md:px-3"
+    >
       {typing && (
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="flex shrink-0 gap-0.5" aria-hidden>
             {[0, 150, 300].map((delay) => (
-              <span key={delay} className="size-1 animate-pulse rounded-full bg-ink-3" style={{ animationDelay: `${delay}ms` }} />
+              <span
+                key={delay}
+                className="size-1 animate-pulse rounded-full bg-ink-3"
+                style={{ animationDelay: `${delay}ms` }}
+              />
             ))}
           </span>
           <span className="truncate">{t("typing", { name: typing.author.name })}</span>

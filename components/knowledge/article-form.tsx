@@ -26,16 +26,34 @@ export function ArticleForm({ title, text, onSave, busy }: Props) {
   const write = (
     <Field label={t("articleText")} hint={t("articleHint")} error={errors.text && tv(errors.text)}>
       {(ids) => (
-        <Textarea {...ids} rows={18} value={values.text} onChange={(event) => form.set("text", event.target.value)} onBlur={() => form.blur("text")} className="field-sizing-content max-h-[60vh] min-h-72" />
+        <Textarea
+          {...ids}
+          rows={18}
+          value={values.text}
+          onChange={(event) => form.set("text", event.target.value)}
+          onBlur={() => form.blur("text")}
+          className="field-sizing-content max-h-[60vh] min-h-72"
+        />
       )}
     </Field>
   );
-  const preview = <div className="min-h-72">{values.text.trim() ? <Markdown text={values.text} /> : <p className="text-ink-3">{t("nothingYet")}</p>}</div>;
+  const preview = (
+    <div className="min-h-72">
+      {values.text.trim() ? <Markdown text={values.text} /> : <p className="text-ink-3">{t("nothingYet")}</p>}
+    </div>
+  );
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("kind.text")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
         <Field label={t("articleTitle")} error={errors.title && tv(errors.title)}>
-          {(ids) => <Input {...ids} value={values.title} onChange={(event) => form.set("title", event.target.value)} onBlur={() => form.blur("title")} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={values.title}
+              onChange={(event) => form.set("title", event.target.value)}
+              onBlur={() => form.blur("title")}
+            />
+          )}
         </Field>
         <Tabs
           label={t("articleText")}

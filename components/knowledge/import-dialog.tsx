@@ -41,11 +41,25 @@ export function ImportDialog({ onClose, onImport }: Props) {
     >
       <div className="flex flex-col gap-3 pt-1">
         <Field label={t("importPaste")} hint={text ? t("importFound", { count: pairs.length, skipped }) : undefined}>
-          {(ids) => <Textarea {...ids} rows={8} value={text} onChange={(event) => setText(event.target.value)} className="font-mono text-meta" placeholder={'"Where is my order?","You can follow it at …"'} />}
+          {(ids) => (
+            <Textarea
+              {...ids}
+              rows={8}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className="font-mono text-meta"
+              placeholder={'"Where is my order?","You can follow it at …"'}
+            />
+          )}
         </Field>
         <label className="inline-flex w-fit cursor-pointer items-center rounded-control border border-line-strong px-3 py-1.5 font-medium focus-within:outline-2 hover:bg-sunken">
           {t("importFile")}
-          <input type="file" accept=".csv,.tsv,text/csv,text/plain" className="sr-only" onChange={(event) => void event.target.files?.[0]?.text().then(setText)} />
+          <input
+            type="file"
+            accept=".csv,.tsv,text/csv,text/plain"
+            className="sr-only"
+            onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
+          />
         </label>
       </div>
     </Dialog>

@@ -53,12 +53,23 @@ const Spans = ({ spans }: { spans: Span[] }) =>
   spans.map(({ text, mark, url }, at) => {
     if (url) {
       return (
-        <a key={at} href={url} target="_blank" rel="noopener noreferrer" className="text-accent-ink underline underline-offset-2">
+        <a
+          key={at}
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="text-accent-ink underline underline-offset-2"
+        >
           {text}
         </a>
       );
     }
     if (mark === "strong") return <strong key={at}>{text}</strong>;
-    if (mark === "code") return <code key={at} className="rounded-[3px] bg-sunken px-1 font-mono text-meta">{text}</code>;
+    if (mark === "code")
+      return (
+        <code key={at} className="rounded-[3px] bg-sunken px-1 font-mono text-meta">
+          {text}
+        </code>
+      );
     return text;
   });

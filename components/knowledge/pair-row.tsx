@@ -6,7 +6,13 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input, Textarea } from "@/components/ui/input";
 import type { Pair } from "@/lib/client/pairs-from-text";
 
-type Props = { number: number; pair: Pair; checked: boolean; onChange: (part: Partial<Pair>) => void; onRemove: () => void };
+type Props = {
+  number: number;
+  pair: Pair;
+  checked: boolean;
+  onChange: (part: Partial<Pair>) => void;
+  onRemove: () => void;
+};
 
 export function PairRow({ number, pair, checked, onChange, onRemove }: Props) {
   const t = useTranslations("knowledge");

@@ -31,7 +31,10 @@ export function PairsForm({ title, pairs, onSave, busy }: Props) {
   const [checked, setChecked] = useState(false);
   const form = useForm<{ title: string; items: Keyed[] }>(
     { title, items: pairs.length > 0 ? pairs.map(keyed) : [blank()] },
-    { title: named, items: (items) => (items.every((each) => each.question.trim() && each.answer.trim()) ? undefined : "question") },
+    {
+      title: named,
+      items: (items) => (items.every((each) => each.question.trim() && each.answer.trim()) ? undefined : "question"),
+    },
   );
   const { values, errors } = form;
   const setItems = (items: Keyed[]) => form.set("items", items.length > 0 ? items : [blank()]);
@@ -47,9 +50,20 @@ export function PairsForm({ title, pairs, onSave, busy }: Props) {
         form.submit(submit)(event);
       }}
     >
-      <Panel title={t("kind.faq")} text={t("pairs", { count: values.items.length })} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
+      <Panel
+        title={t("kind.faq")}
+        text={t("pairs", { count: values.items.length })}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} />}
+      >
         <Field label={t("listName")} error={errors.title && tv(errors.title)}>
-          {(ids) => <Input {...ids} value={values.title} onChange={(event) => form.set("title", event.target.value)} onBlur={() => form.blur("title")} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={values.title}
+              onChange={(event) => form.set("title", event.target.value)}
+              onBlur={() => form.blur("title")}
+            />
+          )}
         </Field>
         <ol className="flex flex-col gap-3">
           {values.items.slice(0, shown).map((item, at) => (
@@ -58,7 +72,9 @@ export function PairsForm({ title, pairs, onSave, busy }: Props) {
               number={at + 1}
               pair={item}
               checked={checked}
-              onChange={(part) => setItems(values.items.map((each) => (each.key === item.key ? { ...each, ...part } : each)))}
+              onChange={(part) =>
+                setItems(values.items.map((each) => (each.key === item.key ? { ...each, ...part } : each)))
+              }
               onRemove={() => setItems(values.items.filter((each) => each.key !== item.key))}
             />
           ))}
@@ -87,7 +103,9 @@ export function PairsForm({ title, pairs, onSave, busy }: Props) {
       {importing && (
         <ImportDialog
           onClose={() => setImporting(false)}
-          onImport={(added) => setItems([...values.items.filter((each) => each.question || each.answer), ...added.map(keyed)])}
+          onImport={(added) =>
+            setItems([...values.items.filter((each) => each.question || each.answer), ...added.map(keyed)])
+          }
         />
       )}
     </form>

@@ -28,7 +28,14 @@ export function SearchBench() {
       <h2 className="text-title font-medium">{t("bench")}</h2>
       <p className="mt-0.5 mb-3 text-ink-2">{t("benchText")}</p>
       <form onSubmit={(event) => void search(event)} className="flex gap-2">
-        <Input aria-label={t("benchQuery")} placeholder={t("benchQuery")} value={query} maxLength={1000} onChange={(event) => setQuery(event.target.value)} lang={locale} />
+        <Input
+          aria-label={t("benchQuery")}
+          placeholder={t("benchQuery")}
+          value={query}
+          maxLength={1000}
+          onChange={(event) => setQuery(event.target.value)}
+          lang={locale}
+        />
         <Button type="submit" busy={busy} disabled={!query.trim()}>
           <Search className="size-4" strokeWidth={1.5} aria-hidden />
           {t("benchSearch")}

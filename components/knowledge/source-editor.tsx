@@ -38,7 +38,11 @@ function NewSource({ kind, title }: { kind: "faq" | "text"; title: string }) {
   return (
     <PageFrame title={title} text={t(`newText.${kind}`)} back={<BackLink href="/knowledge">{t("title")}</BackLink>}>
       <AdminsOnly>
-        {kind === "faq" ? <PairsForm title="" pairs={[]} onSave={create} busy={busy} /> : <ArticleForm title="" text="" onSave={create} busy={busy} />}
+        {kind === "faq" ? (
+          <PairsForm title="" pairs={[]} onSave={create} busy={busy} />
+        ) : (
+          <ArticleForm title="" text="" onSave={create} busy={busy} />
+        )}
       </AdminsOnly>
     </PageFrame>
   );
@@ -51,7 +55,12 @@ function OldSource({ id }: { id: string }) {
   const router = useRouter();
   const queries = useQueryClient();
   const admin = useIsAdmin();
-  const source = useQuery({ queryKey: [path], queryFn: () => get<SourceContent>(path), refetchOnWindowFocus: false, gcTime: 0 });
+  const source = useQuery({
+    queryKey: [path],
+    queryFn: () => get<SourceContent>(path),
+    refetchOnWindowFocus: false,
+    gcTime: 0,
+  });
   const { save, busy } = useSave("/knowledge/sources");
   const saveSource: SaveSource = async (change) => {
     const saved = await save(() => patch<Source>(path, change));

@@ -4,7 +4,12 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Source } from "@/lib/contracts/resources";
 
-const tones: Record<Source["status"], Tone> = { queued: "plain", indexing: "waiting", ready: "success", failed: "danger" };
+const tones: Record<Source["status"], Tone> = {
+  queued: "plain",
+  indexing: "waiting",
+  ready: "success",
+  failed: "danger",
+};
 
 export function SourceState({ status }: { status: Source["status"] }) {
   const t = useTranslations("knowledge");

@@ -25,7 +25,8 @@ export function Sources() {
     queryKey: ["/knowledge/sources"],
     queryFn: async () => (await get<{ data: Source[] }>("/knowledge/sources?limit=200")).data,
     // While something is being indexed its state moves on by itself.
-    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === "queued" || status === "indexing") ? 2000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === "queued" || status === "indexing") ? 2000 : false,
   });
   const admin = useIsAdmin();
   const router = useRouter();
@@ -75,7 +76,10 @@ function SourceRow({ source }: { source: Source }) {
   const Icon = icons[source.kind];
   return (
     <li className="border-t first:border-0">
-      <Link href={`/knowledge/${source.id}`} className="flex items-center gap-3 px-4 py-2.5 outline-offset-[-2px] hover:bg-ground">
+      <Link
+        href={`/knowledge/${source.id}`}
+        className="flex items-center gap-3 px-4 py-2.5 outline-offset-[-2px] hover:bg-ground"
+      >
         <Icon className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{source.title}</span>

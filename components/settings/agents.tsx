@@ -53,15 +53,26 @@ export function Agents() {
               id={(agent) => agent.id}
               columns={[
                 { key: "name", title: t("name"), cell: (agent) => <Name agent={agent} /> },
-                { key: "email", title: t("email"), hideOnPhone: true, cell: (agent) => <span className="text-ink-2">{agent.email}</span> },
+                {
+                  key: "email",
+                  title: t("email"),
+                  hideOnPhone: true,
+                  cell: (agent) => <span className="text-ink-2">{agent.email}</span>,
+                },
                 { key: "role", title: t("role"), cell: (agent) => <RoleBadge agent={agent} /> },
                 {
                   key: "menu",
-                  title: t("actions"), quiet: true,
+                  title: t("actions"),
+                  quiet: true,
                   end: true,
                   cell: (agent) =>
                     admin && (
-                      <AgentMenu agent={agent} self={agent.id === me.agent.id} onChange={(part) => change(agent, part)} onReset={() => void reset(agent)} />
+                      <AgentMenu
+                        agent={agent}
+                        self={agent.id === me.agent.id}
+                        onChange={(part) => change(agent, part)}
+                        onReset={() => void reset(agent)}
+                      />
                     ),
                 },
               ]}
@@ -71,14 +82,26 @@ export function Agents() {
         {admin && <Invitations />}
       </AdminsOnly>
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
-      {link && <LinkDialog title={t("resetFor", { name: link.name })} text={t("resetText")} url={link.url} onClose={() => setLink(null)} />}
+      {link && (
+        <LinkDialog
+          title={t("resetFor", { name: link.name })}
+          text={t("resetText")}
+          url={link.url}
+          onClose={() => setLink(null)}
+        />
+      )}
     </PageFrame>
   );
 }
 
 const Name = ({ agent }: { agent: Agent }) => (
   <span className="flex min-w-0 items-center gap-2.5">
-    <Avatar name={agent.name} url={agent.avatarUrl} size={24} online={agent.active ? agent.presence === "online" : undefined} />
+    <Avatar
+      name={agent.name}
+      url={agent.avatarUrl}
+      size={24}
+      online={agent.active ? agent.presence === "online" : undefined}
+    />
     <span className={`min-w-0 truncate ${agent.active ? "font-medium" : "text-ink-3 line-through"}`}>{agent.name}</span>
   </span>
 );

@@ -40,9 +40,27 @@ export function AuditLog() {
           columns={[
             { key: "at", title: t("at"), cell: (entry) => <DateTime at={entry.createdAt} /> },
             { key: "actor", title: t("actor"), cell: (entry) => entry.actor },
-            { key: "action", title: t("action"), cell: (entry) => <code className="font-mono text-meta">{entry.action}</code> },
-            { key: "subject", title: t("subject"), hideOnPhone: true, cell: (entry) => <span className="block max-w-56 truncate text-ink-2" title={entry.subject}>{entry.subject}</span> },
-            { key: "address", title: t("address"), hideOnPhone: true, cell: (entry) => <span className="text-ink-3">{entry.address}</span> },
+            {
+              key: "action",
+              title: t("action"),
+              cell: (entry) => <code className="font-mono text-meta">{entry.action}</code>,
+            },
+            {
+              key: "subject",
+              title: t("subject"),
+              hideOnPhone: true,
+              cell: (entry) => (
+                <span className="block max-w-56 truncate text-ink-2" title={entry.subject}>
+                  {entry.subject}
+                </span>
+              ),
+            },
+            {
+              key: "address",
+              title: t("address"),
+              hideOnPhone: true,
+              cell: (entry) => <span className="text-ink-3">{entry.address}</span>,
+            },
           ]}
         />
       )}

@@ -12,7 +12,10 @@ export function BubblePreview({ name, color, position, greeting, suggestions }: 
   const { accent, onAccent } = accentTokens(color);
   const side = position === "left" ? "items-start" : "items-end";
   return (
-    <figure aria-label={t("preview")} className={`sticky top-6 flex flex-col gap-3 self-start rounded-card bg-sunken p-4 ${side}`}>
+    <figure
+      aria-label={t("preview")}
+      className={`sticky top-6 flex flex-col gap-3 self-start rounded-card bg-sunken p-4 ${side}`}
+    >
       <div className="flex h-80 w-full flex-col overflow-hidden rounded-card border bg-surface shadow-float">
         <div className="px-4 py-4" style={{ background: accent, color: onAccent }}>
           <p className="truncate text-meta">{name || t("one")}</p>
@@ -27,12 +30,18 @@ export function BubblePreview({ name, color, position, greeting, suggestions }: 
         </div>
         <div className="m-3 mt-0 flex h-9 items-center justify-between rounded-control border pr-1 pl-2.5 text-meta text-ink-3">
           {t("previewWrite")}
-          <span className="flex size-7 items-center justify-center rounded-control" style={{ background: accent, color: onAccent }}>
+          <span
+            className="flex size-7 items-center justify-center rounded-control"
+            style={{ background: accent, color: onAccent }}
+          >
             <ArrowUp className="size-3.5" strokeWidth={2} aria-hidden />
           </span>
         </div>
       </div>
-      <span className="flex size-12 items-center justify-center rounded-full shadow-float" style={{ background: accent, color: onAccent }}>
+      <span
+        className="flex size-12 items-center justify-center rounded-full shadow-float"
+        style={{ background: accent, color: onAccent }}
+      >
         <MessageCircle className="size-5" strokeWidth={1.5} aria-hidden />
       </span>
     </figure>

@@ -9,7 +9,15 @@ type Props = { ids: FieldIds; value: string; onChange: (value: string) => void; 
 export function ColorInput({ ids, value, onChange, onBlur }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Input {...ids} value={value} maxLength={7} spellCheck={false} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} className="w-28 font-mono" />
+      <Input
+        {...ids}
+        value={value}
+        maxLength={7}
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        className="w-28 font-mono"
+      />
       {choices.map((choice) => (
         <button
           key={choice}

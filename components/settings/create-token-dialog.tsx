@@ -42,7 +42,10 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
     );
   }
   const toggle = (scope: Scope) =>
-    form.set("scopes", values.scopes.includes(scope) ? values.scopes.filter((each) => each !== scope) : [...values.scopes, scope]);
+    form.set(
+      "scopes",
+      values.scopes.includes(scope) ? values.scopes.filter((each) => each !== scope) : [...values.scopes, scope],
+    );
   return (
     <Dialog open onOpenChange={onClose} title={t("create")} description={t("createText")}>
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
@@ -53,7 +56,12 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
           <legend className="mb-1.5 font-medium">{t("scopes")}</legend>
           {scopes.map((scope) => (
             <label key={scope} className="flex items-center gap-2 max-md:h-9">
-              <input type="checkbox" checked={values.scopes.includes(scope)} onChange={() => toggle(scope)} className="size-4 accent-accent" />
+              <input
+                type="checkbox"
+                checked={values.scopes.includes(scope)}
+                onChange={() => toggle(scope)}
+                className="size-4 accent-accent"
+              />
               {t(`scope.${scope.replace(":", "_")}`)}
               <code className="ml-auto font-mono text-meta text-ink-3">{scope}</code>
             </label>

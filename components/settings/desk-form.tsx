@@ -19,7 +19,11 @@ export function DeskForm() {
     <Panel title={t("title")} text={t("text")}>
       <Field label={t("theme")}>
         {(ids) => (
-          <Select {...ids} value={mounted ? (theme ?? "system") : "system"} onChange={(event) => setTheme(event.target.value)}>
+          <Select
+            {...ids}
+            value={mounted ? (theme ?? "system") : "system"}
+            onChange={(event) => setTheme(event.target.value)}
+          >
             <option value="system">{tn("system")}</option>
             <option value="light">{tn("light")}</option>
             <option value="dark">{tn("dark")}</option>
@@ -28,7 +32,11 @@ export function DeskForm() {
       </Field>
       <Field label={t("density")}>
         {(ids) => (
-          <Select {...ids} value={density} onChange={(event) => setPrefs({ density: event.target.value === "compact" ? "compact" : "comfortable" })}>
+          <Select
+            {...ids}
+            value={density}
+            onChange={(event) => setPrefs({ density: event.target.value === "compact" ? "compact" : "comfortable" })}
+          >
             <option value="comfortable">{t("comfortable")}</option>
             <option value="compact">{t("compact")}</option>
           </Select>
@@ -36,7 +44,11 @@ export function DeskForm() {
       </Field>
       <Field label={t("send")}>
         {(ids) => (
-          <Select {...ids} value={sendWith} onChange={(event) => setPrefs({ sendWith: event.target.value === "enter" ? "enter" : "mod-enter" })}>
+          <Select
+            {...ids}
+            value={sendWith}
+            onChange={(event) => setPrefs({ sendWith: event.target.value === "enter" ? "enter" : "mod-enter" })}
+          >
             <option value="enter">{t("sendEnter")}</option>
             <option value="mod-enter">{t("sendMod")}</option>
           </Select>

@@ -25,7 +25,11 @@ export function InboxBotPanel({ inbox, onSave }: { inbox: Inbox; onSave: SaveInb
         }
       >
         {(ids) => (
-          <Select {...ids} value={inbox.botId ?? ""} onChange={(event) => void onSave({ botId: event.target.value || null })}>
+          <Select
+            {...ids}
+            value={inbox.botId ?? ""}
+            onChange={(event) => void onSave({ botId: event.target.value || null })}
+          >
             <option value="">{t("nobot")}</option>
             {(bots.data ?? []).map((bot) => (
               <option key={bot.id} value={bot.id}>

@@ -33,7 +33,11 @@ export function InboxEditor({ id }: { id: string }) {
     return saved;
   };
   return (
-    <PageFrame title={inbox.data?.name ?? t("one")} back={<BackLink href="/settings/inboxes">{t("title")}</BackLink>} wide>
+    <PageFrame
+      title={inbox.data?.name ?? t("one")}
+      back={<BackLink href="/settings/inboxes">{t("title")}</BackLink>}
+      wide
+    >
       <Loaded of={inbox}>
         {(data) => (
           <AdminsOnly>
@@ -58,7 +62,8 @@ function DeletePanel({ inbox }: { inbox: Inbox }) {
   const router = useRouter();
   const { save } = useSave("/inboxes");
   const drop = async () => {
-    if ((await save(() => remove(`/inboxes/${inbox.id}`), t("deleted"))) !== undefined) router.push("/settings/inboxes");
+    if ((await save(() => remove(`/inboxes/${inbox.id}`), t("deleted"))) !== undefined)
+      router.push("/settings/inboxes");
   };
   return (
     <Panel title={t("deleteTitle")} text={t("deleteText")}>

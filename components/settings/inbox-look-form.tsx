@@ -22,7 +22,12 @@ const valuesOf = (inbox: Inbox) => ({
   suggestions: inbox.suggestions.join("\n"),
   ...inbox.features,
 });
-const linesOf = (text: string) => text.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 6);
+const linesOf = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 6);
 const features = ["uploads", "emoji", "rating"] as const;
 
 export function InboxLookForm({ inbox, onSave, busy }: { inbox: Inbox; onSave: SaveInbox; busy: boolean }) {
@@ -44,34 +49,81 @@ export function InboxLookForm({ inbox, onSave, busy }: { inbox: Inbox; onSave: S
   };
   return (
     <form noValidate onSubmit={form.submit(submit)}>
-      <Panel title={t("look")} footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(inbox))} />}>
+      <Panel
+        title={t("look")}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(inbox))} />}
+      >
         <div className="grid gap-8 lg:grid-cols-[1fr_280px]">
           <div className="flex min-w-0 flex-col gap-5">
             <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-              {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />}
+              {(ids) => (
+                <Input
+                  {...ids}
+                  value={values.name}
+                  onChange={(event) => form.set("name", event.target.value)}
+                  onBlur={() => form.blur("name")}
+                />
+              )}
             </Field>
             <Field label={t("color")} error={errors.color && tv(errors.color)}>
-              {(ids) => <ColorInput ids={ids} value={values.color} onChange={(value) => form.set("color", value)} onBlur={() => form.blur("color")} />}
+              {(ids) => (
+                <ColorInput
+                  ids={ids}
+                  value={values.color}
+                  onChange={(value) => form.set("color", value)}
+                  onBlur={() => form.blur("color")}
+                />
+              )}
             </Field>
             <Field label={t("position")}>
               {(ids) => (
-                <Select {...ids} value={values.position} onChange={(event) => form.set("position", event.target.value === "left" ? "left" : "right")}>
+                <Select
+                  {...ids}
+                  value={values.position}
+                  onChange={(event) => form.set("position", event.target.value === "left" ? "left" : "right")}
+                >
                   <option value="right">{t("right")}</option>
                   <option value="left">{t("left")}</option>
                 </Select>
               )}
             </Field>
             <Field label={t("greetingEn")} hint={t("greetingHint")}>
-              {(ids) => <Input {...ids} maxLength={500} value={values.greetingEn} onChange={(event) => form.set("greetingEn", event.target.value)} />}
+              {(ids) => (
+                <Input
+                  {...ids}
+                  maxLength={500}
+                  value={values.greetingEn}
+                  onChange={(event) => form.set("greetingEn", event.target.value)}
+                />
+              )}
             </Field>
             <Field label={t("greetingZh")}>
-              {(ids) => <Input {...ids} maxLength={500} value={values.greetingZh} onChange={(event) => form.set("greetingZh", event.target.value)} />}
+              {(ids) => (
+                <Input
+                  {...ids}
+                  maxLength={500}
+                  value={values.greetingZh}
+                  onChange={(event) => form.set("greetingZh", event.target.value)}
+                />
+              )}
             </Field>
             <Field label={t("suggestions")} hint={t("suggestionsHint")}>
-              {(ids) => <Textarea {...ids} rows={3} value={values.suggestions} onChange={(event) => form.set("suggestions", event.target.value)} />}
+              {(ids) => (
+                <Textarea
+                  {...ids}
+                  rows={3}
+                  value={values.suggestions}
+                  onChange={(event) => form.set("suggestions", event.target.value)}
+                />
+              )}
             </Field>
             {features.map((feature) => (
-              <Switch key={feature} label={t(`feature.${feature}`)} checked={values[feature]} onChange={(on) => form.set(feature, on)} />
+              <Switch
+                key={feature}
+                label={t(`feature.${feature}`)}
+                checked={values[feature]}
+                onChange={(on) => form.set(feature, on)}
+              />
             ))}
           </div>
           <BubblePreview

@@ -37,7 +37,10 @@ export function Inboxes() {
             <ul className="flex flex-col gap-2">
               {inboxes.map((inbox) => (
                 <li key={inbox.id}>
-                  <Link href={`/settings/inboxes/${inbox.id}`} className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground">
+                  <Link
+                    href={`/settings/inboxes/${inbox.id}`}
+                    className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground"
+                  >
                     <span className="size-8 shrink-0 rounded-full" style={{ background: inbox.color }} aria-hidden />
                     <span className="min-w-0 flex-1">
                       <span className="block truncate font-medium">{inbox.name}</span>
@@ -46,7 +49,9 @@ export function Inboxes() {
                       </span>
                     </span>
                     {inbox.requireIdentity && <Badge className="max-md:hidden">{t("identity")}</Badge>}
-                    <Badge tone={inbox.botId ? "accent" : "plain"}>{inbox.botId ? t("withBot") : t("withoutBot")}</Badge>
+                    <Badge tone={inbox.botId ? "accent" : "plain"}>
+                      {inbox.botId ? t("withBot") : t("withoutBot")}
+                    </Badge>
                   </Link>
                 </li>
               ))}

@@ -25,13 +25,22 @@ export function Invitations() {
         columns={[
           { key: "email", title: t("email"), cell: (invitation) => invitation.email },
           { key: "role", title: t("role"), hideOnPhone: true, cell: (invitation) => t(`roles.${invitation.role}`) },
-          { key: "until", title: t("until"), hideOnPhone: true, cell: (invitation) => <DateTime at={invitation.expiresAt} /> },
+          {
+            key: "until",
+            title: t("until"),
+            hideOnPhone: true,
+            cell: (invitation) => <DateTime at={invitation.expiresAt} />,
+          },
           {
             key: "drop",
-            title: t("withdraw"), quiet: true,
+            title: t("withdraw"),
+            quiet: true,
             end: true,
             cell: (invitation) => (
-              <Button size="sm" onClick={() => void save(() => remove(`/invitations/${invitation.id}`), t("withdrawn"))}>
+              <Button
+                size="sm"
+                onClick={() => void save(() => remove(`/invitations/${invitation.id}`), t("withdrawn"))}
+              >
                 {t("withdraw")}
               </Button>
             ),

@@ -23,13 +23,27 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { values, errors } = form;
   const submit = async () => setMade((await save(() => post<Invitation>("/invitations", values), null)) ?? null);
 
-  if (made) return <LinkDialog title={t("invited", { email: made.email })} text={t("invitedText")} url={made.url ?? ""} onClose={onClose} />;
+  if (made)
+    return (
+      <LinkDialog
+        title={t("invited", { email: made.email })}
+        text={t("invitedText")}
+        url={made.url ?? ""}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog open onOpenChange={onClose} title={t("invite")} description={t("inviteText")}>
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
         <Field label={t("email")} error={errors.email && tv(errors.email)}>
           {(ids) => (
-            <Input {...ids} type="email" value={values.email} onChange={(event) => form.set("email", event.target.value)} onBlur={() => values.email && form.blur("email")} />
+            <Input
+              {...ids}
+              type="email"
+              value={values.email}
+              onChange={(event) => form.set("email", event.target.value)}
+              onBlur={() => values.email && form.blur("email")}
+            />
           )}
         </Field>
         <Field label={t("role")} hint={t(`roleHint.${values.role}`)}>

@@ -32,7 +32,10 @@ export function OriginsPanel({ inbox, onSave, busy }: { inbox: Inbox; onSave: Sa
       {allowedOrigins.length > 0 ? (
         <ul aria-label={t("origins")} className="flex flex-col gap-1.5">
           {allowedOrigins.map((origin) => (
-            <li key={origin} className="flex h-9 items-center justify-between gap-2 rounded-control border bg-ground pr-1 pl-2.5">
+            <li
+              key={origin}
+              className="flex h-9 items-center justify-between gap-2 rounded-control border bg-ground pr-1 pl-2.5"
+            >
               <span className="min-w-0 truncate font-mono text-meta">{origin}</span>
               <button
                 type="button"

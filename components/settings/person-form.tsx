@@ -34,7 +34,13 @@ export function PersonForm() {
       <Panel title={t("person")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
         <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
           {(ids) => (
-            <Input {...ids} autoComplete="name" value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />
+            <Input
+              {...ids}
+              autoComplete="name"
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
+              onBlur={() => form.blur("name")}
+            />
           )}
         </Field>
         <Field label={t("email")} hint={t("emailHint")}>

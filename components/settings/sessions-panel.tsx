@@ -23,7 +23,10 @@ export function SessionsPanel() {
         {(sessions) => (
           <ul className="flex flex-col">
             {sessions.map((session) => (
-              <li key={session.id} className="flex items-center gap-3 border-t py-2.5 first:border-0 first:pt-0 last:pb-0">
+              <li
+                key={session.id}
+                className="flex items-center gap-3 border-t py-2.5 first:border-0 first:pt-0 last:pb-0"
+              >
                 <MonitorSmartphone className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
                 <div className="min-w-0 flex-1">
                   <p className="truncate" title={session.device}>
@@ -36,7 +39,11 @@ export function SessionsPanel() {
                 {session.current ? (
                   <Badge tone="success">{t("current")}</Badge>
                 ) : (
-                  <Button size="sm" busy={busy} onClick={() => void save(() => remove(`/me/sessions/${session.id}`), t("ended"))}>
+                  <Button
+                    size="sm"
+                    busy={busy}
+                    onClick={() => void save(() => remove(`/me/sessions/${session.id}`), t("ended"))}
+                  >
                     {t("end")}
                   </Button>
                 )}

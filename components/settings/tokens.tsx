@@ -69,12 +69,32 @@ function TokenTable({ tokens }: { tokens: ApiToken[] }) {
             </>
           ),
         },
-        { key: "scopes", title: t("scopes"), hideOnPhone: true, cell: (token) => <span className="text-ink-2">{token.scopes.map((scope) => t(`scope.${scope.replace(":", "_")}`)).join(" · ")}</span> },
-        { key: "used", title: t("used"), hideOnPhone: true, cell: (token) => (token.lastUsedAt ? <Time at={token.lastUsedAt} /> : tc("never")) },
-        { key: "until", title: t("until"), hideOnPhone: true, cell: (token) => (token.expiresAt ? <DateTime at={token.expiresAt} /> : tc("never")) },
+        {
+          key: "scopes",
+          title: t("scopes"),
+          hideOnPhone: true,
+          cell: (token) => (
+            <span className="text-ink-2">
+              {token.scopes.map((scope) => t(`scope.${scope.replace(":", "_")}`)).join(" · ")}
+            </span>
+          ),
+        },
+        {
+          key: "used",
+          title: t("used"),
+          hideOnPhone: true,
+          cell: (token) => (token.lastUsedAt ? <Time at={token.lastUsedAt} /> : tc("never")),
+        },
+        {
+          key: "until",
+          title: t("until"),
+          hideOnPhone: true,
+          cell: (token) => (token.expiresAt ? <DateTime at={token.expiresAt} /> : tc("never")),
+        },
         {
           key: "drop",
-          title: t("revoke"), quiet: true,
+          title: t("revoke"),
+          quiet: true,
           end: true,
           cell: (token) => (
             <Confirm

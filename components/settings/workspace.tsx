@@ -36,10 +36,24 @@ export function WorkspaceForm() {
         <form noValidate onSubmit={form.submit(submit)}>
           <Panel title={t("look")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
             <Field label={t("name")} error={errors.name && tv(errors.name)}>
-              {(ids) => <Input {...ids} value={values.name} onChange={(event) => form.set("name", event.target.value)} onBlur={() => form.blur("name")} />}
+              {(ids) => (
+                <Input
+                  {...ids}
+                  value={values.name}
+                  onChange={(event) => form.set("name", event.target.value)}
+                  onBlur={() => form.blur("name")}
+                />
+              )}
             </Field>
             <Field label={t("color")} hint={t("colorHint")} error={errors.color && tv(errors.color)}>
-              {(ids) => <ColorInput ids={ids} value={values.color} onChange={(value) => form.set("color", value)} onBlur={() => form.blur("color")} />}
+              {(ids) => (
+                <ColorInput
+                  ids={ids}
+                  value={values.color}
+                  onChange={(value) => form.set("color", value)}
+                  onBlur={() => form.blur("color")}
+                />
+              )}
             </Field>
           </Panel>
         </form>

@@ -1,7 +1,13 @@
 import { Bot } from "lucide-react";
 import { initials, nameHue } from "./initials";
 
-type Props = { name: string; url?: string | null | undefined; size?: number; bot?: boolean; online?: boolean | undefined };
+type Props = {
+  name: string;
+  url?: string | null | undefined;
+  size?: number;
+  bot?: boolean;
+  online?: boolean | undefined;
+};
 
 /** A face, or initials on a colour that stays with the name. */
 export function Avatar({ name, url, size = 24, bot, online }: Props) {

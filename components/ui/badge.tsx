@@ -10,7 +10,15 @@ const tones: Record<Tone, string> = {
   success: "bg-success-soft text-success",
 };
 
-export function Badge({ tone = "plain", className, children }: { tone?: Tone; className?: string; children: ReactNode }) {
+export function Badge({
+  tone = "plain",
+  className,
+  children,
+}: {
+  tone?: Tone;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <span
       className={cn(

@@ -27,7 +27,12 @@ export function CopyField({ label, value, block }: Props) {
         {value}
       </pre>
       <div className={block ? "flex justify-end border-t p-1" : "p-1"}>
-        <Button size="sm" look="ghost" onClick={() => void copy().catch(() => undefined)} aria-label={`${t("copy")}: ${label}`}>
+        <Button
+          size="sm"
+          look="ghost"
+          onClick={() => void copy().catch(() => undefined)}
+          aria-label={`${t("copy")}: ${label}`}
+        >
           {copied ? <Check className="size-3.5" aria-hidden /> : <Copy className="size-3.5" aria-hidden />}
           {copied ? t("copied") : t("copy")}
         </Button>

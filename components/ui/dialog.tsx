@@ -7,7 +7,6 @@ import { useTranslations } from "next-intl";
 import { Button } from "./button";
 import { cn } from "./cn";
 
-
 type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;

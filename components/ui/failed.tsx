@@ -10,7 +10,11 @@ export function Failed({ message, onRetry }: { message?: string; onRetry?: (() =
   const t = useTranslations("common");
   return (
     <div role="alert">
-      <Empty icon={CloudOff} title={t("failedTitle")} action={onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}>
+      <Empty
+        icon={CloudOff}
+        title={t("failedTitle")}
+        action={onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}
+      >
         {message ?? t("failedText")}
       </Empty>
     </div>

@@ -4,8 +4,8 @@ export function initials(name: string): string {
   const [first = "?"] = trimmed;
   if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(first)) return first;
   const words = trimmed.split(/\s+/);
-  const last = words.length > 1 ? [...(words.at(-1) ?? "")][0] : undefined;
-  return (first + (last ?? "")).toUpperCase();
+  const [last = ""] = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return (first + last).toUpperCase();
 }
 
 /** The same name has the same hue everywhere. */

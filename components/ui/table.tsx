@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 
-type Column<T> = { key: string; title: string; quiet?: boolean; hideOnPhone?: boolean; end?: boolean; cell: (row: T) => ReactNode };
+type Column<T> = {
+  key: string;
+  title: string;
+  quiet?: boolean;
+  hideOnPhone?: boolean;
+  end?: boolean;
+  cell: (row: T) => ReactNode;
+};
 type Props<T> = { label: string; rows: T[]; columns: Column<T>[]; id: (row: T) => string };
 
 export function Table<T>({ label, rows, columns, id }: Props<T>) {
@@ -32,4 +39,5 @@ export function Table<T>({ label, rows, columns, id }: Props<T>) {
   );
 }
 
-const shape = <T,>({ hideOnPhone, end }: Column<T>) => `${hideOnPhone ? "max-md:hidden" : ""} ${end ? "text-right" : ""}`;
+const shape = <T,>({ hideOnPhone, end }: Column<T>) =>
+  `${hideOnPhone ? "max-md:hidden" : ""} ${end ? "text-right" : ""}`;

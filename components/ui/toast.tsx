@@ -14,7 +14,8 @@ export function Toaster() {
       gap={8}
       toastOptions={{
         classNames: {
-          toast: "!rounded-card !border !border-line !bg-raised !text-ink !shadow-float !text-[13px] !font-sans !py-2.5 !px-3",
+          toast:
+            "!rounded-card !border !border-line !bg-raised !text-ink !shadow-float !text-[13px] !font-sans !py-2.5 !px-3",
           description: "!text-ink-2",
           actionButton: "!bg-accent !text-on-accent !rounded-control !h-7 !px-2.5 !font-medium",
         },

@@ -6,7 +6,12 @@ import { Kbd } from "./kbd";
 
 export const TooltipProvider = Primitive.Provider;
 
-type Props = { label: ReactNode; keys?: string[] | undefined; side?: "top" | "right" | "bottom" | "left"; children: ReactNode };
+type Props = {
+  label: ReactNode;
+  keys?: string[] | undefined;
+  side?: "top" | "right" | "bottom" | "left";
+  children: ReactNode;
+};
 
 export function Tooltip({ label, keys, side = "bottom", children }: Props) {
   return (

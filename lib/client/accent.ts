@@ -2,7 +2,12 @@
 export function accentTokens(color: string): { accent: string; onAccent: string; inkLight: string; inkDark: string } {
   const accent = /^#[0-9a-f]{6}$/i.test(color) ? color : "#3b5bdb";
   const onAccent = contrast(accent, "#ffffff") >= 4.5 ? "#ffffff" : "#17171a";
-  return { accent, onAccent, inkLight: until(accent, "#000000", "#f0f0f2"), inkDark: until(accent, "#ffffff", "#212126") };
+  return {
+    accent,
+    onAccent,
+    inkLight: until(accent, "#000000", "#f0f0f2"),
+    inkDark: until(accent, "#ffffff", "#212126"),
+  };
 }
 
 export function accentStyle(color: string): string {

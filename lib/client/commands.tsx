@@ -27,7 +27,10 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const id = commandFor(pressOf(event));
       if (!id || (id !== "go.palette" && inOverlay(event.target))) return;
-      const command = registry.get().sets.flat().findLast((each) => each.id === id);
+      const command = registry
+        .get()
+        .sets.flat()
+        .findLast((each) => each.id === id);
       if (!command) return;
       event.preventDefault();
       command.run();

@@ -8,14 +8,23 @@ const botHasIt = conversationRow({ id: "b" });
 
 describe("what an action shows at once", () => {
   it("claim: mine, on duty, nobody waits", () => {
-    expect(applied(waiting, { type: "claim" }, me)).toMatchObject({ assignee: me, onDuty: "agent", waitingSince: null });
+    expect(applied(waiting, { type: "claim" }, me)).toMatchObject({
+      assignee: me,
+      onDuty: "agent",
+      waitingSince: null,
+    });
   });
   it("snooze and resolve end the wait or the day", () => {
     expect(applied(waiting, { type: "resolve" }, me)).toMatchObject({ status: "resolved", waitingSince: null });
-    expect(applied(waiting, { type: "snooze", until: "x" }, me)).toMatchObject({ status: "snoozed", snoozedUntil: "x" });
+    expect(applied(waiting, { type: "snooze", until: "x" }, me)).toMatchObject({
+      status: "snoozed",
+      snoozedUntil: "x",
+    });
   });
   it("taking the assignment away lets the visitor wait again", () => {
-    expect(applied(applied(waiting, { type: "claim" }, me), { type: "assign", agent: null }, me).waitingSince).not.toBeNull();
+    expect(
+      applied(applied(waiting, { type: "claim" }, me), { type: "assign", agent: null }, me).waitingSince,
+    ).not.toBeNull();
   });
   it("tags are a set", () => {
     expect(applied(waiting, { type: "tag", add: ["vip", "new"], remove: [] }, me).tags).toEqual(["vip", "new"]);

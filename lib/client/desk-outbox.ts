@@ -21,7 +21,8 @@ export function createOutbox(agentId: string) {
   };
   return {
     all: () => [...waiting.values()],
-    of: (conversationId: string) => [...waiting.values()].filter((each) => each.payload.conversationId === conversationId),
+    of: (conversationId: string) =>
+      [...waiting.values()].filter((each) => each.payload.conversationId === conversationId),
     get: (clientId: string) => waiting.get(clientId),
     put: (entry: Outgoing) => {
       waiting.set(entry.payload.clientId, entry);

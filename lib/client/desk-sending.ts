@@ -25,7 +25,10 @@ export function createSending(
     try {
       const sent = await socket.call("message:send", entry.payload);
       outbox.drop(clientId);
-      const action = "noteSeq" in sent ? ({ ...sent, type: "noteAck", clientId } as const) : ({ ...sent, type: "ack", clientId } as const);
+      const action =
+        "noteSeq" in sent
+          ? ({ ...sent, type: "noteAck", clientId } as const)
+          : ({ ...sent, type: "ack", clientId } as const);
       store.set((desk) => dispatch(desk, conversationId, action));
     } catch (error) {
       const refusal = error instanceof CallError ? error : offlineError();
@@ -104,7 +107,8 @@ export function createSending(
     /** What was unsent when the page was left. */
     restore: (conversationId: string) => {
       for (const entry of outbox.of(conversationId)) {
-        if (store.get().threads[conversationId]?.state.pending.some((p) => p.clientId === entry.payload.clientId)) continue;
+        if (store.get().threads[conversationId]?.state.pending.some((p) => p.clientId === entry.payload.clientId))
+          continue;
         show(entry);
         if (entry.failed) fail(entry, new CallError("unavailable", "This was not sent.", true));
       }

@@ -83,7 +83,10 @@ export function openedThread(held: OpenThread, answer: Thread): OpenThread {
     state = reduceThread(reduceThread(state, { ...conversation, type: "head" }), page);
   } else {
     const early = state.messages;
-    state = reduceThread({ ...emptyThread(conversation.id, conversation), pending: state.pending, streams: state.streams }, page);
+    state = reduceThread(
+      { ...emptyThread(conversation.id, conversation), pending: state.pending, streams: state.streams },
+      page,
+    );
     for (const message of early) state = reduceThread(state, { type: "message", message });
   }
   const watching = viewers.map((viewer) => ({ ...viewer, typing: false }));

@@ -10,7 +10,12 @@ const KEPT_THREADS = 12;
 // Pushes of one change come one after the other; only what is still missing then is a gap.
 const GAP_PATIENCE_MS = 200;
 
-export function createThreads(store: Store<DeskState>, socket: DeskSocket, put: PutRow, resync: (epoch: number) => void) {
+export function createThreads(
+  store: Store<DeskState>,
+  socket: DeskSocket,
+  put: PutRow,
+  resync: (epoch: number) => void,
+) {
   let current: string | undefined;
   const healing = new Set<string>();
 

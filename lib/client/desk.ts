@@ -40,7 +40,7 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
     void setPresence(store.get().presence);
     void lists.watch(store.get().view);
     threads.rewatch();
-    sending.flush();
+    void sending.flush();
   };
   // A backup was restored: what we hold may never have happened.
   const resync = (epoch?: number) => {

@@ -54,9 +54,14 @@ it("origins are origins", () => {
 });
 it("after sign-in only our own pages follow", () => {
   expect(safeNext("/inbox/1?a=b")).toBe("/inbox/1?a=b");
-  for (const bad of [undefined, "https://evil.test", "//evil.test", "/\\evil.test", "javascript:1"]) expect(safeNext(bad)).toBe("/inbox");
+  for (const bad of [undefined, "https://evil.test", "//evil.test", "/\\evil.test", "javascript:1"])
+    expect(safeNext(bad)).toBe("/inbox");
 });
 it("sizes and devices are short", () => {
-  expect([fileSize(10, "en"), fileSize(284_122, "en"), fileSize(3_400_000, "en")]).toEqual(["1 kB", "277 kB", "3.2 MB"]);
+  expect([fileSize(10, "en"), fileSize(284_122, "en"), fileSize(3_400_000, "en")]).toEqual([
+    "1 kB",
+    "277 kB",
+    "3.2 MB",
+  ]);
   expect(deviceName("Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/131 Safari/537 Edg/131")).toBe("Edge, Windows");
 });

@@ -15,7 +15,20 @@ export const keymap = {
 } as const satisfies Record<string, { keys: readonly string[]; group: "list" | "thread" | "go" }>;
 
 export type CommandId = keyof typeof keymap;
-export const commandIds: CommandId[] = ["list.next", "list.previous", "list.open", "list.search", "thread.reply", "thread.note", "thread.claim", "thread.assign", "thread.resolve", "thread.back", "go.palette", "go.keys"];
+export const commandIds: CommandId[] = [
+  "list.next",
+  "list.previous",
+  "list.open",
+  "list.search",
+  "thread.reply",
+  "thread.note",
+  "thread.claim",
+  "thread.assign",
+  "thread.resolve",
+  "thread.back",
+  "go.palette",
+  "go.keys",
+];
 
 export const keysOf = (id: CommandId, mac = false): string[] =>
   keymap[id].keys.map((key) => (mac && key === "Ctrl" ? "⌘" : key));

@@ -33,7 +33,11 @@ describe("a live list under the pointer", () => {
     expect(merge({ ...d, status: "resolved" }, true, announced).arrived).toEqual([]);
   });
   it("settles everything at once afterwards", () => {
-    const now = { ...rows, b: { ...b, status: "resolved" as const }, d: conversationRow({ id: "d", updatedAt: at(9) }) };
+    const now = {
+      ...rows,
+      b: { ...b, status: "resolved" as const },
+      d: conversationRow({ id: "d", updatedAt: at(9) }),
+    };
     expect(settled({ ...list, arrived: ["d"] }, "all", now, "me")).toMatchObject({ ids: ["d", "a", "c"], arrived: [] });
   });
   it("stays the same object when nothing changed", () => {
@@ -60,17 +64,27 @@ describe("pages", () => {
 });
 
 it("waiting: who waits longest stands first", () => {
-  const waits = (id: string, minute: number) => conversationRow({ id, waitingSince: at(minute), updatedAt: at(minute) });
+  const waits = (id: string, minute: number) =>
+    conversationRow({ id, waitingSince: at(minute), updatedAt: at(minute) });
   const waiting = { x: waits("x", 5), y: waits("y", 2) };
   expect(settled({ ...list, ids: ["x", "y"] }, "waiting", waiting, "me").ids).toEqual(["y", "x"]);
 });
 
 describe("J, K and what comes after", () => {
   it("walks and stops at the ends", () => {
-    expect([neighbour(list.ids, undefined, 1), neighbour(list.ids, "a", 1), neighbour(list.ids, "c", 1)]).toEqual(["a", "b", "c"]);
+    expect([neighbour(list.ids, undefined, 1), neighbour(list.ids, "a", 1), neighbour(list.ids, "c", 1)]).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
     expect([neighbour(list.ids, "a", -1), neighbour([], "a", 1)]).toEqual(["a", undefined]);
   });
   it("goes on below, at the end above", () => {
-    expect([after(list.ids, "a"), after(list.ids, "c"), after(["a"], "a"), after(list.ids, "q")]).toEqual(["b", "b", undefined, undefined]);
+    expect([after(list.ids, "a"), after(list.ids, "c"), after(["a"], "a"), after(list.ids, "q")]).toEqual([
+      "b",
+      "b",
+      undefined,
+      undefined,
+    ]);
   });
 });

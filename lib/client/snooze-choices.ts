@@ -1,7 +1,7 @@
 /** Moments that people mean: later today, tomorrow at nine, next Monday at nine. */
 export function snoozeChoices(now: Date): { name: "hour" | "tomorrow" | "week"; until: Date }[] {
   const tomorrow = atNine(now, 1);
-  const monday = atNine(now, ((8 - now.getDay()) % 7 || 7));
+  const monday = atNine(now, (8 - now.getDay()) % 7 || 7);
   return [
     { name: "hour", until: new Date(now.getTime() + 3_600_000) },
     { name: "tomorrow", until: tomorrow },

@@ -42,7 +42,8 @@ function speaker(row: ThreadRow): string | null {
   }
 }
 
-const nameOf = (author: Author): string | null => (author.kind === "system" ? null : `${author.kind}:${author.id ?? author.name}`);
+const nameOf = (author: Author): string | null =>
+  author.kind === "system" ? null : `${author.kind}:${author.id ?? author.name}`;
 
 function momentOf(row: ThreadRow): string | null {
   switch (row.kind) {

@@ -21,8 +21,8 @@ export const Password = z
   .string()
   .min(10, "Use at least 10 characters.")
   .max(200, "At most 200 characters.");
-/** NUL can't be stored in Postgres; one would fail a whole batch, so it stops at the edge. */
-export const withoutNul = (text: string): boolean => !text.includes("\u0000");
+/** NUL and half a surrogate pair can't be stored in Postgres; one would fail a whole batch, so they stop at the edge. */
+export const withoutNul = (text: string): boolean => !text.includes("\u0000") && !/[\ud800-\udfff]/u.test(text);
 export const MAX_TEXT = 8000;
 /** 1 to 8,000 UTF-16 units after trimming. */
 export const MessageText = z

@@ -10,8 +10,8 @@ export const PASSWORD = "correct horse battery";
 // Cheap parameters: a stored hash says itself how it is to be checked.
 const passwordHash = hash(PASSWORD, { memoryCost: 256, timeCost: 2, parallelism: 1 });
 
-export type TestWorkspace = { id: string; admin: AgentActor };
-export type TestAgent = { role?: AgentRole; name?: string; email?: string; active?: boolean };
+type TestWorkspace = { id: string; admin: AgentActor };
+type TestAgent = { role?: AgentRole; name?: string; email?: string; active?: boolean };
 
 /** A workspace with one admin. */
 export async function makeWorkspace(name = "Test"): Promise<TestWorkspace> {

@@ -2,7 +2,7 @@ import { env } from "@/lib/platform/env";
 
 type Fetch = (request: Request, env: { address: string }) => Response | Promise<Response>;
 type Who = { token?: string; cookie?: string; address?: string; headers?: Record<string, string> };
-export type Answer = { status: number; body: Record<string, unknown>; headers: Headers; text: string };
+type Answer = { status: number; body: Record<string, unknown>; headers: Headers; text: string };
 
 /** The REST API as clients use it, without a port: `rest(api.fetch).post("/setup", {...})`. Cookies bring what a browser would. */
 export function rest(fetch: Fetch, who: Who = {}) {

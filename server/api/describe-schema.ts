@@ -9,7 +9,8 @@ export function describeSchema(schema: unknown, indent = ""): string {
   if ("const" in node) return JSON.stringify(node["const"]) ?? "";
   if (node["type"] === "array") return `[${describeSchema(node["items"], indent)}]`;
   if (node["type"] === "object") return describeObject(node, indent);
-  return String(node["format"] ?? node["type"] ?? "any");
+  const kind = node["format"] ?? node["type"];
+  return typeof kind === "string" ? kind : "any";
 }
 
 function describeObject(node: Json, indent: string): string {

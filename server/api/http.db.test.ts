@@ -9,9 +9,10 @@ testRuntime();
 const { admin } = await makeWorkspace();
 const { token } = await withToken(admin);
 const api = createApi();
-const server = createServer(
-  getRequestListener((request) => api.fetch(request, { address: "192.0.2.1" }), { overrideGlobalObjects: false }),
-);
+const listen = getRequestListener((request) => api.fetch(request, { address: "192.0.2.1" }), {
+  overrideGlobalObjects: false,
+});
+const server = createServer((incoming, outgoing) => void listen(incoming, outgoing));
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const { port } = server.address() as AddressInfo;
 afterAll(() => server.close());
@@ -19,7 +20,7 @@ afterAll(() => server.close());
 const send = (path: string, init: RequestInit = {}) =>
   fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
     ...init,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...init.headers },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
   });
 
 it("speaks through a real server: bodies, lists, refusals, pages", async () => {

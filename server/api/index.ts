@@ -1,2 +1,1 @@
-export { createApi, type ApiBindings } from "./create-api";
-export type { AddRaw, AddRoute, Resource } from "./route";
+export { createApi } from "./create-api";

@@ -17,7 +17,7 @@ export function Home() {
           <Faces size={36} />
           <Close />
         </div>
-        <h1>{greeting ?? " "}</h1>
+        {greeting && <h1>{greeting}</h1>}
       </header>
       <div class="cards">
         <section class="card">

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { threadRows, type ThreadRow, type ThreadState } from "@/lib/client/thread";
 import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
 import { Bubble } from "./message";
-import { keepPlace, look, type Place } from "./scroll";
+import { endInSight, keepPlace, type Place } from "./scroll";
 import { day } from "./time";
 import { useApp } from "./use";
 
@@ -13,13 +13,13 @@ type Props = { thread: ThreadState; conversation: VisitorConversation | undefine
 export function Log({ thread, conversation, edit }: Props) {
   const { state, chat, t } = useApp();
   const box = useRef<HTMLDivElement>(null);
-  const place = useRef<Place>({ atEnd: true, height: 0, from: 0 });
+  const place = useRef<Place>({ height: 0, from: 0 });
   const [fresh, setFresh] = useState(false);
   const bot = { kind: "bot", name: state.inbox?.bot?.name ?? t.bot, avatarUrl: state.inbox?.bot?.avatarUrl } as const;
   const rows = threadRows(thread);
   const last = thread.messages.at(-1);
   const thinking = useThinking(thread, conversation);
-  const typing = state.typing[thread.conversationId]?.author ?? (thinking ? bot : undefined);
+  const typing = state.typing[thread.conversationId]?.author ?? (thinking && state.line === "online" ? bot : undefined);
   const waitsForWords = typing && !thread.streams.some((s) => s.text);
 
   const end = rows.at(-1);
@@ -28,11 +28,11 @@ export function Log({ thread, conversation, edit }: Props) {
   }, [thread, end?.kind, waitsForWords]);
   const lastSeq = last?.seq ?? 0;
   useEffect(() => {
-    if (state.shown && place.current.atEnd && lastSeq > 0) chat.read(thread.conversationId, lastSeq);
+    if (state.shown && !fresh && lastSeq > 0) chat.read(thread.conversationId, lastSeq);
   }, [state.shown, lastSeq, thread.conversationId, conversation, fresh, chat]);
 
   const scrolled = () => {
-    if (look(box.current, place.current)) setFresh(false);
+    if (endInSight(box.current)) setFresh(false);
     if (box.current && box.current.scrollTop < 60 && thread.loaded && thread.hasMore)
       void chat.older(thread.conversationId);
   };

@@ -1,4 +1,4 @@
-export type Place = { atEnd: boolean; height: number; from: number };
+export type Place = { height: number; from: number };
 
 /**
  * After a change: stays at the end, or where one reads, also when older messages were put above.
@@ -6,18 +6,18 @@ export type Place = { atEnd: boolean; height: number; from: number };
  */
 export function keepPlace(box: HTMLElement | null, place: Place, from: number, mine: boolean): boolean {
   if (!box) return false;
+  // By the height before: the scroll event may still be on its way.
+  const atEnd = place.height - box.scrollTop - box.clientHeight < NEAR;
   const grown = box.scrollHeight - place.height;
   const older = from < place.from;
   if (older) box.scrollTop += grown;
-  else if (place.atEnd || mine) box.scrollTop = box.scrollHeight;
+  else if (atEnd || mine) box.scrollTop = box.scrollHeight;
   place.height = box.scrollHeight;
   place.from = from;
-  look(box, place);
-  return !place.atEnd && !older && grown > 0;
+  return !atEnd && !mine && !older && grown > 0;
 }
 
-/** Remembers and tells whether the end is in sight. */
-export function look(box: HTMLElement | null, place: Place): boolean {
-  if (box) place.atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-  return place.atEnd;
-}
+export const endInSight = (box: HTMLElement | null): boolean =>
+  !box || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+
+const NEAR = 40;

@@ -14,7 +14,11 @@ export function useApp(): App & { state: ChatState; t: Strings } {
   const app = useContext(AppContext);
   if (!app) throw new Error("AppContext is missing.");
   const [, again] = useReducer<number, void>((n) => n + 1, 0);
-  useEffect(() => app.store.subscribe(() => again()), [app]);
+  useEffect(() => {
+    // What changed between the first picture and now would be missed.
+    again();
+    return app.store.subscribe(() => again());
+  }, [app]);
   const state = app.store.get();
   return { ...app, state, t: words(state.locale) };
 }

@@ -6,7 +6,7 @@ import { lockFirstSetup, type AgentRow } from "./agent-store";
 import { createFirstAdmin } from "./first-admin";
 import { insertToken } from "./token-store";
 
-export type Bootstrapped = {
+type Bootstrapped = {
   workspaceId: string;
   agentId: string;
   email: string;

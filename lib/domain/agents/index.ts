@@ -1,6 +1,6 @@
 export { acceptInvitation } from "./accept-invitation";
 export { anyAgentExists } from "./agent-store";
-export { ensureBootstrap, type Bootstrapped } from "./bootstrap";
+export { ensureBootstrap } from "./bootstrap";
 export { changePassword } from "./change-password";
 export { completeReset } from "./complete-reset";
 export { createApiToken } from "./create-api-token";

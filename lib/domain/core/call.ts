@@ -17,10 +17,16 @@ export async function call<In, Subject, Out>(verb: Verb<In, Subject, Out>, actor
   try {
     return verb.kind === "task" ? await runTask(verb, actor, input, options) : await runInTransaction(verb, actor, input, options);
   } catch (error) {
-    if (error instanceof ParleyError || !isTransient(error)) throw error;
+    if (error instanceof ParleyError) throw error;
+    if (isUnstorable(error)) throw invalid("This text has a character that can't be stored.");
+    if (!isTransient(error)) throw error;
     throw unavailable("The database is not reachable right now. Nothing was changed; please try again.");
   }
 }
+
+/** Postgres refuses NUL in texts, and half a surrogate pair in JSON. */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && /invalid byte sequence for encoding|unsupported Unicode escape|invalid input syntax for type json/.test(error.message);
 
 export function parse<In>(schema: z.ZodType<In>, raw: unknown): In {
   const parsed = schema.safeParse(raw ?? {});

@@ -99,6 +99,9 @@ describe("an inbox", () => {
     [{ name: "X", key: "mine" }],
     [{ name: "X", workspaceId: crypto.randomUUID() }],
     [{ name: { $ne: "" } }],
+    [{ name: "a\u0000b" }],
+    [{ name: "X", greeting: { en: "\ud800", zh: "" } }],
+    [{ name: "X", greeting: { en: "\u0000", zh: "" } }],
   ])("is refused as %j", async (input) => {
     expect((await refusal(call(createInbox, admin, input))).code).toBe("invalid");
   });

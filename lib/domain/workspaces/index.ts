@@ -1,3 +1,3 @@
-export { changeWorkspace, createWorkspace, epoch, findWorkspace, raiseEpoch } from "./store";
+export { changeWorkspace, createWorkspace, epoch, findWorkspace } from "./store";
 export { getWorkspace } from "./get";
 export { presentWorkspace } from "./present";

@@ -21,8 +21,3 @@ export async function epoch(tx: Tx): Promise<number> {
   const found = await tx.installation.findUnique({ where: { id: 1 }, select: { epoch: true } });
   return found?.epoch ?? 1;
 }
-
-export async function raiseEpoch(tx: Tx): Promise<number> {
-  const raised = await tx.installation.update({ where: { id: 1 }, data: { epoch: { increment: 1 } } });
-  return raised.epoch;
-}

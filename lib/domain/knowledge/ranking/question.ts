@@ -54,7 +54,7 @@ function analyseTerm(index: RankingIndex, term: string, joined: number[]): Quest
     }
     const names = new Set([term, ...[...variants.keys()].map((id) => index.postings[id]?.term ?? "")]);
     for (const name of names) {
-      for (const other of index.aliases.get(name)?.keys() ?? []) offerTerm(other, TUNING.alias);
+      for (const other of commonest(index.aliases.get(name))) offerTerm(other, TUNING.alias);
       for (const other of synonymsOf(name))
         offerTerm(other, HAN.test(other) === HAN.test(name) ? TUNING.synonym : TUNING.translation);
     }
@@ -78,6 +78,13 @@ export function idfOf(index: RankingIndex, df: number): number {
 export function weightOf(term: string): number {
   if (isQuestionWord(term)) return TUNING.questionWord;
   return isStopWord(term) ? TUNING.stopWord : 1;
+}
+
+// In a large knowledge brackets stand behind anything: only the names that recur most.
+function commonest(aliases: Map<string, number> | undefined): string[] {
+  if (!aliases) return [];
+  const byCount = [...aliases].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return byCount.slice(0, 4).map(([name]) => name);
 }
 
 const HAN = /\p{Script=Han}/u;
