@@ -14,13 +14,17 @@ async function main(): Promise<void> {
   const number = (name: string, otherwise: number) =>
     Number(words.find((word) => word.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
   const profile = words.includes("--profile") ? path.resolve("bench/results") : undefined;
+  const data = words.filter((_, i) => words[i - 1] === "--data");
   const options = {
+    data,
     profile,
     long: words.includes("--long"),
     rounds: number("rounds", 5),
     seconds: number("seconds", 3),
   };
-  const names = words.filter((word) => !word.startsWith("--")).map((word) => word.toUpperCase());
+  const names = words
+    .filter((word) => !word.startsWith("--") && !data.includes(word))
+    .map((word) => word.toUpperCase());
   const chosen = benchRows.filter(
     (row) => !names.length || names.includes(row.name) || names.includes(row.title.toUpperCase()),
   );
@@ -60,7 +64,8 @@ async function runRow(row: BenchRow, options: Parameters<BenchRow["run"]>[0]): P
   }
 }
 
-function isMet({ values, goal }: BenchResult): boolean {
+function isMet({ values, goal, met }: BenchResult): boolean {
+  if (met !== undefined) return met;
   if (!goal) return true;
   const value = median(values);
   return "atLeast" in goal ? value >= goal.atLeast : value <= goal.atMost;

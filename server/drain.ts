@@ -20,7 +20,7 @@ export function drain(gateway: Gateway, close: () => Promise<void>): void {
 }
 
 /** Not ready, no new connections, everyone told to come back at a random moment. */
-export async function leave({ state, http, io }: Pick<Gateway, "state" | "http" | "io">): Promise<void> {
+export async function leave({ state, http, io }: Pick<Gateway, "state" | "http" | "io">, leaveMs = LEAVE_MS): Promise<void> {
   state.draining = true;
   http.close();
   for (const name of ["/visitor", "/agent"]) {
@@ -30,7 +30,7 @@ export async function leave({ state, http, io }: Pick<Gateway, "state" | "http" 
   const began = Date.now();
   while (io.engine.clientsCount > 0 && Date.now() < began + FINISH_MS) {
     await sleep(100);
-    if (Date.now() > began + LEAVE_MS) io.disconnectSockets(true);
+    if (Date.now() > began + leaveMs) io.engine.close();
   }
   http.closeAllConnections();
 }

@@ -46,9 +46,9 @@ function push(visitors: Namespace, agents: Namespace, hub: Hub, signal: Extract<
   else act();
 }
 
-/** Whoever may no longer be heard is told so and closed: at once, not at the next call. */
+/** Whoever may no longer be heard is closed: now, not at the next call. The answer to a logout still goes out before. */
 function kick(visitors: Namespace, agents: Namespace, signal: Extract<Signal, { kind: "kick" }>): void {
-  const close = (socket: Socket) => socket.disconnect(true);
+  const close = (socket: Socket) => setImmediate(() => socket.disconnect(true));
   if (signal.visitorId) for (const socket of visitors.sockets.values()) if (socket.data.visitorId === signal.visitorId) close(socket);
   for (const socket of agents.sockets.values()) {
     if ((signal.agentId && socket.data.agentId === signal.agentId) || (signal.credentialId && socket.data.credentialId === signal.credentialId)) close(socket);

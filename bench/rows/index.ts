@@ -1,6 +1,7 @@
 import { bubbleSize } from "./bubble-size";
 import { idleMemory, stormRecovery } from "./crowds";
 import { randomKills } from "./kills";
+import { retrieval } from "./retrieval";
 import type { BenchRow } from "./row";
 import { secondStart } from "./start-up";
 import { busyLatency, quietLatency, throughput } from "./throughput";
@@ -14,4 +15,5 @@ export const benchRows: BenchRow[] = [
   stormRecovery,
   bubbleSize,
   secondStart,
+  retrieval,
 ];

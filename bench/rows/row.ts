@@ -6,8 +6,16 @@ export type BenchResult = {
   unit: string;
   /** The goal, as a number and a direction; null for a figure that only informs. */
   goal: { atLeast: number } | { atMost: number } | null;
+  /** The verdict of a row that judges itself. */
+  met?: boolean;
   /** What lies behind the figure: absolute values of this machine. */
   detail: string;
 };
-export type BenchOptions = { long: boolean; rounds: number; seconds: number; profile?: string | undefined };
+export type BenchOptions = {
+  data: string[];
+  long: boolean;
+  rounds: number;
+  seconds: number;
+  profile?: string | undefined;
+};
 export type BenchRow = { name: string; title: string; run: (options: BenchOptions) => Promise<BenchResult[]> };

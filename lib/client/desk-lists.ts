@@ -46,14 +46,14 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
 
   const watch = async (view: View) => {
     try {
-      if (view === "resolved" || !socket.online()) {
-        take(view, await get<Page>(`/conversations${query({ view })}`), true);
-        return;
-      }
-      const { conversations, nextCursor, counts } = await socket.call("inbox:watch", { view });
-      store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...counts } }));
-      take(view, { data: conversations, nextCursor }, true);
+      // Watching any view brings the pushes of all; resolved ones are history, fetched apart.
+      const live = await socket.call("inbox:watch", { view: view === "resolved" ? "all" : view });
+      store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...live.counts } }));
+      if (view === "resolved") take(view, await get<Page>(`/conversations${query({ view })}`), true);
+      else take(view, { data: live.conversations, nextCursor: live.nextCursor }, true);
     } catch {
+      // Without a connection the list is asked for again when it is back.
+      if (!socket.online()) return;
       setList(view, (list) => (list.status === "ready" ? list : { ...list, status: "failed" }));
     }
   };

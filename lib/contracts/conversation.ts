@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Attributes, ClientId, Id, Locale, MessageText, Moment } from "./basics";
+import { storable } from "@/lib/kernel/storable";
+import { Attributes, ClientId, Id, Locale, MessageText, Moment, withoutNul } from "./basics";
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
@@ -208,6 +209,6 @@ export const Typing = z.strictObject({ conversationId: Id, on: z.boolean() });
 export const RateConversation = z.strictObject({
   conversationId: Id,
   score: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(1000).refine((t) => !t.includes("\u0000")).optional(),
+  comment: z.string().trim().max(1000).refine(withoutNul).overwrite(storable).optional(),
 });
 export const RateAnswer = z.strictObject({ conversationId: Id, seq: z.number().int().min(1), helpful: z.boolean() });

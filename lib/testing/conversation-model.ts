@@ -163,7 +163,7 @@ const controlled = (now: Model, change: Partial<Model>): Model => ({
 });
 
 /** The seq of the nth line of this author, counted round. */
-export function nthOf(now: Model, author: Model["lines"][number], nth: number): number {
+function nthOf(now: Model, author: Model["lines"][number], nth: number): number {
   const seqs = now.lines.flatMap((each, at) => (each === author ? [at + 1] : []));
   return seqs[nth % seqs.length] ?? 0;
 }

@@ -42,6 +42,11 @@ export async function openGateway({ beatMs }: { beatMs?: number } = {}) {
     url,
     port,
     connect,
+    /** Every client goes; the gateway stays. */
+    hangUp: () => {
+      for (const socket of open) socket.disconnect();
+      open.clear();
+    },
     visitor: (inbox: string, auth: Record<string, unknown> = {}, options: Options = {}) => joined(connect("/visitor", { auth: { inbox, ...auth }, ...options })),
     agent: async (actor: AgentActor, options: Options = {}) => joined(connect("/agent", { auth: { ticket: (await call(createSocketTicket, actor, {})).ticket }, ...options })),
   };

@@ -15,9 +15,12 @@ export async function backup([given]: string[]): Promise<void> {
   if (await stat(file).catch(() => null)) throw new Complaint(`${file} is there already. Name another file.`);
   await writeArchive(file);
   const { size } = await stat(file);
-  console.log(`Backed up to ${file} (${(size / 1024 / 1024).toFixed(1)} MB).`);
+  console.log(`Backed up to ${file} (${inWords(size)}).`);
   console.log("Keep your SECRET_KEY with it: secrets in the backup can't be read without that key.");
 }
+
+const inWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Under another name until it is whole, so that a half-written backup is never taken for one. */
 export async function writeArchive(file: string): Promise<void> {

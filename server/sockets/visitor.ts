@@ -103,11 +103,12 @@ function limitSockets(namespace: Namespace, room: string, visitorId: string): vo
   for (const each of own.slice(0, Math.max(0, own.length - env().LIMITS.socketsPerVisitor))) each?.disconnect(true);
 }
 
+const mayWrite = perMinute(() => env().LIMITS.messagesPerMinute);
+
 function calls(socket: Socket, actor: VisitorActor, hub: Hub): void {
-  const mayWrite = perMinute(() => env().LIMITS.messagesPerMinute);
   answer(socket, "message:send", SendAsVisitor, async (input) => {
     const from = performance.now();
-    mayWrite();
+    mayWrite(actor.visitorId);
     try {
       const sent = await call(sendAsVisitor, actor, input);
       metrics.ack.observe((performance.now() - from) / 1000);

@@ -7,8 +7,9 @@ import { useApp } from "./use";
 
 export function Home() {
   const { state, chat, t } = useApp();
-  const { inbox, locale, conversations, threads } = state;
-  const greeting = inbox && (inbox.greeting[locale] || inbox.greeting.en || inbox.greeting.zh || t.greeting);
+  const { inbox, line, locale, conversations, threads } = state;
+  const { greeting: said = { en: "", zh: "" } } = inbox ?? {};
+  const greeting = (inbox || line === "refused") && (said[locale] || said.en || said.zh || t.greeting);
   const live = liveConversation(state);
   return (
     <main class="home">

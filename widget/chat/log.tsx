@@ -36,7 +36,10 @@ export function Log({ thread, conversation, edit }: Props) {
     if (box.current && box.current.scrollTop < 60 && thread.loaded && thread.hasMore)
       void chat.older(thread.conversationId);
   };
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight, behavior: "smooth" });
+  const toEnd = () => {
+    setFresh(false);
+    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: "smooth" });
+  };
 
   return (
     <>

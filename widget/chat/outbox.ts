@@ -71,6 +71,10 @@ export async function deliver(outbox: Outbox, delivery: Delivery): Promise<void>
 }
 
 /** One tab delivers at a time where the browser can tell; elsewhere the `clientId` makes doubles harmless. */
-export function alone(name: string, work: () => Promise<void>): Promise<unknown> {
-  return "locks" in navigator ? navigator.locks.request(name, work) : work();
+export async function alone(name: string, work: () => Promise<void>): Promise<unknown> {
+  if (!("locks" in navigator)) return work();
+  let began = false;
+  const once = () => ((began = true), work());
+  // A browser that keeps third-party frames from storage denies them locks too.
+  return navigator.locks.request(name, once).catch((error: unknown) => (began ? Promise.reject(error) : work()));
 }

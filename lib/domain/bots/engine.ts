@@ -2,7 +2,7 @@ import type { AnswerEngine } from "./answering";
 import { localEngine } from "./local-engine";
 import type { AnsweringBot } from "./store";
 
-export type { Answer, AnswerEngine, AnswerPart, AnswerRequest } from "./answering";
+export type { Answer } from "./answering";
 export type { AnsweringBot };
 
 /** The engine a bot is set up with. */

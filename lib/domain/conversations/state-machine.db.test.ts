@@ -5,7 +5,7 @@ import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
 import { ParleyError } from "@/lib/kernel/errors";
 import { pool } from "@/lib/platform/db";
 import { makeAgent, makeDesk, makeVisitor, testRuntime, write } from "@/lib/testing";
-import { begun, nthOf, step, type Model, type Step } from "@/lib/testing/conversation-model";
+import { begun, step, type Model, type Step } from "@/lib/testing/conversation-model";
 import { commitAnswer } from "../bots/commit-answer";
 import { botActor, findBotForTurn } from "../bots/store";
 import { loadTurn, questionOf, type OpenTurn } from "../bots/turn-store";
@@ -146,8 +146,9 @@ async function look(real: Real): Promise<Omit<Model, "held" | "opened">> {
 
 const seen = ({ held: _, opened: __, ...model }: Model) => model;
 
+type Plain = "visitorSend" | "handoff" | "botStart" | "botCommitOld" | "botAnswer" | "botUnsure" | "timeout";
 const who = fc.constantFrom<0 | 1>(0, 1);
-const plain = (...names: Extract<Step, { do: "visitorSend" }>["do"][]) => fc.constantFrom(...names.map((name) => ({ do: name })));
+const plain = (...names: Plain[]) => fc.constantFrom(...names.map((name) => ({ do: name })));
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: plain("visitorSend") },
   { weight: 6, arbitrary: plain("botStart", "botCommitOld", "botCommitOld", "botAnswer", "botUnsure") },

@@ -11,30 +11,52 @@ export function segment(text: string): string[] {
 // For callers that hold the normalised text already; indexing does, a hundred thousand times.
 export function segmentNormalised(text: string): string[] {
   const terms: string[] = [];
-  if (PLAIN.test(text)) {
-    pushPlain(terms, text);
-    return terms;
-  }
-  for (const [run] of text.matchAll(RUNS)) {
-    const first = run.charCodeAt(0);
-    if (first >= 0x2e80 && STARTS_CJK.test(run)) pushCjk(terms, run);
-    else if (run.includes("@")) terms.push(run);
-    else pushWord(terms, run);
-  }
+  eachRun(text, (run) => {
+    for (const term of termsOfRun(run)) terms.push(term);
+  });
   return terms;
 }
+
+// A run is what no space or punctuation parts: a word, a code, an address, a stretch of Chinese.
+export function eachRun(text: string, visit: (run: string) => void): void {
+  if (PLAIN.test(text)) eachPlainRun(text, visit);
+  else for (const [run] of text.matchAll(RUNS)) visit(run);
+}
+
+export function termsOfRun(run: string): readonly string[] {
+  if (isCjk(run)) return cut(run);
+  const known = remembered.get(run);
+  if (known) return known;
+  const own = copyOf(run);
+  const terms = own.includes("@") ? [own] : analyse(own);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(own, terms);
+  return terms;
+}
+
+export function isCjk(run: string): boolean {
+  return run.charCodeAt(0) >= 0x2e80 && STARTS_CJK.test(run);
+}
+
+// A slice keeps the text it was cut from in memory; what is remembered must not.
+export function copyOf(run: string): string {
+  return run.length < 13 ? run : Buffer.from(run).toString();
+}
+
+const remembered = new Map<string, readonly string[]>();
+const REMEMBERED = 200_000;
 
 // Letters are lower case here. Text without an address in it, in ASCII alone, needs no pattern to be cut.
 const PLAIN = /^[\x20-\x3f\x5b-\x7e]*$/;
 
-function pushPlain(terms: string[], text: string): void {
+function eachPlainRun(text: string, visit: (run: string) => void): void {
   let from = -1;
   for (let at = 0; at <= text.length; at++) {
     const code = text.charCodeAt(at);
     if (isAlphanumeric(code)) {
       if (from < 0) from = at;
     } else if (from >= 0 && !(isJoiner(code) && isAlphanumeric(text.charCodeAt(at + 1)))) {
-      pushWord(terms, text.slice(from, at));
+      visit(text.slice(from, at));
       from = -1;
     }
   }
@@ -56,22 +78,9 @@ const STARTS_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 // The dictionary takes a third of a second to load: only when the first Chinese text arrives.
 let jieba: Jieba | undefined;
 
-function pushCjk(terms: string[], run: string): void {
+function cut(run: string): string[] {
   jieba ??= Jieba.withDict(dict);
-  for (const word of jieba.cutForSearch(run, true)) terms.push(word);
-}
-
-const stems = new Map<string, readonly string[]>();
-const REMEMBERED = 200_000;
-
-function pushWord(terms: string[], run: string): void {
-  let known = stems.get(run);
-  if (known === undefined) {
-    known = analyse(run);
-    if (stems.size >= REMEMBERED) stems.clear();
-    stems.set(run, known);
-  }
-  for (const term of known) terms.push(term);
+  return jieba.cutForSearch(run, true);
 }
 
 function analyse(run: string): string[] {

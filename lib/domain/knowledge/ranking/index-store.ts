@@ -1,10 +1,11 @@
-import { isStopWord, normalise, segmentNormalised } from "@/lib/domain/language";
+import { copyOf, eachRun, isCjk, isStopWord, normalise, termsOfRun } from "@/lib/domain/language";
 import { aliasesIn } from "./aliases";
 import { FIELDS, type RankingPassage } from "./passage";
 
 // An inverted index in memory over the passages of one knowledge scope. Replacing a source gives what a rebuild gives.
 export type RankingIndex = {
   readonly vocabulary: Map<string, number>;
+  readonly runs: Map<string, readonly number[]>;
   readonly postings: Posting[];
   readonly documents: (IndexedPassage | undefined)[];
   readonly sources: Map<string, number[]>;
@@ -38,6 +39,7 @@ export type IndexedPassage = {
 export function createRankingIndex(passages: Iterable<RankingPassage> = []): RankingIndex {
   const index: RankingIndex = {
     vocabulary: new Map(),
+    runs: new Map(),
     postings: [],
     documents: [],
     sources: new Map(),
@@ -106,20 +108,38 @@ const TEXT = FIELDS.indexOf("text");
 // and would be most of its postings.
 function countTerms(index: RankingIndex, text: string, field: number, found: number[]): number {
   let length = 0;
-  for (const term of segmentNormalised(text)) {
-    let id = index.vocabulary.get(term);
-    if (id === undefined) {
-      id = index.postings.length;
-      index.vocabulary.set(term, id);
-      index.postings.push({ term, stop: isStopWord(term), docs: [], counts: [], df: 0, pending: 0 });
+  eachRun(text, (run) => {
+    for (const id of idsOf(index, run)) {
+      const posting = index.postings[id];
+      if (!posting || (posting.stop && field === TEXT)) continue;
+      length++;
+      if (posting.pending === 0) found.push(id);
+      if (((posting.pending >> (7 * field)) & 127) < 127) posting.pending += 1 << (7 * field);
     }
-    const posting = index.postings[id];
-    if (!posting || (posting.stop && field === TEXT)) continue;
-    length++;
-    if (posting.pending === 0) found.push(id);
-    if (((posting.pending >> (7 * field)) & 127) < 127) posting.pending += 1 << (7 * field);
-  }
+  });
   return length;
+}
+
+const MOST_RUNS = 500_000;
+
+// Most words have been met before: one look-up from the letters to the entries.
+function idsOf(index: RankingIndex, run: string): readonly number[] {
+  const known = index.runs.get(run);
+  if (known) return known;
+  const ids = termsOfRun(run).map((term) => idOf(index, term));
+  if (isCjk(run)) return ids;
+  if (index.runs.size >= MOST_RUNS) index.runs.clear();
+  index.runs.set(copyOf(run), ids);
+  return ids;
+}
+
+function idOf(index: RankingIndex, term: string): number {
+  const known = index.vocabulary.get(term);
+  if (known !== undefined) return known;
+  const id = index.postings.length;
+  index.vocabulary.set(term, id);
+  index.postings.push({ term, stop: isStopWord(term), docs: [], counts: [], df: 0, pending: 0 });
+  return id;
 }
 
 function drop(index: RankingIndex, doc: number): void {
