@@ -1,5 +1,5 @@
 import type { Namespace } from "socket.io";
-import type { Appended, ConversationRow, Entry } from "@/lib/domain/conversations";
+import type { Appended, ConversationRow, Entry, MessageRow } from "@/lib/domain/conversations";
 import {
   conversationsByIdAlone,
   forgetJudged,
@@ -7,6 +7,7 @@ import {
   headsOf,
   messageFromEntry,
   messagesAfter,
+  messagesChangedAfter,
   notesAfter,
   peekJudged,
   presentConversation,
@@ -176,13 +177,18 @@ export class Hub {
     const noted = wanted.filter((row) => row.lastNoteSeq > after(row).noteSeq && this.agents.adapter.rooms.has(rooms.conversation(row.id)));
     const messages = behind.length ? await messagesAfter(db(), behind.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterSeq: after(row).seq }))) : [];
     const notes = noted.length ? await notesAfter(db(), noted.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after(row).noteSeq }))) : [];
+    const edited = await this.edited(wanted, states);
     for (const row of wanted) {
       const pushed = this.stateOf(row);
+      const show = (message: MessageRow) => {
+        this.visitors.to(rooms.contact(row.inboxId, row.contactId)).emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
+        this.agents.to(rooms.conversation(row.id)).emit("message", presentMessage(message, { kind: "workspace", id: row.workspaceId }));
+      };
+      for (const message of edited) if (message.conversationId === row.id) show(message);
       for (const message of messages) {
         if (message.conversationId !== row.id || message.seq <= pushed.seq) continue;
         pushed.seq = message.seq;
-        this.visitors.to(rooms.contact(row.inboxId, row.contactId)).emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
-        this.agents.to(rooms.conversation(row.id)).emit("message", presentMessage(message, { kind: "workspace", id: row.workspaceId }));
+        show(message);
       }
       for (const note of notes) {
         if (note.conversationId !== row.id || note.noteSeq <= pushed.noteSeq) continue;
@@ -192,6 +198,15 @@ export class Hub {
       pushed.noteSeq = Math.max(pushed.noteSeq, row.lastNoteSeq);
       await this.pushRow(row, pushed);
     }
+  }
+
+  /** Messages that went out before and are different now: a verdict on an answer, an edit. */
+  private async edited(rows: ConversationRow[], states: Map<string, Pushed>): Promise<MessageRow[]> {
+    const keys = rows.flatMap((row) => {
+      const { rev, seq } = states.get(row.id) ?? { rev: row.rev, seq: 0 };
+      return row.rev > rev && seq > 0 && this.heard(row.id, fresh(row)) ? [{ workspaceId: row.workspaceId, id: row.id, afterRev: rev, upToSeq: seq }] : [];
+    });
+    return keys.length > 0 ? messagesChangedAfter(db(), keys) : [];
   }
 
   private async pushRow(row: ConversationRow, pushed: Pushed): Promise<void> {

@@ -180,6 +180,7 @@ describe("what is sent", () => {
     ["no text at all", { text: undefined }, "invalid"],
     ["an operator for a text", { text: { contains: "a" } }, "invalid"],
     ["a list for a text", { text: ["a"] }, "invalid"],
+    ["half a pair", { text: "a\ud800b" }, "invalid"],
     ["NUL", { text: "a\u0000b" }, "invalid"],
     ["a clientId that is none", { clientId: "1" }, "invalid"],
     ["an operator for a conversation", { conversationId: { not: "" } }, "invalid"],
@@ -198,8 +199,8 @@ describe("what is sent", () => {
 
   it("takes 8,000 characters, emoji and any language", async () => {
     const { wire, conversationId } = await talking();
-    for (const text of ["x".repeat(8000), "👩‍👩‍👧‍👦".repeat(100), "您好，请问怎么退货？", "\ud800 half a pair"]) {
-      expect([text.slice(0, 20), await wire.call("message:send", send(text, { conversationId }))]).toMatchObject([text.slice(0, 20), { ok: true }]);
+    for (const text of ["x".repeat(8000), "👩‍👩‍👧‍👦".repeat(100), "您好，请问怎么退货？"]) {
+      expect(await wire.call("message:send", send(text, { conversationId }))).toEqual({ ok: true, data: expect.anything() });
     }
   });
 

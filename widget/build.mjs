@@ -16,17 +16,12 @@ export async function buildWidget({ outdir, minify = true }) {
     bundle(["chat/main.tsx"], { minify, format: "esm", splitting: true }),
     readFile(path.join(here, "frame.html"), "utf8"),
   ]);
-  const main = parts.find((part) => part.name.startsWith("main."));
+  // The entry only imports the file that everything is in.
+  const entry = parts.find((part) => part.name.startsWith("main."));
+  const main = parts.find((part) => part.name === entry.imports[0]);
+  const loaded = parts.filter((part) => part !== entry);
   const manifest = { js: `/frame/assets/${main.name}`, css: `/frame/assets/${css[0].name}` };
-  const html = frame
-    .replace("__CHAT_JS__", manifest.js)
-    .replace("__CHAT_CSS__", manifest.css)
-    // Without this the second half is found only when the first has run.
-    .replace(
-      "__CHAT_PARTS__",
-      main.imports.map((name) => `<link rel="modulepreload" href="/frame/assets/${name}" />`).join(""),
-    )
-    .replace(/\n\s*/g, "\n");
+  const html = frame.replace("__CHAT_JS__", manifest.js).replace("__CHAT_CSS__", manifest.css).replace(/\n\s*/g, "\n");
 
   await rm(outdir, { recursive: true, force: true });
   await mkdir(path.join(outdir, "assets"), { recursive: true });
@@ -34,18 +29,17 @@ export async function buildWidget({ outdir, minify = true }) {
     writeFile(path.join(outdir, "loader.js"), loader[0].text),
     writeFile(path.join(outdir, "frame.html"), html),
     writeFile(path.join(outdir, "manifest.json"), JSON.stringify(manifest)),
-    ...[...css, ...parts].map(({ name, text }) => writeFile(path.join(outdir, "assets", name), text)),
+    ...[...css, ...loaded].map(({ name, text }) => writeFile(path.join(outdir, "assets", name), text)),
   ]);
 
-  // Opened is what loads at once: what the main module imports, and the larger of the languages.
-  const first = parts.filter((part) => main.imports.includes(part.name)).map((part) => zipped(part.text));
+  // Opened is what loads at once, with the larger of the languages.
   const language = Math.max(
     ...parts.filter((part) => part.name.startsWith("strings-")).map((part) => zipped(part.text)),
   );
   const sizes = {
     loader: zipped(loader[0].text),
     frame: zipped(html),
-    js: zipped(main.text) + first.reduce((sum, bytes) => sum + bytes, 0) + language,
+    js: zipped(main.text) + language,
     css: zipped(css[0].text),
   };
   const opened = sizes.loader + sizes.frame + sizes.js + sizes.css;

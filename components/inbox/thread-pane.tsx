@@ -76,7 +76,7 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
           />
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
-          <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={setKind} />
+          <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={write} />
         </>
       )}
     </section>

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { storable } from "@/lib/kernel/storable";
 
 export const Id = z.uuid().describe("A UUID");
 export type Id = z.infer<typeof Id>;
@@ -30,8 +29,7 @@ export const MessageText = z
   .string()
   .trim()
   .max(MAX_TEXT, `A message can have at most ${MAX_TEXT.toLocaleString("en")} characters.`)
-  .refine(withoutNul, "This text has a character that can't be stored.")
-  .overwrite(storable);
+  .refine(withoutNul, "This text has a character that can't be stored.");
 export const ClientId = z.uuid().describe("A UUID made by the client; sending it again returns the first result");
 
 /** Flat attributes that a site or an integration tells of a visitor. */

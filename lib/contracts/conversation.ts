@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { storable } from "@/lib/kernel/storable";
 import { Attributes, ClientId, Id, Locale, MessageText, Moment, withoutNul } from "./basics";
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
@@ -209,6 +208,6 @@ export const Typing = z.strictObject({ conversationId: Id, on: z.boolean() });
 export const RateConversation = z.strictObject({
   conversationId: Id,
   score: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(1000).refine(withoutNul).overwrite(storable).optional(),
+  comment: z.string().trim().max(1000).refine(withoutNul).optional(),
 });
 export const RateAnswer = z.strictObject({ conversationId: Id, seq: z.number().int().min(1), helpful: z.boolean() });

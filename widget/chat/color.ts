@@ -9,7 +9,8 @@ export function accentColors(
   surface: "light" | "dark",
 ): { accent: string; onAccent: string; accentText: string } {
   const accent = parse(hex) ?? [59, 91, 219];
-  const ground: Rgb = surface === "dark" ? [24, 24, 28] : WHITE;
+  // The ground of others' bubbles: the harder one to read on.
+  const ground: Rgb = surface === "dark" ? [38, 38, 44] : [244, 244, 246];
   const onAccent = contrast(WHITE, accent) >= 4.5 || contrast(WHITE, accent) > contrast(INK, accent) ? WHITE : INK;
   // A middling accent carries neither white nor ink well: move it until it does.
   const fill = shift(accent, onAccent === WHITE ? [0, 0, 0] : WHITE, onAccent, 4.5);

@@ -1,8 +1,5 @@
-// Reaching all that is already loaded keeps that in one file: two compress worse than one.
-import "./chat";
-import "./color";
-import "./host";
-import "./screen";
+// Reaching all that is already loaded keeps that in one file: several compress worse than one.
+import "./main";
 
 /** What few visitors need, fetched as one file by the first who does. */
 export { EmojiPicker } from "./emoji";

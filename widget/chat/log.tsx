@@ -4,6 +4,7 @@ import { threadRows, type ThreadRow, type ThreadState } from "@/lib/client/threa
 import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
 import { Bubble } from "./message";
 import { endInSight, keepPlace, type Place } from "./scroll";
+import { spoken } from "./strings";
 import { day } from "./time";
 import { useApp } from "./use";
 
@@ -119,7 +120,7 @@ function Row({ row, before, after, bot, edit }: RowProps) {
       )}
       {row.kind === "pending" && row.pending.error && (
         <p class="receipt bad" role="alert">
-          {t.failed} {row.pending.error.message}{" "}
+          {t.failed} {spoken(row.pending.error.message, state.locale)}{" "}
           <button type="button" onClick={() => chat.retry(row.pending.clientId)}>
             {t.retry}
           </button>

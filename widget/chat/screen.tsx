@@ -8,6 +8,7 @@ import { Icon } from "./icons";
 import { Log } from "./log";
 import { Person } from "./person";
 import { NEW } from "./state";
+import { spoken } from "./strings";
 import { loadExtras, useApp, useLazy } from "./use";
 
 export function Screen() {
@@ -81,7 +82,13 @@ function Line() {
   return (
     <output class={line === "refused" ? "line bad" : "line"}>
       <Icon name="alert" size={16} />
-      <span>{line === "refused" ? refusal?.message || words : refusal ? words : t.reconnecting}</span>
+      <span>
+        {line === "refused"
+          ? (refusal && spoken(refusal.message, state.locale)) || words
+          : refusal
+            ? words
+            : t.reconnecting}
+      </span>
       <button type="button" onClick={chat.retryLine}>
         {t.retry}
       </button>

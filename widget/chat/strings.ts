@@ -24,3 +24,7 @@ export function chooseLocale(wish: string | undefined, browser: readonly string[
   }
   return "en";
 }
+
+/** The server's sentence where the reader knows its language. */
+export const spoken = (message: string, locale: Locale): string =>
+  locale === "en" || /[\u4e00-\u9fff]/.test(message) ? message : "";

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment } from "@/lib/contracts/conversation";
 import type { Upload } from "./upload";
 import { uuid } from "./storage";
+import { spoken } from "./strings";
 import { loadExtras, useApp } from "./use";
 
 const MAX_FILE = 20 * 1024 * 1024;
@@ -20,7 +21,7 @@ export type TrayEntry = {
 export type Uploads = ReturnType<typeof useUploads>;
 
 export function useUploads() {
-  const { chat, t } = useApp();
+  const { chat, state, t } = useApp();
   const [tray, setTray] = useState<TrayEntry[]>([]);
   const [refusal, setRefusal] = useState("");
   const running = useRef(new Map<string, Upload>());
@@ -35,7 +36,7 @@ export function useUploads() {
     running.current.set(id, job);
     const answer = await job.done;
     running.current.delete(id);
-    if ("code" in answer) change(id, { error: answer.message || t.uploadFailed(file.name) });
+    if ("code" in answer) change(id, { error: spoken(answer.message, state.locale) || t.uploadFailed(file.name) });
     else change(id, { done: answer, progress: 1 });
   };
   const remove = (id: string) => {

@@ -8,11 +8,10 @@ export const css = `
 svg{display:block;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .badge{position:absolute;top:-2px;right:-2px;min-width:20px;padding:0 5px;border-radius:10px;background:#c92a2a;color:#fff;font:600 12px/20px system-ui,sans-serif}
 .badge:empty{display:none}
-.panel{position:absolute;right:0;bottom:72px;width:400px;height:min(680px,100vh - 112px);border-radius:12px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px rgb(128 128 128/.25),0 12px 40px rgb(0 0 0/.18);visibility:hidden;opacity:0;transform:translateY(8px);transition:.15s ease-out}
+.panel{position:absolute;right:0;bottom:72px;width:400px;height:min(680px,100vh - 112px);border-radius:12px;overflow:hidden;background:var(--parley-color);box-shadow:0 0 0 1px rgb(128 128 128/.25),0 12px 40px rgb(0 0 0/.18);visibility:hidden;opacity:0;transform:translateY(8px);transition:.15s ease-out}
 :host([data-left]) .panel{right:auto;left:0}
 :host([data-open]) .panel{visibility:visible;opacity:1;transform:none}
-.panel::before{content:"";position:absolute;inset:0 0 auto;height:190px;background:var(--parley-color)}
-.loaded::before{display:none}
+.loaded{background:Canvas}
 iframe{width:100%;height:100%;border:0;color-scheme:light dark;opacity:0}
 .loaded iframe{opacity:1}
 @media(max-width:480px),(max-height:420px){

@@ -1,8 +1,9 @@
+import { until } from "../../rig/clock";
 import { checkHistory } from "../../history/check";
 import type { Violation } from "../../history/op";
 import { recorder } from "../../history/recorder";
 import { loadFigures } from "../../load/outbox";
-import { readFinalDb } from "../../rig/final-database";
+import { readFinalDb, readStanding } from "../../rig/final-database";
 import { report } from "../report";
 import type { FaultRow } from "../row";
 import { claimRace, startRace, takeoverRace, type RaceResult } from "../races";
@@ -12,7 +13,7 @@ export const races: FaultRow = {
   name: "F17",
   title: "races",
   short: true,
-  async run({ desk, short }) {
+  async run({ desk, short, plan }) {
     const record = recorder();
     const rounds = short ? { starts: 10, claims: 20, takeovers: 20 } : { starts: 100, claims: 500, takeovers: 500 };
     const results: RaceResult[] = [
@@ -20,10 +21,9 @@ export const races: FaultRow = {
       await claimRace(desk, record, rounds.claims),
       await takeoverRace(desk, record, rounds.takeovers),
     ];
-    const db = await readFinalDb(
-      desk.postgres.url,
-      results.flatMap(({ inboxes }) => inboxes),
-    );
+    const inboxes = results.flatMap((result) => result.inboxes);
+    await until(plan.quietMs, async () => (await readStanding(desk.postgres.url, inboxes)).unfinished === 0, 200);
+    const db = await readFinalDb(desk.postgres.url, inboxes);
     const found: Violation[] = [
       ...checkHistory(record.ops, db, []),
       ...results.flatMap(({ violations }) => violations),

@@ -225,6 +225,14 @@ export async function changedMessages(tx: Tx, workspaceId: string, conversationI
     order by m.seq limit 200`;
 }
 
+/** The same for many conversations at once. */
+export async function messagesChangedAfter(tx: Tx, keys: { workspaceId: string; id: string; afterRev: number; upToSeq: number }[]): Promise<MessageRow[]> {
+  return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from
+    unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterRev)}::int[], ${keys.map((key) => key.upToSeq)}::int[]) as k(w, id, r, s)
+    join message m on m.workspace_id = k.w and m.conversation_id = k.id and m.seq <= k.s and m.rev > k.r
+    order by m.conversation_id, m.seq`;
+}
+
 export type NoteRow = {
   conversationId: string;
   workspaceId: string;
