@@ -1,6 +1,7 @@
 import type { Namespace } from "socket.io";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { touchPresence } from "@/lib/domain/agents";
+import { markVisitorsSeen } from "@/lib/domain/visitors";
 import { log } from "@/lib/platform/log";
 import { rooms } from "@/lib/platform/realtime";
 import { endedLogins } from "@/lib/platform/session";
@@ -26,6 +27,7 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub, ever
       await look();
       await touchPresence([...new Set([...agents.sockets.values()].map((socket) => String(socket.data.agentId)))]).catch(() => undefined);
       await closeEnded(agents).catch((error: unknown) => log.debug({ err: String(error) }, "logins could not be looked at"));
+      await markSeen(visitors).catch((error: unknown) => log.debug({ err: String(error) }, "visitors could not be marked"));
       tell(visitors, agents, hub, ahead);
     }
     let at = 0;
@@ -57,6 +59,15 @@ async function closeEnded(agents: Namespace): Promise<void> {
     }),
   );
   for (const socket of sockets) if (ended.has(socket.data.credentialId)) socket.disconnect(true);
+}
+
+let round = 0;
+
+/** About once a minute: who is on a page of ours shows as online to agents. */
+async function markSeen(visitors: Namespace): Promise<void> {
+  if (round++ % 3 !== 0) return;
+  const here = [...visitors.sockets.values()].map(({ data }) => ({ workspaceId: String(data.workspaceId), visitorId: String(data.visitorId) }));
+  for (let at = 0; at < here.length; at += 2000) await markVisitorsSeen(here.slice(at, at + 2000));
 }
 
 /** A gap somewhere: the rooms of that conversation hear of it at once. */

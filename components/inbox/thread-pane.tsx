@@ -55,7 +55,10 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
     thread?.status === "failed" &&
     (thread.error === "not_found" || thread.error === "forbidden" || thread.error === "invalid");
   return (
-    <section aria-label={t("label")} className={`flex min-w-0 flex-1 flex-col bg-surface ${gone ? "justify-center" : ""} ${className ?? ""}`}>
+    <section
+      aria-label={t("label")}
+      className={`flex min-w-0 flex-1 flex-col bg-surface ${gone ? "justify-center" : ""} ${className ?? ""}`}
+    >
       {gone ? (
         <Empty icon={SearchX} title={t("goneTitle")} action={<Button onClick={onBack}>{t("toList")}</Button>}>
           {t("goneText")}

@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { get } from "@/lib/client/api";
+import { all } from "@/lib/client/use-list";
 import type { Agent } from "@/lib/contracts/resources";
 
-export const useAgents = () =>
-  useQuery({ queryKey: ["agents"], queryFn: async () => (await get<{ data: Agent[] }>("/agents")).data });
+export const useAgents = () => useQuery({ queryKey: ["agents"], queryFn: () => all<Agent>("/agents") });

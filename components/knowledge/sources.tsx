@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
-import { get } from "@/lib/client/api";
+import { all } from "@/lib/client/use-list";
 import type { Source } from "@/lib/contracts/resources";
 import { useRouter } from "next/navigation";
 import { useIsAdmin } from "../console/admins-only";
@@ -23,7 +23,7 @@ export function Sources() {
   const t = useTranslations("knowledge");
   const list = useQuery({
     queryKey: ["/knowledge/sources"],
-    queryFn: async () => (await get<{ data: Source[] }>("/knowledge/sources?limit=200")).data,
+    queryFn: () => all<Source>("/knowledge/sources"),
     // While something is being indexed its state moves on by itself.
     refetchInterval: ({ state }) =>
       state.data?.some(({ status }) => status === "queued" || status === "indexing") ? 2000 : false,

@@ -6,8 +6,17 @@ import { get, query } from "./api";
 type Page<T> = { data: T[]; nextCursor: string | null };
 
 /** A whole short list: settings have tens of rows, not thousands. */
-export const useList = <T>(path: string) =>
-  useQuery({ queryKey: [path], queryFn: async () => (await get<Page<T>>(`${path}?limit=200`)).data });
+export const useList = <T>(path: string) => useQuery({ queryKey: [path], queryFn: () => all<T>(path) });
+
+export async function all<T>(path: string): Promise<T[]> {
+  const rows: T[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: Page<T> = await get<Page<T>>(`${path}${query({ cursor })}`);
+    rows.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  return rows;
+}
 
 /** A long list, page by page. */
 export const usePages = <T>(path: string, filter: Record<string, string | undefined> = {}) =>

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
 import { anyone } from "@/lib/kernel/actor";
-import { errorBody, limited, ParleyError, unauthenticated, type ErrorCode } from "@/lib/kernel/errors";
+import { limited, unauthenticated, type ErrorCode } from "@/lib/kernel/errors";
 import { call, parse } from "@/lib/domain/core";
 import { openVisitor } from "@/lib/domain/inboxes";
 import { env } from "@/lib/platform/env";
-import { log } from "@/lib/platform/log";
 import { addressOf, isLocal } from "../address";
 import { makeTicket } from "../chat-ticket";
 import { mayConnect, originAllowed } from "../origin";
+import { told } from "../told";
 import { fixedWindow } from "../window";
 import { readJson } from "./read-json";
 import { sendFile } from "./send-file";
@@ -69,8 +69,7 @@ function cors(request: IncomingMessage, response: ServerResponse): void {
 }
 
 export function fail(response: ServerResponse, error: unknown): void {
-  if (!(error instanceof ParleyError)) log.error({ err: error }, "a chat request failed");
-  const body = errorBody(error);
+  const body = told(error, "chat");
   if (response.headersSent) return void response.destroy();
   json(response, STATUS[body.code], { error: body });
 }

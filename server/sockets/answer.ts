@@ -1,10 +1,11 @@
 import type { Socket } from "socket.io";
 import type { z } from "zod";
-import { errorBody, limited, ParleyError } from "@/lib/kernel/errors";
+import { errorBody, limited } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { parse } from "@/lib/domain/core";
 import { env } from "@/lib/platform/env";
-import { log, withTrace } from "@/lib/platform/log";
+import { withTrace } from "@/lib/platform/log";
+import { told } from "../told";
 
 const IGNORED_FOR_MS = 10_000;
 
@@ -24,10 +25,7 @@ export function answer<In>(socket: Socket, event: string, input: z.ZodType<In>, 
     withTrace(newId(), () => {
       run(input, payload, act).then(
         (data) => reply({ ok: true, data: data ?? {} }),
-        (error: unknown) => {
-          if (!(error instanceof ParleyError)) log.error({ err: error, event }, "a socket call failed");
-          reply({ ok: false, error: errorBody(error) });
-        },
+        (error: unknown) => reply({ ok: false, error: told(error, event) }),
       );
     });
   });
@@ -59,6 +57,6 @@ function meter(socket: Socket): number {
 
 /** A refused connection carries the error object. */
 export function refusal(error: unknown): Error & { data?: unknown } {
-  const body = errorBody(error);
+  const body = told(error, "joining");
   return Object.assign(new Error(body.message), { data: body });
 }

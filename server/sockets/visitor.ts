@@ -49,10 +49,7 @@ export function visitorDoor(namespace: Namespace, hub: Hub): void {
         socket.data.joined = joined;
         next();
       },
-      (error: unknown) => {
-        if (!(error instanceof ParleyError)) log.error({ err: error }, "a visitor could not join");
-        next(refusal(error));
-      },
+      (error: unknown) => next(refusal(error)),
     );
   });
   namespace.on("connection", (socket) => {

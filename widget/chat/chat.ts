@@ -10,6 +10,7 @@ import { createSync } from "./sync";
 export type Chat = ReturnType<typeof createChat>;
 type Options = { inbox: string; store: Store; keep: Keep; heard(message: Message): void; hasChat(has: boolean): void };
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const me = { kind: "visitor", name: "" } as const;
 
 /** Everything that the screens can ask for. */
@@ -17,6 +18,7 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
   const outbox = createOutbox(keep);
   const about: { identity?: Identity; page?: PageView } = {};
   let typingAt = 0;
+  let reading: ReturnType<typeof setTimeout> | undefined;
 
   const token = {
     get: () => keep.get("token") ?? undefined,
@@ -99,7 +101,7 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
     alone(`parley.${inbox}`, () =>
       deliver(outbox, {
         connected: () => connection.wire() !== null,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        wait: pause,
         send: ({ clientId, conversationId, text, attachments }) =>
           call<Sent>("message:send", {
             clientId,
@@ -168,7 +170,9 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
       const held = store.get().conversations.find((c) => c.id === id);
       if (!held || seq <= held.lastReadSeq) return;
       patchConversation(store, id, { lastReadSeq: seq });
-      void call("conversation:read", { conversationId: id, seq });
+      // Many messages at once are one reading.
+      clearTimeout(reading);
+      reading = setTimeout(() => void call("conversation:read", { conversationId: id, seq }), 250);
     },
     typing(id: string, on: boolean) {
       if (id === NEW || (on ? Date.now() - typingAt < 3_000 : typingAt === 0)) return;
@@ -204,14 +208,16 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
       const attributes = { ...about.identity?.attributes, [name.slice(0, 60)]: new Date().toISOString() };
       about.identity = { ...about.identity, attributes };
     },
+    /** Here at once; the server is told, but not waited for long. */
     async logout() {
-      await call("logout", {});
+      const told = call("logout", {});
       delete about.identity;
       outbox.clear();
       keep.set("draft", null);
       token.set(undefined);
       hasChat(false);
       store.set({ conversations: [], threads: {}, view: null });
+      await Promise.race([told, pause(1500)]);
       connection.restart();
     },
     token: token.get,

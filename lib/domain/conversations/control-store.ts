@@ -1,7 +1,20 @@
+import type { ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { Change } from "./control";
 import type { ConversationRow } from "./store";
+
+/** What a control step may set; what is absent stays. */
+export type Change = {
+  status?: ConversationStatus;
+  onDuty?: OnDuty;
+  assigneeId?: string | null;
+  waiting?: boolean;
+  snoozedUntil?: Date | null;
+  handoffReason?: string | null;
+  priority?: Priority;
+  tags?: string[];
+  botFailures?: number;
+};
 
 const given = <T>(value: T | undefined, column: string, sql: Prisma.Sql) =>
   value === undefined ? [] : [Prisma.sql`${Prisma.raw(column)} = ${sql}`];

@@ -1,25 +1,13 @@
 import type { Actor } from "@/lib/kernel/actor";
-import type { Author, ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
+import type { Author } from "@/lib/contracts/conversation";
 import { newId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/errors";
 import type { Context } from "../core";
 import { appendIn } from "./append";
-import { applyChange, endOpenTurn } from "./control-store";
+import { applyChange, endOpenTurn, type Change } from "./control-store";
 import type { Entry } from "./entry";
 import { findConversation, lockConversation, type ConversationRow } from "./store";
 
-/** What a control step may set; what is absent stays. */
-export type Change = {
-  status?: ConversationStatus;
-  onDuty?: OnDuty;
-  assigneeId?: string | null;
-  waiting?: boolean;
-  snoozedUntil?: Date | null;
-  handoffReason?: string | null;
-  priority?: Priority;
-  tags?: string[];
-  botFailures?: number;
-};
 export type EventLine = { type: string; data: Record<string, unknown> };
 
 /** The subject of every control verb: the row, locked until the end of the transaction. */

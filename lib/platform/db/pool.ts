@@ -49,6 +49,11 @@ export function isTransient(error: unknown): boolean {
   return (
     /^(08|57P|40|53)/.test(code) ||
     ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "P1001", "P1002", "P1017", "P2024", "P2028", "P2034"].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Can't reach database/i.test(error.message)
+    GONE.test(error.message) ||
+    isTransient(error.cause)
   );
 }
+
+/** As `pg` and Prisma word it when the error's own code is lost on the way. */
+const GONE =
+  /Connection terminated|terminating connection|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Can't reach database|the database system is|server closed the connection|after calling end on the pool/i;

@@ -9,7 +9,8 @@ export type QueueName = (typeof queueNames)[number];
 
 /** Postgres redrives what is lost, so locks are short (`stack.md`: the defaults cost a minute after a crash). */
 const JOB_OPTIONS: JobsOptions = {
-  attempts: 5,
+  // Half a second, doubling: a minute in all, which outlasts a restart of Postgres or Redis.
+  attempts: 8,
   backoff: { type: "exponential", delay: 500, jitter: 0.5 },
   removeOnComplete: { age: 60 },
   removeOnFail: { age: 24 * 3600 },

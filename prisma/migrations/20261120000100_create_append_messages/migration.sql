@@ -14,7 +14,11 @@ returns table (
   ord int, outcome text, message_id uuid, conversation_id uuid, seq int, note_seq int, after_seq int, at timestamptz,
   turn_id uuid, turn_opened boolean, state_changed boolean, rev int
 )
-language plpgsql as $$
+language plpgsql
+-- Planning this statement anew costs more than running it for one message, and its plan never depends on what it is given.
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
+as $$
 #variable_conflict use_column
 begin
   -- Statements of one transaction each see what others committed before them, so locking first and reading second
@@ -35,30 +39,37 @@ begin
       expected_seq int, control_epoch int, turn_id uuid, part int, turn_outcome text, reopen_to text,
       new_turn uuid, bot_id uuid, turn_job text, trace_id text)
   ),
+  -- Looked up row by row through their keys, whatever the planner thinks of the tables' sizes: a batch must not read a table.
   judged as materialized (
     select e.*, k.message_id as k_id, k.conversation_id as k_conversation, k.seq as k_seq, k.note_seq as k_note_seq,
-           k.created_at as k_at, cv.last_seq, cv.last_note_seq, cv.on_duty, cv.status, cv.rev as c_rev,
+           k.created_at as k_at, cv.last_seq, cv.last_note_seq, cv.on_duty, cv.status, cv.assignee_id, cv.rev as c_rev,
            case
              when k.message_id is not null and k.body_hash = e.body_hash then 'known'
              when k.message_id is not null then 'conflict'
              when e.client_id is not null
                   and row_number() over (partition by e.w, e.sender_ref, e.client_id order by e.ord) > 1 then 'again'
-             when cv.id is null then 'missing'
-             when e.principal_kind = 'visitor' and not exists (
-               select 1 from visitor v where v.workspace_id = e.w and v.id = e.principal_id
-                  and v.version = e.principal_version and v.logged_out_at is null) then 'revoked'
-             when e.principal_kind = 'agent' and not exists (
-               select 1 from agent a where a.workspace_id = e.w and a.id = e.principal_id
-                  and a.version = e.principal_version and a.active) then 'revoked'
+             when cv.on_duty is null then 'missing'
+             when e.principal_kind is not null and pr.here is null then 'revoked'
              when e.version is not null and e.version <> cv.version then 'stale'
              when e.expected_seq is not null and e.expected_seq < cv.last_seq then 'outdated'
-             when e.control_epoch is not null and (e.control_epoch <> cv.control_epoch or not exists (
-               select 1 from turn t where t.workspace_id = e.w and t.id = e.turn_id and t.status = 'open')) then 'cancelled'
+             when e.control_epoch is not null and (e.control_epoch <> cv.control_epoch or tn.open is null) then 'cancelled'
              else 'new'
            end as verdict
       from e
-      left join conversation cv on cv.workspace_id = e.w and cv.id = e.c
-      left join message_key k on k.workspace_id = e.w and k.sender_ref = e.sender_ref and k.client_id = e.client_id
+      left join lateral (
+        select c.* from conversation c where c.workspace_id = e.w and c.id = e.c limit 1) cv on true
+      left join lateral (
+        select m.* from message_key m
+         where m.workspace_id = e.w and m.sender_ref = e.sender_ref and m.client_id = e.client_id limit 1) k on true
+      left join lateral (
+        (select true as here from visitor v where e.principal_kind = 'visitor' and v.workspace_id = e.w and v.id = e.principal_id
+            and v.version = e.principal_version and v.logged_out_at is null limit 1)
+        union all
+        (select true from agent a where e.principal_kind = 'agent' and a.workspace_id = e.w and a.id = e.principal_id
+            and a.version = e.principal_version and a.active limit 1)) pr on true
+      left join lateral (
+        select true as open from turn t
+         where e.control_epoch is not null and t.workspace_id = e.w and t.id = e.turn_id and t.status = 'open' limit 1) tn on true
   ),
   -- As a column: the planner takes half of the rows for true, and joins accordingly.
   weighed as materialized (select j.*, j.verdict = 'new' as fresh from judged j),
@@ -72,7 +83,7 @@ begin
      where j.fresh
   ),
   per_conversation as materialized (
-    select p.w, p.c,
+    select p.w, p.c, p.last_seq, p.on_duty, p.status, p.assignee_id,
            (count(*) filter (where p.kind = 'message'))::int as messages,
            (count(*) filter (where p.kind <> 'message'))::int as notes,
            bool_or(p.kind = 'message' and p.author_kind = 'visitor') as by_visitor,
@@ -87,25 +98,21 @@ begin
            (array_agg(p.turn_job order by p.ord) filter (where p.new_turn is not null))[1] as turn_job,
            (array_agg(p.trace_id order by p.ord) filter (where p.new_turn is not null))[1] as trace_id
       from placed p
-     group by p.w, p.c
-  ),
-  open_turn as materialized (
-    select t.workspace_id as w, t.conversation_id as c, t.id, t.opened_at
-      from per_conversation p join turn t on t.workspace_id = p.w and t.conversation_id = p.c
-     where t.status = 'open'
+     group by p.w, p.c, p.last_seq, p.on_duty, p.status, p.assignee_id
   ),
   state as materialized (
-    select p.*, cv.last_seq + p.messages as to_seq, ot.id as open_turn,
-           case when p.by_agent then 'agent' else coalesce(p.reopen_to, cv.on_duty) end as duty,
-           case when p.reopen_to is not null or (p.by_visitor and cv.status = 'snoozed') then 'open' else cv.status end as to_status,
-           coalesce(case when p.reopen_to is not null and not p.by_agent then null else cv.assignee_id end,
+    select p.w, p.c, p.messages, p.notes, p.by_visitor, p.by_agent, p.first_visitor_seq, p.last_body, p.last_author, p.reopen_to,
+           p.new_turn, p.bot_id, p.turn_job, p.trace_id, p.last_seq + p.messages as to_seq, ot.id as open_turn,
+           case when p.by_agent then 'agent' else coalesce(p.reopen_to, p.on_duty) end as duty,
+           case when p.reopen_to is not null or (p.by_visitor and p.status = 'snoozed') then 'open' else p.status end as to_status,
+           coalesce(case when p.reopen_to is not null and not p.by_agent then null else p.assignee_id end,
                     case when p.by_agent then p.agent_id end) as to_assignee,
-           cv.on_duty as from_duty, cv.status as from_status, cv.assignee_id as from_assignee,
+           p.on_duty as from_duty, p.status as from_status, p.assignee_id as from_assignee,
            -- A newer question restarts the work, but not for ever: after 10 s the bot answers what it has.
            (p.by_agent or (p.by_visitor and (ot.id is null or ot.opened_at > now() - interval '10 seconds'))) as bump
       from per_conversation p
-      join conversation cv on cv.workspace_id = p.w and cv.id = p.c
-      left join open_turn ot on ot.c = p.c
+      left join lateral (
+        select t.id, t.opened_at from turn t where t.conversation_id = p.c and t.status = 'open' limit 1) ot on true
   ),
   changed as materialized (
     select s.*, (s.duty <> s.from_duty or s.to_status <> s.from_status or s.to_assignee is distinct from s.from_assignee)
@@ -209,7 +216,7 @@ begin
          coalesce(j.k_note_seq, p.n_note_seq, 0),
          coalesce(j.k_seq, p.n_seq),
          coalesce(j.k_at, now()),
-         coalesce(o.id, ot.id),
+         coalesce(o.id, s.open_turn),
          o.id is not null,
          coalesce(s.differs, false),
          coalesce(v.rev, j.c_rev)
@@ -218,7 +225,6 @@ begin
     left join changed s on j.fresh and s.c = j.c
     left join conversations v on j.fresh and v.c = j.c
     left join opened o on j.fresh and o.c = j.c
-    left join open_turn ot on j.fresh and ot.c = j.c
     cross join told
    order by j.ord;
 end;
