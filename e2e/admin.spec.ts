@@ -4,7 +4,10 @@ import { api, say, signIn, unique, visitChatPage, visitShop } from "./people";
 
 test("a bot answers from what was just written for it", async ({ browser }) => {
   const word = unique("glimmerwick");
-  await api("POST", "/knowledge/sources", { kind: "faq", items: [{ question: `What is a ${word}?`, answer: `A ${word} is a lamp that hums at night.` }] });
+  await api("POST", "/knowledge/sources", {
+    kind: "faq",
+    items: [{ question: `What is a ${word}?`, answer: `A ${word} is a lamp that hums at night.` }],
+  });
   const { page } = await visitChatPage(browser);
   await expect(async () => {
     await say(page, `What is a ${word}?`);
@@ -12,7 +15,17 @@ test("a bot answers from what was just written for it", async ({ browser }) => {
   }).toPass({ timeout: 20_000 });
 });
 
-for (const path of ["/inbox", "/knowledge", "/bots", "/contacts", "/settings/profile", "/settings/inboxes", "/settings/agents", "/settings/tokens", "/settings/audit-log"]) {
+for (const path of [
+  "/inbox",
+  "/knowledge",
+  "/bots",
+  "/contacts",
+  "/settings/profile",
+  "/settings/inboxes",
+  "/settings/agents",
+  "/settings/tokens",
+  "/settings/audit",
+]) {
   test(`${path} has nothing for axe to complain of`, async ({ browser }) => {
     const page = await signIn(browser);
     await page.goto(path);
@@ -25,10 +38,20 @@ for (const path of ["/inbox", "/knowledge", "/bots", "/contacts", "/settings/pro
 test("the bubble has nothing for axe to complain of", async ({ browser }) => {
   const { chat } = await visitShop(browser);
   await say(chat, "How do I return something?");
-  await expect(chat.getByRole("log").getByText(/30 days/).first()).toBeVisible();
+  await expect(
+    chat
+      .getByRole("log")
+      .getByText(/30 days/)
+      .first(),
+  ).toBeVisible();
   const { page } = await visitChatPage(browser);
   await say(page, "How do I return something?");
-  await expect(page.getByRole("log").getByText(/30 days/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("log")
+      .getByText(/30 days/)
+      .first(),
+  ).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
 });

@@ -6,7 +6,12 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   const visitor = await visitShop(browser);
 
   await say(visitor.chat, "How long does delivery take?");
-  await expect(visitor.chat.getByRole("log").getByText(/working days/).first()).toBeVisible();
+  await expect(
+    visitor.chat
+      .getByRole("log")
+      .getByText(/working days/)
+      .first(),
+  ).toBeVisible();
   await expect(visitor.chat.getByRole("button", { name: /Source 1/ }).first()).toBeVisible();
 
   const wish = unique("My parcel is damaged, can I talk to a human please?");
@@ -14,8 +19,13 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   await expect(visitor.chat.getByText(/getting a person for you/).first()).toBeVisible();
 
   await agent.goto("/inbox");
-  await agent.getByRole("tab", { name: /Waiting/ }).or(agent.getByRole("link", { name: /Waiting/ })).or(agent.getByRole("button", { name: /Waiting/ })).first().click();
-  await openConversation(agent, /getting a person/);
+  await agent
+    .getByRole("tab", { name: /Waiting/ })
+    .or(agent.getByRole("link", { name: /Waiting/ }))
+    .or(agent.getByRole("button", { name: /Waiting/ }))
+    .first()
+    .click();
+  await openConversation(agent, wish);
   await expect(agent.getByText(wish).first()).toBeVisible();
   await agent.keyboard.press("t");
   await expect(agent.getByRole("button", { name: /Resolve/ }).first()).toBeVisible();
@@ -33,8 +43,20 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   await expect(visitor.chat.getByText(reply)).toBeVisible();
   expect(await visitor.chat.getByText(secret).count()).toBe(0);
 
-  await agent.getByRole("button", { name: /Resolve/ }).first().click();
+  await agent
+    .getByRole("button", { name: /Resolve/ })
+    .first()
+    .click();
   await expect(visitor.chat.getByText("How was this conversation?")).toBeVisible();
-  await visitor.chat.getByRole("radio", { name: "5 of 5" }).or(visitor.chat.getByRole("button", { name: "5 of 5" })).first().click();
-  await expect(visitor.chat.getByText("Thank you for your rating.").or(visitor.chat.getByPlaceholder("Anything you would like to add?")).first()).toBeVisible();
+  await visitor.chat
+    .getByRole("radio", { name: "5 of 5" })
+    .or(visitor.chat.getByRole("button", { name: "5 of 5" }))
+    .first()
+    .click();
+  await expect(
+    visitor.chat
+      .getByText("Thank you for your rating.")
+      .or(visitor.chat.getByPlaceholder("Anything you would like to add?"))
+      .first(),
+  ).toBeVisible();
 });

@@ -44,7 +44,10 @@ export async function chatFrame(page: Page): Promise<Frame> {
 }
 
 /** A visitor on the chat's own page. */
-export async function visitChatPage(browser: Browser, key = inboxKey()): Promise<{ page: Page; context: BrowserContext }> {
+export async function visitChatPage(
+  browser: Browser,
+  key = inboxKey(),
+): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ locale: "en-US" });
   const page = await context.newPage();
   await page.goto(`${chatUrl()}/chat/${key}`);
@@ -61,7 +64,10 @@ export async function say(chat: Frame | Page | FrameLocator, text: string): Prom
 }
 
 /** Somebody who works here, signed in, in front of the inbox. */
-export async function signIn(browser: Browser, who = { email: setting("E2E_ADMIN_EMAIL"), password: setting("E2E_ADMIN_PASSWORD") }): Promise<Page> {
+export async function signIn(
+  browser: Browser,
+  who = { email: setting("E2E_ADMIN_EMAIL"), password: setting("E2E_ADMIN_PASSWORD") },
+): Promise<Page> {
   const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto("/login");
@@ -87,9 +93,15 @@ export async function inviteAgent(name: string): Promise<{ email: string; passwo
   return { email, password };
 }
 
-/** Opens the conversation whose row shows these words. */
-export async function openConversation(agent: Page, words: string | RegExp): Promise<void> {
-  await agent.getByRole("link").or(agent.getByRole("option")).filter({ hasText: words }).first().click();
+/** Opens the conversation in which these words were said. */
+export async function openConversation(agent: Page, words: string): Promise<void> {
+  const found = await api<{ data: { id: string }[] }>("GET", `/conversations?q=${encodeURIComponent(words)}`);
+  expect(found.data).toHaveLength(1);
+  await agent
+    .getByRole("link")
+    .and(agent.locator(`[href$="${found.data[0]?.id}"]`))
+    .first()
+    .click();
   await expect(agent).toHaveURL(/\/inbox\/[0-9a-f-]{36}/);
 }
 

@@ -19,7 +19,8 @@ export function addressOf(request: IncomingMessage): string {
 
 /** A caller on this machine that no proxy speaks for is exempt from limits by address. */
 export const isLocal = (request: IncomingMessage): boolean =>
-  request.headers["x-forwarded-for"] === undefined && ["127.0.0.1", "::1"].includes(plain(request.socket.remoteAddress ?? ""));
+  request.headers["x-forwarded-for"] === undefined &&
+  ["127.0.0.1", "::1"].includes(plain(request.socket.remoteAddress ?? ""));
 
 const plain = (address: string): string => address.replace(/^::ffff:/, "");
 
@@ -44,12 +45,20 @@ const KEPT = Symbol("kept");
 /** What is needed of a handshake's request, kept on the connection because Engine.IO lets go of the request itself. */
 export function keepHandshake(connection: object, request: IncomingMessage): void {
   const { origin, "user-agent": userAgent } = request.headers;
-  Object.assign(connection, { [KEPT]: { address: addressOf(request), origin: origin ?? null, userAgent: userAgent ?? null } satisfies Kept });
+  Object.assign(connection, {
+    [KEPT]: { address: addressOf(request), origin: origin ?? null, userAgent: userAgent ?? null } satisfies Kept,
+  });
 }
 
 function kept(socket: Socket): Kept {
   const value: unknown = Reflect.get(socket.conn, KEPT);
-  return isKept(value) ? value : { address: plain(socket.handshake.address), origin: socket.handshake.headers.origin ?? null, userAgent: socket.handshake.headers["user-agent"] ?? null };
+  return isKept(value)
+    ? value
+    : {
+        address: plain(socket.handshake.address),
+        origin: socket.handshake.headers.origin ?? null,
+        userAgent: socket.handshake.headers["user-agent"] ?? null,
+      };
 }
 const isKept = (value: unknown): value is Kept => typeof value === "object" && value !== null && "origin" in value;
 

@@ -6,7 +6,10 @@ const LIFE = seconds(60);
 /** A ticket of 60 s that the bubble shows before its socket is upgraded, so that an invalid visitor costs no socket. */
 export function makeTicket(inbox: string, visitorId: string): { ticket: string; expiresAt: string } {
   const expires = Date.now() + LIFE;
-  return { ticket: sign("chat-ticket", `${inbox}.${visitorId}.${expires}`), expiresAt: new Date(expires).toISOString() };
+  return {
+    ticket: sign("chat-ticket", `${inbox}.${visitorId}.${expires}`),
+    expiresAt: new Date(expires).toISOString(),
+  };
 }
 
 export function readTicket(ticket: string): { inbox: string; visitorId: string } | null {

@@ -28,7 +28,11 @@ const far = await otherProcess();
 /** The product as another process has it: what it does comes here over the bus alone. */
 async function otherProcess(): Promise<Product> {
   vi.resetModules();
-  const [{ startRuntime }, db, realtime] = await Promise.all([import("@/lib/domain/runtime"), import("@/lib/platform/db"), import("@/lib/platform/realtime")]);
+  const [{ startRuntime }, db, realtime] = await Promise.all([
+    import("@/lib/domain/runtime"),
+    import("@/lib/platform/db"),
+    import("@/lib/platform/realtime"),
+  ]);
   startRuntime();
   afterAll(() => Promise.all([realtime.closeBus(), db.disconnectPrisma(), db.closePools()]));
   return {
@@ -44,20 +48,34 @@ async function otherProcess(): Promise<Product> {
 type Scene = { visitor: VisitorActor; conversationId: string; seqOfAnswer: number };
 type Act = (product: Product, scene: Scene) => Promise<unknown>;
 const as =
-  <In, Subject, Out>(actor: AgentActor | "visitor", verb: (product: Product) => core.Verb<In, Subject, Out>, input: (scene: Scene) => object): Act =>
+  <In, Subject, Out>(
+    actor: AgentActor | "visitor",
+    verb: (product: Product) => core.Verb<In, Subject, Out>,
+    input: (scene: Scene) => object,
+  ): Act =>
   (product, scene) =>
     product.call(verb(product), actor === "visitor" ? scene.visitor : actor, input(scene));
 const one = ({ conversationId }: Scene) => ({ conversationId });
-const said = (more: object) => (scene: Scene) => ({ ...one(scene), clientId: randomUUID(), text: "some words", ...more });
-const first = (...acts: Act[]): Act => async (product, scene) => {
-  for (const act of acts) await act(product, scene);
-};
+const said = (more: object) => (scene: Scene) => ({
+  ...one(scene),
+  clientId: randomUUID(),
+  text: "some words",
+  ...more,
+});
+const first =
+  (...acts: Act[]): Act =>
+  async (product, scene) => {
+    for (const act of acts) await act(product, scene);
+  };
 const resolve = as(admin, (p) => p.resolveConversation, one);
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
 
 /** The bot's answer to whatever is open, from a script. */
 const answer: Act = async (product, { conversationId }) => {
-  const { rows } = await pool().query<{ id: string }>("select id from turn where conversation_id = $1 and status = 'open'", [conversationId]);
+  const { rows } = await pool().query<{ id: string }>(
+    "select id from turn where conversation_id = $1 and status = 'open'",
+    [conversationId],
+  );
   const turn = await product.loadTurn(desk.workspaceId, rows[0]?.id ?? "");
   const bot = await product.findBotForTurn(desk.workspaceId, desk.botId ?? "");
   if (!turn || !bot) throw new Error("nothing to answer");
@@ -65,7 +83,13 @@ const answer: Act = async (product, { conversationId }) => {
   const citations = [{ sourceId: randomUUID(), title: "FAQ", quote: "An answer." }];
   const receipt = { engine: "scripted", confidence: 1, passages: [] };
   const speaker = product.botActor(desk.workspaceId, bot.id, bot.name);
-  return product.commitAnswer(turn, speaker, bot, { outcome: "answered", text: "An answer.", confidence: 1, citations, receipt }, upToSeq);
+  return product.commitAnswer(
+    turn,
+    speaker,
+    bot,
+    { outcome: "answered", text: "An answer.", confidence: 1, citations, receipt },
+    upToSeq,
+  );
 };
 
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */
@@ -75,28 +99,74 @@ const cases: Record<string, Act> = {
   "conversations.sendAsAgent": as(admin, (p) => p.sendAsAgent, said({ kind: "reply" })),
   "conversations.sendAsAgent, a note": as(admin, (p) => p.sendAsAgent, said({ kind: "note" })),
   "conversations.start": (product, scene) =>
-    product.call(product.startConversation, admin, { inboxId: desk.inbox.id, contact: { externalId: scene.conversationId }, text: "We write first", clientId: randomUUID() }),
+    product.call(product.startConversation, admin, {
+      inboxId: desk.inbox.id,
+      contact: { externalId: scene.conversationId },
+      text: "We write first",
+      clientId: randomUUID(),
+    }),
   "conversations.claim": as(admin, (p) => p.claimConversation, one),
-  "conversations.release": first(as(admin, (p) => p.claimConversation, one), as(admin, (p) => p.releaseConversation, one)),
-  "conversations.assign": as(admin, (p) => p.assignConversation, (scene) => ({ ...one(scene), agentId: admin.agentId })),
-  "conversations.assign, to nobody": as(admin, (p) => p.assignConversation, (scene) => ({ ...one(scene), agentId: null })),
+  "conversations.release": first(
+    as(admin, (p) => p.claimConversation, one),
+    as(admin, (p) => p.releaseConversation, one),
+  ),
+  "conversations.assign": as(
+    admin,
+    (p) => p.assignConversation,
+    (scene) => ({ ...one(scene), agentId: admin.agentId }),
+  ),
+  "conversations.assign, to nobody": as(
+    admin,
+    (p) => p.assignConversation,
+    (scene) => ({ ...one(scene), agentId: null }),
+  ),
   "conversations.resolve": resolve,
-  "conversations.reopen": first(resolve, as(admin, (p) => p.reopenConversation, one)),
-  "conversations.snooze": as(admin, (p) => p.snoozeConversation, (scene) => ({ ...one(scene), untilReply: true })),
-  "conversations.update": as(admin, (p) => p.updateConversation, (scene) => ({ ...one(scene), priority: "high", add: ["vip"] })),
-  "conversations.markRead": as("visitor", (p) => p.markRead, (scene) => ({ ...one(scene), seq: 2 })),
-  "conversations.markRead, by an agent": as(admin, (p) => p.markRead, (scene) => ({ ...one(scene), seq: 2 })),
-  "conversations.rate": as("visitor", (p) => p.rateConversation, (scene) => ({ ...one(scene), score: 5, comment: "Thanks" })),
-  "conversations.rateAnswer": as("visitor", (p) => p.rateAnswer, (scene) => ({ ...one(scene), seq: scene.seqOfAnswer, helpful: true })),
+  "conversations.reopen": first(
+    resolve,
+    as(admin, (p) => p.reopenConversation, one),
+  ),
+  "conversations.snooze": as(
+    admin,
+    (p) => p.snoozeConversation,
+    (scene) => ({ ...one(scene), untilReply: true }),
+  ),
+  "conversations.update": as(
+    admin,
+    (p) => p.updateConversation,
+    (scene) => ({ ...one(scene), priority: "high", add: ["vip"] }),
+  ),
+  "conversations.markRead": as(
+    "visitor",
+    (p) => p.markRead,
+    (scene) => ({ ...one(scene), seq: 2 }),
+  ),
+  "conversations.markRead, by an agent": as(
+    admin,
+    (p) => p.markRead,
+    (scene) => ({ ...one(scene), seq: 2 }),
+  ),
+  "conversations.rate": as(
+    "visitor",
+    (p) => p.rateConversation,
+    (scene) => ({ ...one(scene), score: 5, comment: "Thanks" }),
+  ),
+  "conversations.rateAnswer": as(
+    "visitor",
+    (p) => p.rateAnswer,
+    (scene) => ({ ...one(scene), seq: scene.seqOfAnswer, helpful: true }),
+  ),
   "routing.handOff": as("visitor", (p) => p.handOff, one),
   "bots.sayAnswer": first(ask, answer),
 };
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
-const others = /^(agents|audit|settings|inboxes|knowledge|workspaces|contacts)\.|^bots\.(create|update|delete|ask)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
+const others =
+  /^(agents|audit|settings|inboxes|knowledge|workspaces|contacts)\.|^bots\.(create|update|delete|ask)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 it("has a case for every verb that changes a conversation", () => {
-  const writes = core.allVerbs.filter(({ kind, name }) => kind !== "query" && !others.test(name)).map(({ name }) => name);
+  const writes = core.allVerbs
+    .filter(({ kind, name }) => kind !== "query" && !others.test(name))
+    .map(({ name }) => name);
   const covered = new Set(Object.keys(cases).map((name) => name.split(",")[0]));
   expect(writes.length).toBeGreaterThan(12);
   expect(writes.filter((name) => !covered.has(name))).toEqual([]);
@@ -110,11 +180,14 @@ async function begin(): Promise<Scene & { token: string }> {
 }
 
 type Watched = Parameters<typeof openedThread>[1];
-const snapshot = async (wire: Wire, conversationId: string) => (await wire.call("conversation:watch", { conversationId })).data as Watched;
+const snapshot = async (wire: Wire, conversationId: string) =>
+  (await wire.call("conversation:watch", { conversationId })).data as Watched;
 
 /** What an agent's screen holds: the snapshot, and every push since, through the console's own reducers. */
 function agentView(wire: Wire, id: string, from: Watched) {
-  let state = changeThread({ ...initialDesk(1, "all"), threads: { [id]: emptyOpenThread(id) } }, id, (thread) => openedThread(thread, from));
+  let state = changeThread({ ...initialDesk(1, "all"), threads: { [id]: emptyOpenThread(id) } }, id, (thread) =>
+    openedThread(thread, from),
+  );
   let row: Conversation = from.conversation;
   for (const { name, data } of wire.pushes) {
     if (name === "conversation") {
@@ -123,8 +196,10 @@ function agentView(wire: Wire, id: string, from: Watched) {
       row = newerRow(row, pushed, false);
       state = heard(state, id, { type: "conversation", ...pushed });
     }
-    if (name === "message" && Message.parse(data).conversationId === id) state = heard(state, id, { type: "message", message: Message.parse(data) });
-    if (name === "note" && Note.parse(data).conversationId === id) state = heard(state, id, { type: "note", note: Note.parse(data) });
+    if (name === "message" && Message.parse(data).conversationId === id)
+      state = heard(state, id, { type: "message", message: Message.parse(data) });
+    if (name === "note" && Note.parse(data).conversationId === id)
+      state = heard(state, id, { type: "note", note: Note.parse(data) });
   }
   const thread = state.threads[id]?.state;
   if (!thread) throw new Error("no thread");
@@ -144,7 +219,12 @@ describe.each([
   it.each(Object.entries(cases))("%s", async (_name, act) => {
     const scene = await begin();
     const { conversationId: id } = scene;
-    const [watcher, lister, bubble, tab] = [await door.agent(admin), await door.agent(admin), await door.visitor(desk.inbox.key, { token: scene.token }), await door.visitor(desk.inbox.key, { token: scene.token })];
+    const [watcher, lister, bubble, tab] = [
+      await door.agent(admin),
+      await door.agent(admin),
+      await door.visitor(desk.inbox.key, { token: scene.token }),
+      await door.visitor(desk.inbox.key, { token: scene.token }),
+    ];
     const before = await snapshot(watcher, id);
     await lister.call("inbox:watch", { view: "all" });
     const history = (await bubble.call("message:list", { conversationId: id })).data as { messages: Message[] };
@@ -152,20 +232,46 @@ describe.each([
 
     const fresh = await snapshot(await door.agent(admin), id);
     const expected = agentView({ ...watcher, pushes: [] }, id, fresh);
-    await vi.waitFor(() => expect(agentView(watcher, id, before)).toEqual({ ...expected, gap: false }), { timeout: 4_000, interval: 15 });
-    await vi.waitFor(() => expect(unread(ConversationShape.parse(lister.all("conversation").findLast((row) => row["id"] === id) ?? before.conversation))).toEqual(unread(fresh.conversation)), { timeout: 4_000 });
+    await vi.waitFor(() => expect(agentView(watcher, id, before)).toEqual({ ...expected, gap: false }), {
+      timeout: 4_000,
+      interval: 15,
+    });
+    await vi.waitFor(
+      () =>
+        expect(
+          unread(
+            ConversationShape.parse(
+              lister.all("conversation").findLast((row) => row["id"] === id) ?? before.conversation,
+            ),
+          ),
+        ).toEqual(unread(fresh.conversation)),
+      { timeout: 4_000 },
+    );
 
     // Both of the visitor's tabs: the messages, and the conversation as a new page would get it.
     const again = await door.visitor(desk.inbox.key, { token: scene.token });
-    const newPage = (again.all("session")[0] as { conversations: { id: string }[] }).conversations.map((each) => VisitorConversation.parse(each)).find((each) => each.id === id);
+    const newPage = (again.all("session")[0] as { conversations: { id: string }[] }).conversations
+      .map((each) => VisitorConversation.parse(each))
+      .find((each) => each.id === id);
     const newList = (await again.call("message:list", { conversationId: id })).data as { messages: Message[] };
     for (const page of [bubble, tab]) {
-      await vi.waitFor(() => {
-        const bySeq = new Map([...history.messages, ...page.all("message").map((each) => Message.parse(each))].filter((each) => each.conversationId === id).map((each) => [each.seq, each]));
-        expect([...bySeq.values()].sort((a, b) => a.seq - b.seq)).toEqual(newList.messages);
-        const state = page.all("conversation").findLast((each) => each["id"] === id) ?? (page.all("session")[0] as { conversations: Record<string, unknown>[] }).conversations.find((each) => each["id"] === id);
-        expect(stateOf(VisitorConversation.parse(state))).toEqual(newPage && stateOf(newPage));
-      }, { timeout: 4_000 });
+      await vi.waitFor(
+        () => {
+          const bySeq = new Map(
+            [...history.messages, ...page.all("message").map((each) => Message.parse(each))]
+              .filter((each) => each.conversationId === id)
+              .map((each) => [each.seq, each]),
+          );
+          expect([...bySeq.values()].sort((a, b) => a.seq - b.seq)).toEqual(newList.messages);
+          const state =
+            page.all("conversation").findLast((each) => each["id"] === id) ??
+            (page.all("session")[0] as { conversations: Record<string, unknown>[] }).conversations.find(
+              (each) => each["id"] === id,
+            );
+          expect(stateOf(VisitorConversation.parse(state))).toEqual(newPage && stateOf(newPage));
+        },
+        { timeout: 4_000 },
+      );
       expect(JSON.stringify(page.pushes)).not.toMatch(/noteSeq|afterSeq/);
     }
     door.hangUp();

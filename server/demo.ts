@@ -16,7 +16,10 @@ export async function startDemo(): Promise<() => void> {
     });
     return () => void shop.close();
   } catch (error) {
-    log.warn({ err: String(error), port: env().DEMO_PORT }, "the demo shop could not start; set DEMO_PORT to a free port");
+    log.warn(
+      { err: String(error), port: env().DEMO_PORT },
+      "the demo shop could not start; set DEMO_PORT to a free port",
+    );
     return () => undefined;
   }
 }

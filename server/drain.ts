@@ -20,11 +20,15 @@ export function drain(gateway: Gateway, close: () => Promise<void>): void {
 }
 
 /** Not ready, no new connections, everyone told to come back at a random moment. */
-export async function leave({ state, http, io }: Pick<Gateway, "state" | "http" | "io">, leaveMs = LEAVE_MS): Promise<void> {
+export async function leave(
+  { state, http, io }: Pick<Gateway, "state" | "http" | "io">,
+  leaveMs = LEAVE_MS,
+): Promise<void> {
   state.draining = true;
   http.close();
   for (const name of ["/visitor", "/agent"]) {
-    for (const socket of io.of(name).sockets.values()) socket.emit("goaway", { retryInMs: Math.floor(Math.random() * 5000) });
+    for (const socket of io.of(name).sockets.values())
+      socket.emit("goaway", { retryInMs: Math.floor(Math.random() * 5000) });
   }
   // Clients leave by themselves within their five seconds; the rest is closed after that.
   const began = Date.now();

@@ -35,7 +35,15 @@ export type Gateway = {
 };
 
 /** Opens the public port: sockets, API, bubble, health, and the way to the web process. */
-export async function startGateway({ port, host, beatMs }: { port: number; host: string; beatMs?: number }): Promise<Gateway> {
+export async function startGateway({
+  port,
+  host,
+  beatMs,
+}: {
+  port: number;
+  host: string;
+  beatMs?: number;
+}): Promise<Gateway> {
   const engine = new Engine(ENGINE);
   const io = new Server({ connectTimeout: 5_000, serveClient: false });
   io.bind(engine);
@@ -44,7 +52,9 @@ export async function startGateway({ port, host, beatMs }: { port: number; host:
     if (socket.request) keepHandshake(socket, socket.request);
     setImmediate(() => (socket.request = null));
   });
-  engine.on("connection_error", (error: { message?: string }) => log.debug({ err: error.message }, "connection refused"));
+  engine.on("connection_error", (error: { message?: string }) =>
+    log.debug({ err: error.message }, "connection refused"),
+  );
 
   const visitors = io.of("/visitor");
   const agents = io.of("/agent");

@@ -25,9 +25,15 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub, ever
   const beat = async () => {
     if (slice === 0) {
       await look();
-      await touchPresence([...new Set([...agents.sockets.values()].map((socket) => String(socket.data.agentId)))]).catch(() => undefined);
-      await closeEnded(agents).catch((error: unknown) => log.debug({ err: String(error) }, "logins could not be looked at"));
-      await markSeen(visitors).catch((error: unknown) => log.debug({ err: String(error) }, "visitors could not be marked"));
+      await touchPresence([
+        ...new Set([...agents.sockets.values()].map((socket) => String(socket.data.agentId))),
+      ]).catch(() => undefined);
+      await closeEnded(agents).catch((error: unknown) =>
+        log.debug({ err: String(error) }, "logins could not be looked at"),
+      );
+      await markSeen(visitors).catch((error: unknown) =>
+        log.debug({ err: String(error) }, "visitors could not be marked"),
+      );
       tell(visitors, agents, hub, ahead);
     }
     let at = 0;
@@ -66,12 +72,20 @@ let round = 0;
 /** About once a minute: who is on a page of ours shows as online to agents. */
 async function markSeen(visitors: Namespace): Promise<void> {
   if (round++ % 3 !== 0) return;
-  const here = [...visitors.sockets.values()].map(({ data }) => ({ workspaceId: String(data.workspaceId), visitorId: String(data.visitorId) }));
+  const here = [...visitors.sockets.values()].map(({ data }) => ({
+    workspaceId: String(data.workspaceId),
+    visitorId: String(data.visitorId),
+  }));
   for (let at = 0; at < here.length; at += 2000) await markVisitorsSeen(here.slice(at, at + 2000));
 }
 
 /** A gap somewhere: the rooms of that conversation hear of it at once. */
-function tell(visitors: Namespace, agents: Namespace, hub: Hub, ahead: Map<string, { lastSeq: number; lastNoteSeq: number; rev: number }>): void {
+function tell(
+  visitors: Namespace,
+  agents: Namespace,
+  hub: Hub,
+  ahead: Map<string, { lastSeq: number; lastNoteSeq: number; rev: number }>,
+): void {
   for (const [conversationId, { lastSeq, lastNoteSeq, rev }] of ahead) {
     const room = hub.roomOf(conversationId);
     if (room) visitors.to(room).emit("head", [{ conversationId, lastSeq, rev }]);

@@ -44,10 +44,19 @@ export class Hub {
   ) {}
 
   /** Somebody here listens to this conversation from now on; they have it as `row` says. */
-  follow(row: Pick<ConversationRow, "workspaceId" | "inboxId" | "contactId" | "lastSeq" | "lastNoteSeq" | "rev" | "id">): void {
+  follow(
+    row: Pick<ConversationRow, "workspaceId" | "inboxId" | "contactId" | "lastSeq" | "lastNoteSeq" | "rev" | "id">,
+  ): void {
     if (this.known.has(row.id)) return;
     const { workspaceId, inboxId, contactId } = row;
-    this.remember(row.id, { workspaceId, inboxId, contactId, seq: row.lastSeq, noteSeq: row.lastNoteSeq, rev: row.rev });
+    this.remember(row.id, {
+      workspaceId,
+      inboxId,
+      contactId,
+      seq: row.lastSeq,
+      noteSeq: row.lastNoteSeq,
+      rev: row.rev,
+    });
   }
 
   /** Committed by this process a moment ago. */
@@ -58,7 +67,14 @@ export class Hub {
         this.touch(entry.conversationId);
         continue;
       }
-      const pushed = this.known.get(seen.id) ?? { workspaceId: seen.workspaceId, inboxId: seen.inboxId, contactId: seen.contactId, seq: result.seq - 1, noteSeq: result.noteSeq, rev: result.rev };
+      const pushed = this.known.get(seen.id) ?? {
+        workspaceId: seen.workspaceId,
+        inboxId: seen.inboxId,
+        contactId: seen.contactId,
+        seq: result.seq - 1,
+        noteSeq: result.noteSeq,
+        rev: result.rev,
+      };
       this.remember(seen.id, pushed);
       if (result.stateChanged) forgetJudged(seen.id);
       if (entry.kind === "message" && result.seq === pushed.seq + 1) {
@@ -77,7 +93,8 @@ export class Hub {
     if (!this.anyone()) return;
     for (const hint of hints) {
       const pushed = this.known.get(hint.conversationId);
-      if (pushed && hint.lastSeq <= pushed.seq && hint.lastNoteSeq <= pushed.noteSeq && hint.rev <= pushed.rev) continue;
+      if (pushed && hint.lastSeq <= pushed.seq && hint.lastNoteSeq <= pushed.noteSeq && hint.rev <= pushed.rev)
+        continue;
       if (pushed && hint.rev > pushed.rev) forgetJudged(hint.conversationId);
       this.touch(hint.conversationId);
     }
@@ -101,7 +118,8 @@ export class Hub {
     for (let at = 0; at < ids.length; at += 10_000) {
       for (const head of await headsOf(db(), ids.slice(at, at + 10_000))) {
         const pushed = this.known.get(head.id);
-        if (pushed && head.lastSeq <= pushed.seq && head.rev <= pushed.rev && head.lastNoteSeq <= pushed.noteSeq) continue;
+        if (pushed && head.lastSeq <= pushed.seq && head.rev <= pushed.rev && head.lastNoteSeq <= pushed.noteSeq)
+          continue;
         ahead.set(head.id, head);
         this.touch(head.id);
       }
@@ -119,7 +137,10 @@ export class Hub {
   }
 
   private heard(id: string, { inboxId, contactId }: Pushed): boolean {
-    return this.visitors.adapter.rooms.has(rooms.contact(inboxId, contactId)) || this.agents.adapter.rooms.has(rooms.conversation(id));
+    return (
+      this.visitors.adapter.rooms.has(rooms.contact(inboxId, contactId)) ||
+      this.agents.adapter.rooms.has(rooms.conversation(id))
+    );
   }
 
   private remember(id: string, pushed: Pushed): void {
@@ -130,11 +151,15 @@ export class Hub {
   private pushMessage(pushed: Pushed, entry: Entry, result: Appended): void {
     const contact = rooms.contact(pushed.inboxId, pushed.contactId);
     if (this.visitors.adapter.rooms.has(contact)) {
-      this.visitors.to(contact).emit("message", messageFromEntry(entry, result, { kind: "contact", id: pushed.contactId }));
+      this.visitors
+        .to(contact)
+        .emit("message", messageFromEntry(entry, result, { kind: "contact", id: pushed.contactId }));
     }
     const watchers = rooms.conversation(entry.conversationId);
     if (this.agents.adapter.rooms.has(watchers)) {
-      this.agents.to(watchers).emit("message", messageFromEntry(entry, result, { kind: "workspace", id: pushed.workspaceId }));
+      this.agents
+        .to(watchers)
+        .emit("message", messageFromEntry(entry, result, { kind: "workspace", id: pushed.workspaceId }));
     }
   }
 
@@ -159,7 +184,8 @@ export class Hub {
     const acts = set === this.dirty ? ids.flatMap((id) => this.after.get(id) ?? []) : [];
     if (set === this.dirty) for (const id of ids) this.after.delete(id);
     try {
-      for (let at = 0; at < ids.length; at += 500) await this.push(await conversationsByIdAlone(db(), ids.slice(at, at + 500)));
+      for (let at = 0; at < ids.length; at += 500)
+        await this.push(await conversationsByIdAlone(db(), ids.slice(at, at + 500)));
     } catch (error) {
       // The database is away: the next heads will find what was missed.
       log.debug({ err: String(error) }, "conversations could not be read again");
@@ -174,15 +200,31 @@ export class Hub {
     const states = new Map(wanted.map((row) => [row.id, this.stateOf(row)]));
     const after = (row: ConversationRow) => states.get(row.id) ?? { seq: row.lastSeq, noteSeq: row.lastNoteSeq };
     const behind = wanted.filter((row) => row.lastSeq > after(row).seq);
-    const noted = wanted.filter((row) => row.lastNoteSeq > after(row).noteSeq && this.agents.adapter.rooms.has(rooms.conversation(row.id)));
-    const messages = behind.length ? await messagesAfter(db(), behind.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterSeq: after(row).seq }))) : [];
-    const notes = noted.length ? await notesAfter(db(), noted.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after(row).noteSeq }))) : [];
+    const noted = wanted.filter(
+      (row) => row.lastNoteSeq > after(row).noteSeq && this.agents.adapter.rooms.has(rooms.conversation(row.id)),
+    );
+    const messages = behind.length
+      ? await messagesAfter(
+          db(),
+          behind.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterSeq: after(row).seq })),
+        )
+      : [];
+    const notes = noted.length
+      ? await notesAfter(
+          db(),
+          noted.map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after(row).noteSeq })),
+        )
+      : [];
     const edited = await this.edited(wanted, states);
     for (const row of wanted) {
       const pushed = this.stateOf(row);
       const show = (message: MessageRow) => {
-        this.visitors.to(rooms.contact(row.inboxId, row.contactId)).emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
-        this.agents.to(rooms.conversation(row.id)).emit("message", presentMessage(message, { kind: "workspace", id: row.workspaceId }));
+        this.visitors
+          .to(rooms.contact(row.inboxId, row.contactId))
+          .emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
+        this.agents
+          .to(rooms.conversation(row.id))
+          .emit("message", presentMessage(message, { kind: "workspace", id: row.workspaceId }));
       };
       for (const message of edited) if (message.conversationId === row.id) show(message);
       for (const message of messages) {
@@ -193,7 +235,9 @@ export class Hub {
       for (const note of notes) {
         if (note.conversationId !== row.id || note.noteSeq <= pushed.noteSeq) continue;
         pushed.noteSeq = note.noteSeq;
-        this.agents.to(rooms.conversation(row.id)).emit("note", presentNote(note, { kind: "workspace", id: row.workspaceId }));
+        this.agents
+          .to(rooms.conversation(row.id))
+          .emit("note", presentNote(note, { kind: "workspace", id: row.workspaceId }));
       }
       pushed.noteSeq = Math.max(pushed.noteSeq, row.lastNoteSeq);
       await this.pushRow(row, pushed);
@@ -204,17 +248,22 @@ export class Hub {
   private async edited(rows: ConversationRow[], states: Map<string, Pushed>): Promise<MessageRow[]> {
     const keys = rows.flatMap((row) => {
       const { rev, seq } = states.get(row.id) ?? { rev: row.rev, seq: 0 };
-      return row.rev > rev && seq > 0 && this.heard(row.id, fresh(row)) ? [{ workspaceId: row.workspaceId, id: row.id, afterRev: rev, upToSeq: seq }] : [];
+      return row.rev > rev && seq > 0 && this.heard(row.id, fresh(row))
+        ? [{ workspaceId: row.workspaceId, id: row.id, afterRev: rev, upToSeq: seq }]
+        : [];
     });
     return keys.length > 0 ? messagesChangedAfter(db(), keys) : [];
   }
 
   private async pushRow(row: ConversationRow, pushed: Pushed): Promise<void> {
-    this.agents.to([rooms.workspace(row.workspaceId), rooms.conversation(row.id)]).emit("conversation", presentConversation(row));
+    this.agents
+      .to([rooms.workspace(row.workspaceId), rooms.conversation(row.id)])
+      .emit("conversation", presentConversation(row));
     if (row.rev <= pushed.rev) return;
     pushed.rev = row.rev;
     const contact = rooms.contact(row.inboxId, row.contactId);
-    if (this.visitors.adapter.rooms.has(contact)) this.visitors.to(contact).emit("conversation", await forVisitor({ tx: db() }, row));
+    if (this.visitors.adapter.rooms.has(contact))
+      this.visitors.to(contact).emit("conversation", await forVisitor({ tx: db() }, row));
   }
 
   private wanted(row: ConversationRow): boolean {
@@ -232,4 +281,11 @@ export class Hub {
   }
 }
 
-const fresh = ({ workspaceId, inboxId, contactId }: ConversationRow): Pushed => ({ workspaceId, inboxId, contactId, seq: 0, noteSeq: 0, rev: 0 });
+const fresh = ({ workspaceId, inboxId, contactId }: ConversationRow): Pushed => ({
+  workspaceId,
+  inboxId,
+  contactId,
+  seq: 0,
+  noteSeq: 0,
+  rev: 0,
+});

@@ -16,13 +16,18 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => boolean;
 export function listener(engine: Engine, health: Handle) {
   const api = createApi();
   // The address is judged from the connection and trusted proxies; Hono would only see a header.
-  const toApi = getRequestListener((request, { incoming }) => api.fetch(request, { address: incoming instanceof IncomingMessage ? addressOf(incoming) : null }), { overrideGlobalObjects: false });
+  const toApi = getRequestListener(
+    (request, { incoming }) =>
+      api.fetch(request, { address: incoming instanceof IncomingMessage ? addressOf(incoming) : null }),
+    { overrideGlobalObjects: false },
+  );
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     try {
       if (path.startsWith("/socket.io/")) return poll(engine, request, response);
       if (path.startsWith("/api/v1/") || path === "/api/v1") return void toApi(request, response);
-      if (health(request, response) || widgetFiles(path, request, response) || chatRoutes(path, request, response)) return;
+      if (health(request, response) || widgetFiles(path, request, response) || chatRoutes(path, request, response))
+        return;
       if (path === "/demo") return demoRedirect(response);
       toWeb(request, response);
     } catch (error) {

@@ -29,7 +29,8 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled
 process.on("uncaughtException", (error) => log.error({ err: error }, "uncaught exception"));
 
 main().catch((error: unknown) => {
-  const told = error instanceof SettingsError || (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+  const told =
+    error instanceof SettingsError || (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
   if (told && error instanceof Error) process.stderr.write(`${error.message}\n`);
   else log.fatal({ err: error }, "the gateway could not start");
   process.exit(told ? 2 : 1);

@@ -16,5 +16,6 @@ export function originAllowed(origin: string | null, listed: readonly string[]):
 /** Throws `not_found` for an unknown inbox, `forbidden` for an origin that is not one of its own. */
 export async function mayConnect(inboxKey: string, origin: string | null): Promise<void> {
   const { allowedOrigins } = await call(lookUpInbox, anyone, { key: inboxKey });
-  if (!originAllowed(origin, allowedOrigins)) throw forbidden("This website is not one of the inbox's allowed origins.");
+  if (!originAllowed(origin, allowedOrigins))
+    throw forbidden("This website is not one of the inbox's allowed origins.");
 }

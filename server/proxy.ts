@@ -4,7 +4,20 @@ import { addressOf } from "./address";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 // Never passed on: they speak of one connection, or claim to be somebody else (identity headers of foreign proxies).
-const DROPPED = ["connection", "upgrade", "keep-alive", "transfer-encoding", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-middleware-subrequest", "x-remote-user", "x-forwarded-user", "x-user-id"];
+const DROPPED = [
+  "connection",
+  "upgrade",
+  "keep-alive",
+  "transfer-encoding",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "forwarded",
+  "x-middleware-subrequest",
+  "x-remote-user",
+  "x-forwarded-user",
+  "x-user-id",
+];
 
 /** Passes a request to the web process. While that restarts, pages say so and chat goes on. */
 export function toWeb(request: IncomingMessage, response: ServerResponse): void {
@@ -20,7 +33,13 @@ export function toWeb(request: IncomingMessage, response: ServerResponse): void 
       method: request.method,
       // An absolute URI in the request line must not make the web process call elsewhere.
       path: pathOf(request.url ?? "/"),
-      headers: { ...headers, host: request.headers.host ?? host.host, "x-forwarded-host": request.headers.host ?? host.host, "x-forwarded-proto": host.protocol.slice(0, -1), "x-forwarded-for": addressOf(request) },
+      headers: {
+        ...headers,
+        host: request.headers.host ?? host.host,
+        "x-forwarded-host": request.headers.host ?? host.host,
+        "x-forwarded-proto": host.protocol.slice(0, -1),
+        "x-forwarded-for": addressOf(request),
+      },
     },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -40,8 +59,15 @@ const pathOf = (url: string): string => {
 
 function away(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent) return void response.destroy();
-  if (!(request.headers.accept ?? "").includes("text/html")) return void response.writeHead(status, { "Content-Type": "text/plain" }).end();
-  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "2", Refresh: "2", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'" });
+  if (!(request.headers.accept ?? "").includes("text/html"))
+    return void response.writeHead(status, { "Content-Type": "text/plain" }).end();
+  response.writeHead(status, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Retry-After": "2",
+    Refresh: "2",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  });
   response.end(AWAY);
 }
 

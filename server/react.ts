@@ -15,7 +15,9 @@ export function react(visitors: Namespace, agents: Namespace, hub: Hub): (signal
     timer = undefined;
     const workspaces = [...stale];
     stale.clear();
-    pushInboxes(visitors, workspaces).catch((error: unknown) => log.debug({ err: String(error) }, "inboxes could not be read again"));
+    pushInboxes(visitors, workspaces).catch((error: unknown) =>
+      log.debug({ err: String(error) }, "inboxes could not be read again"),
+    );
   };
   return (signal) => {
     switch (signal.kind) {
@@ -49,9 +51,14 @@ function push(visitors: Namespace, agents: Namespace, hub: Hub, signal: Extract<
 /** Whoever may no longer be heard is closed: now, not at the next call. The answer to a logout still goes out before. */
 function kick(visitors: Namespace, agents: Namespace, signal: Extract<Signal, { kind: "kick" }>): void {
   const close = (socket: Socket) => setImmediate(() => socket.disconnect(true));
-  if (signal.visitorId) for (const socket of visitors.sockets.values()) if (socket.data.visitorId === signal.visitorId) close(socket);
+  if (signal.visitorId)
+    for (const socket of visitors.sockets.values()) if (socket.data.visitorId === signal.visitorId) close(socket);
   for (const socket of agents.sockets.values()) {
-    if ((signal.agentId && socket.data.agentId === signal.agentId) || (signal.credentialId && socket.data.credentialId === signal.credentialId)) close(socket);
+    if (
+      (signal.agentId && socket.data.agentId === signal.agentId) ||
+      (signal.credentialId && socket.data.credentialId === signal.credentialId)
+    )
+      close(socket);
   }
 }
 

@@ -16,7 +16,8 @@ const admin = (await signedIn(desk.admin)).actor;
 const door = await openGateway({ beatMs: 200 });
 const { visitor, agent } = door;
 const send = (text: string, more: object = {}) => ({ clientId: randomUUID(), text, ...more });
-const ended = (socket: { connected: boolean }) => vi.waitFor(() => expect(socket.connected).toBe(false), { timeout: 5_000 });
+const ended = (socket: { connected: boolean }) =>
+  vi.waitFor(() => expect(socket.connected).toBe(false), { timeout: 5_000 });
 
 /** A visitor who has written once, and the conversation. */
 async function talking(text = "hello") {
@@ -30,9 +31,16 @@ async function talking(text = "hello") {
 describe("a visitor's connection", () => {
   it("welcomes with a session, and knows the browser again by its token", async () => {
     const { wire, conversationId, token } = await talking();
-    expect(wire.all("session")[0]).toMatchObject({ epoch: 1, inbox: { key: inbox.key, name: "Shop" }, conversations: [] });
+    expect(wire.all("session")[0]).toMatchObject({
+      epoch: 1,
+      inbox: { key: inbox.key, name: "Shop" },
+      conversations: [],
+    });
     const again = await visitor(inbox.key, { token });
-    expect(again.all("session")[0]).toMatchObject({ token, conversations: [{ id: conversationId, lastSeq: 1, onDuty: "bot", status: "open" }] });
+    expect(again.all("session")[0]).toMatchObject({
+      token,
+      conversations: [{ id: conversationId, lastSeq: 1, onDuty: "bot", status: "open" }],
+    });
   });
 
   it.each([
@@ -41,10 +49,18 @@ describe("a visitor's connection", () => {
     ["unknown keys", { isAdmin: true }, "invalid"],
     ["a forged token", { token: "forged.token.text" }, "unauthenticated"],
     ["an operator for a token", { token: { contains: "" } }, "invalid"],
-    ["an identity with a bad hash", { identity: { id: "42", issuedAt: Math.floor(Date.now() / 1000), hash: "0".repeat(64) } }, "unauthenticated"],
+    [
+      "an identity with a bad hash",
+      { identity: { id: "42", issuedAt: Math.floor(Date.now() / 1000), hash: "0".repeat(64) } },
+      "unauthenticated",
+    ],
     ["an identity of yesterday", { identity: signed("42", Math.floor(Date.now() / 1000) - 86_500) }, "unauthenticated"],
     ["an identity without an id", { identity: { ...signed("", Math.floor(Date.now() / 1000)), id: "" } }, "invalid"],
-    ["an identity whose id is a number", { identity: { ...signed("42", Math.floor(Date.now() / 1000)), id: 42 } }, "invalid"],
+    [
+      "an identity whose id is a number",
+      { identity: { ...signed("42", Math.floor(Date.now() / 1000)), id: 42 } },
+      "invalid",
+    ],
   ])("is refused with an error object for %s", async (_name, auth, code) => {
     const refused = await visitor(inbox.key, auth).catch((error: { refused: unknown }) => error.refused);
     expect(refused).toMatchObject({ code, message: expect.stringMatching(/\S/), retryable: false });
@@ -53,12 +69,16 @@ describe("a visitor's connection", () => {
   it("is refused with a token of another inbox (S-C4), and after logging out", async () => {
     const other = await makeDesk();
     const { token } = await makeVisitor(other.inbox.key);
-    expect(await visitor(inbox.key, { token }).catch((error: { refused: unknown }) => error.refused)).toMatchObject({ code: "forbidden" });
+    expect(await visitor(inbox.key, { token }).catch((error: { refused: unknown }) => error.refused)).toMatchObject({
+      code: "forbidden",
+    });
     const leaving = await visitor(inbox.key);
     const mine = (leaving.all("session")[0] as { token: string }).token;
     expect(await leaving.call("logout")).toMatchObject({ ok: true });
     await ended(leaving.socket);
-    expect(await visitor(inbox.key, { token: mine }).catch((error: { refused: unknown }) => error.refused)).toMatchObject({ code: "unauthenticated" });
+    expect(
+      await visitor(inbox.key, { token: mine }).catch((error: { refused: unknown }) => error.refused),
+    ).toMatchObject({ code: "unauthenticated" });
   });
 
   it("closes the oldest of more than twenty of one visitor, and nobody else's (F24)", async () => {
@@ -102,12 +122,18 @@ describe("where a page may be (S-D1)", () => {
     const { cookie, actor } = await signedIn(desk.admin);
     const bare = await refusedAgent({ extraHeaders: { cookie } });
     expect(bare).toMatchObject({ code: "unauthenticated" });
-    await expect(agent(actor, { extraHeaders: { origin: "https://evil.example", cookie } })).rejects.toMatchObject({ refused: { code: "unauthenticated" } });
+    await expect(agent(actor, { extraHeaders: { origin: "https://evil.example", cookie } })).rejects.toMatchObject({
+      refused: { code: "unauthenticated" },
+    });
     await expect(agent(actor, { extraHeaders: { origin: "http://localhost:3000" } })).resolves.toBeDefined();
   });
 
   const refusedAgent = (options: object) =>
-    new Promise((resolve) => door.connect("/agent", { auth: { ticket: "" }, ...options }).socket.once("connect_error", (error: Error & { data?: unknown }) => resolve(error.data)));
+    new Promise((resolve) =>
+      door
+        .connect("/agent", { auth: { ticket: "" }, ...options })
+        .socket.once("connect_error", (error: Error & { data?: unknown }) => resolve(error.data)),
+    );
 });
 
 describe("an agent's connection", () => {
@@ -124,8 +150,15 @@ describe("an agent's connection", () => {
   });
 
   it("ends with its token, at once and on a live socket", async () => {
-    const { id } = await call(createApiToken, (await signedIn(desk.admin)).actor, { name: "Bot", scopes: ["conversations:read", "conversations:write"] });
-    const acting = { ...desk.admin, credentialId: id, scopes: ["conversations:read" as const, "conversations:write" as const] };
+    const { id } = await call(createApiToken, (await signedIn(desk.admin)).actor, {
+      name: "Bot",
+      scopes: ["conversations:read", "conversations:write"],
+    });
+    const acting = {
+      ...desk.admin,
+      credentialId: id,
+      scopes: ["conversations:read" as const, "conversations:write" as const],
+    };
     const wire = await agent(acting);
     const { conversationId } = await talking();
     expect(await wire.call("conversation:watch", { conversationId })).toMatchObject({ ok: true });
@@ -150,7 +183,10 @@ describe("an agent's connection", () => {
     const wire = await agent(signedInSecond);
     const { conversationId } = await talking();
     await pool().query("update agent set version = version + 1 where id = $1", [second.agentId]);
-    expect(await wire.call("message:send", send("one more", { conversationId, kind: "reply" }))).toMatchObject({ ok: false, error: { code: "unauthenticated" } });
+    expect(await wire.call("message:send", send("one more", { conversationId, kind: "reply" }))).toMatchObject({
+      ok: false,
+      error: { code: "unauthenticated" },
+    });
     const third = await makeAgent(desk.workspaceId, { role: "admin" });
     const other = await agent((await signedIn(third)).actor);
     await call(updateAgent, admin, { agentId: third.agentId, role: "agent" });
@@ -194,13 +230,19 @@ describe("what is sent", () => {
   ])("is refused: %s", async (_name, change, code) => {
     const { wire } = await talking();
     const answer = await wire.call("message:send", { ...send("hello"), ...change });
-    expect(answer).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/\S/), retryable: false } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code, message: expect.stringMatching(/\S/), retryable: false },
+    });
   });
 
   it("takes 8,000 characters, emoji and any language", async () => {
     const { wire, conversationId } = await talking();
     for (const text of ["x".repeat(8000), "👩‍👩‍👧‍👦".repeat(100), "您好，请问怎么退货？"]) {
-      expect(await wire.call("message:send", send(text, { conversationId }))).toEqual({ ok: true, data: expect.anything() });
+      expect(await wire.call("message:send", send(text, { conversationId }))).toEqual({
+        ok: true,
+        data: expect.anything(),
+      });
     }
   });
 
@@ -220,21 +262,38 @@ describe("what is sent", () => {
       ["answer:rate", { conversationId, seq: 1, helpful: true }],
     ] as const;
     for (const wire of [mine, foreign]) {
-      for (const [event, payload] of calls) expect([event, await wire.call(event, payload)]).toMatchObject([event, { ok: false, error: { code: "not_found" } }]);
-      expect(await wire.call("resume", { epoch: 1, conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0 }] })).toMatchObject({ ok: true, data: { conversations: [] } });
+      for (const [event, payload] of calls)
+        expect([event, await wire.call(event, payload)]).toMatchObject([
+          event,
+          { ok: false, error: { code: "not_found" } },
+        ]);
+      expect(
+        await wire.call("resume", { epoch: 1, conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0 }] }),
+      ).toMatchObject({ ok: true, data: { conversations: [] } });
     }
     const away = await agent((await signedIn(abroad.admin)).actor);
     const work = [
-      ...calls.slice(0, 4).map(([event, payload]) => [event, event === "message:send" ? { ...payload, kind: "reply" } : payload] as const),
-      ...["watch", "claim", "release", "resolve", "reopen", "assign"].map((name) => [`conversation:${name}`, { conversationId }] as const),
+      ...calls
+        .slice(0, 4)
+        .map(
+          ([event, payload]) => [event, event === "message:send" ? { ...payload, kind: "reply" } : payload] as const,
+        ),
+      ...["watch", "claim", "release", "resolve", "reopen", "assign"].map(
+        (name) => [`conversation:${name}`, { conversationId }] as const,
+      ),
       ["conversation:snooze", { conversationId, untilReply: true }],
       ["conversation:priority", { conversationId, priority: "high" }],
       ["conversation:tag", { conversationId, add: ["x"] }],
     ] as const;
-    for (const [event, payload] of work) expect([event, await away.call(event, payload)]).toMatchObject([event, { ok: false, error: { code: "not_found" } }]);
+    for (const [event, payload] of work)
+      expect([event, await away.call(event, payload)]).toMatchObject([
+        event,
+        { ok: false, error: { code: "not_found" } },
+      ]);
     expect(await away.call("inbox:watch", { view: "all" })).toMatchObject({ ok: true, data: { conversations: [] } });
     await theirs.wire.call("message:send", send("still mine", { conversationId }));
-    for (const wire of [mine, foreign, away]) expect([...wire.all("message"), ...wire.all("conversation"), ...wire.all("typing")]).toEqual([]);
+    for (const wire of [mine, foreign, away])
+      expect([...wire.all("message"), ...wire.all("conversation"), ...wire.all("typing")]).toEqual([]);
   });
 
   it("answers calls that are no visitor's with silence, and joins no room by name (S-D9)", async () => {
@@ -249,14 +308,23 @@ describe("what is sent", () => {
     ] as const) {
       sneaky.socket.emit(event, payload);
     }
-    expect(await sneaky.call("message:list", { conversationId: "__proto__" })).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(await sneaky.call("message:list", { conversationId: "__proto__" })).toMatchObject({
+      ok: false,
+      error: { code: "invalid" },
+    });
     for (const room of ["__proto__", "constructor", `c:${conversationId}`]) {
       expect(door.gateway.io.of("/visitor").adapter.rooms.has(room)).toBe(false);
     }
     const nowhere = door.connect("/visitor", {});
     nowhere.socket.disconnect();
-    const stranger = (await import("socket.io-client")).io(`${door.url}/admin`, { transports: ["websocket"], forceNew: true, reconnection: false });
-    await expect(new Promise((resolve) => stranger.once("connect_error", (error) => resolve(error.message)))).resolves.toBe("Invalid namespace");
+    const stranger = (await import("socket.io-client")).io(`${door.url}/admin`, {
+      transports: ["websocket"],
+      forceNew: true,
+      reconnection: false,
+    });
+    await expect(
+      new Promise((resolve) => stranger.once("connect_error", (error) => resolve(error.message))),
+    ).resolves.toBe("Invalid namespace");
     stranger.disconnect();
   });
 
@@ -264,7 +332,10 @@ describe("what is sent", () => {
     const { wire, conversationId } = await talking();
     await call(resolveConversation, admin, { conversationId });
     await wire.pushed("conversation", { id: conversationId, status: "resolved" });
-    expect(await wire.call("message:send", send("one more thing", { conversationId }))).toMatchObject({ ok: true, data: { conversationId, seq: 2 } });
+    expect(await wire.call("message:send", send("one more thing", { conversationId }))).toMatchObject({
+      ok: true,
+      data: { conversationId, seq: 2 },
+    });
     await wire.pushed("conversation", { id: conversationId, status: "open" });
   });
 });
@@ -284,7 +355,10 @@ describe("acknowledgements (S-D5)", () => {
     raw.write(`4${packet}`.slice(1));
     raw.write(packet);
     await wire.pushed("message", { text: "not a function" });
-    expect(await wire.call("message:list", { conversationId })).toMatchObject({ ok: true, data: { messages: [{ seq: 1 }, { text: "no ack" }, { text: "not a function" }] } });
+    expect(await wire.call("message:list", { conversationId })).toMatchObject({
+      ok: true,
+      data: { messages: [{ seq: 1 }, { text: "no ack" }, { text: "not a function" }] },
+    });
   });
 });
 
@@ -295,12 +369,15 @@ describe("too much at once", () => {
     const answers = await Promise.all(Array.from({ length: 130 }, list));
     const refused = answers.filter((answer) => !answer.ok);
     expect(refused.length).toBeGreaterThanOrEqual(30);
-    expect(refused[0]).toMatchObject({ error: { code: "limited", retryable: true, details: { retryAfterMs: expect.any(Number) } } });
+    expect(refused[0]).toMatchObject({
+      error: { code: "limited", retryable: true, details: { retryAfterMs: expect.any(Number) } },
+    });
     const now = Date.now();
     vi.spyOn(Date, "now").mockImplementation(() => now + 10_500);
     try {
       // Time goes on, the caller doesn't stop.
-      for (let n = 0; n < 130 && wire.socket.connected; n += 1) wire.socket.emit("message:list", { conversationId, limit: 1 });
+      for (let n = 0; n < 130 && wire.socket.connected; n += 1)
+        wire.socket.emit("message:list", { conversationId, limit: 1 });
       await ended(wire.socket);
     } finally {
       vi.restoreAllMocks();
@@ -311,11 +388,16 @@ describe("too much at once", () => {
     const { wire, conversationId, token } = await talking();
     const codes = new Set<string>();
     for (const socket of [wire, await visitor(inbox.key, { token })]) {
-      const sent = await Promise.all(Array.from({ length: 45 }, () => socket.call("message:send", send("again", { conversationId }))));
+      const sent = await Promise.all(
+        Array.from({ length: 45 }, () => socket.call("message:send", send("again", { conversationId }))),
+      );
       for (const { ok, error } of sent) if (!ok) codes.add(`${error?.code} ${typeof error?.details?.["retryAfterMs"]}`);
     }
     expect([...codes]).toEqual(["limited number"]);
-    const { rows } = await pool().query<{ n: number }>("select count(*)::int as n from message where conversation_id = $1 and author_kind = 'visitor'", [conversationId]);
+    const { rows } = await pool().query<{ n: number }>(
+      "select count(*)::int as n from message where conversation_id = $1 and author_kind = 'visitor'",
+      [conversationId],
+    );
     expect(rows[0]?.n).toBeLessThanOrEqual(61);
   });
 
@@ -324,11 +406,22 @@ describe("too much at once", () => {
     const [watching, elsewhere, stranger] = [await agent(admin), await agent(admin), await visitor(inbox.key)];
     await watching.call("conversation:watch", { conversationId });
     await elsewhere.call("inbox:watch", { view: "all" });
-    const count = async () => (await pool().query("select c.xmin::text as x, (select count(*) from event) as events, (select count(*) from outbox) as jobs from conversation c where id = $1", [conversationId])).rows;
+    const count = async () =>
+      (
+        await pool().query(
+          "select c.xmin::text as x, (select count(*) from event) as events, (select count(*) from outbox) as jobs from conversation c where id = $1",
+          [conversationId],
+        )
+      ).rows;
     const before = await count();
     for (let n = 0; n < 50; n += 1) wire.socket.emit("conversation:typing", { conversationId, on: n % 2 === 0 });
     await vi.waitFor(() => expect(watching.all("typing")).toHaveLength(50));
-    expect(watching.all("typing")[0]).toMatchObject({ conversationId, on: true, author: { kind: "visitor" }, expiresInMs: 5000 });
+    expect(watching.all("typing")[0]).toMatchObject({
+      conversationId,
+      on: true,
+      author: { kind: "visitor" },
+      expiresInMs: 5000,
+    });
     expect(await count()).toEqual(before);
     expect([...elsewhere.all("typing"), ...stranger.all("typing"), ...wire.all("typing")]).toEqual([]);
     await watching.call("conversation:typing", { conversationId, on: true });
@@ -343,18 +436,29 @@ describe("notes (S-B7)", () => {
     const helper = await agent(admin);
     await helper.call("conversation:watch", { conversationId });
     const secret = `secret ${randomUUID()}`;
-    expect(await helper.call("message:send", send(secret, { conversationId, kind: "note" }))).toMatchObject({ ok: true, data: { noteSeq: 1, afterSeq: 1 } });
+    expect(await helper.call("message:send", send(secret, { conversationId, kind: "note" }))).toMatchObject({
+      ok: true,
+      data: { noteSeq: 1, afterSeq: 1 },
+    });
     await helper.pushed("note", { text: secret });
     await helper.call("conversation:claim", { conversationId });
     await wire.pushed("conversation", { onDuty: "agent" });
     const list = await wire.call("message:list", { conversationId });
-    const resumed = await wire.call("resume", { epoch, conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0 }] });
+    const resumed = await wire.call("resume", {
+      epoch,
+      conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0 }],
+    });
     const again = await visitor(inbox.key, { token });
     const everything = JSON.stringify([wire.pushes, again.pushes, list, resumed]);
     expect(list).toMatchObject({ ok: true, data: { messages: [{ seq: 1 }] } });
     expect(everything).not.toContain(secret);
     expect(everything).not.toMatch(/note/i);
-    expect(await wire.call("resume", { epoch, conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0, afterNoteSeq: 0 }] })).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(
+      await wire.call("resume", {
+        epoch,
+        conversations: [{ id: conversationId, afterSeq: 0, afterRev: 0, afterNoteSeq: 0 }],
+      }),
+    ).toMatchObject({ ok: false, error: { code: "invalid" } });
   });
 });
 
@@ -364,9 +468,15 @@ describe("who looks on", () => {
     const grace = (await signedIn(await makeAgent(desk.workspaceId, { name: "Grace" }))).actor;
     const [first, second] = [await agent(admin), await agent(grace)];
     await first.call("conversation:watch", { conversationId });
-    expect(await second.call("conversation:watch", { conversationId })).toMatchObject({ data: { viewers: [{ id: admin.agentId }, { id: grace.agentId }] } });
+    expect(await second.call("conversation:watch", { conversationId })).toMatchObject({
+      data: { viewers: [{ id: admin.agentId }, { id: grace.agentId }] },
+    });
     await second.call("conversation:typing", { conversationId, on: true });
-    await vi.waitFor(() => expect(first.all("viewers").at(-1)).toMatchObject({ viewers: [{ typing: false }, { id: grace.agentId, typing: true }] }));
+    await vi.waitFor(() =>
+      expect(first.all("viewers").at(-1)).toMatchObject({
+        viewers: [{ typing: false }, { id: grace.agentId, typing: true }],
+      }),
+    );
     second.socket.disconnect();
     await vi.waitFor(() => expect(first.all("viewers").at(-1)).toMatchObject({ viewers: [{ id: admin.agentId }] }));
   });
@@ -380,7 +490,11 @@ describe("a push that got lost (G5)", () => {
     await helper.call("conversation:watch", { conversationId });
     await pool().query("update conversation set rev = rev + 1, priority = 'high' where id = $1", [conversationId]);
     for (const side of [wire, helper]) {
-      await vi.waitFor(() => expect(side.pushes.filter(({ name }) => name === "head").flatMap(({ data }) => data)).toContainEqual(expect.objectContaining({ conversationId, rev: 1 })));
+      await vi.waitFor(() =>
+        expect(side.pushes.filter(({ name }) => name === "head").flatMap(({ data }) => data)).toContainEqual(
+          expect.objectContaining({ conversationId, rev: 1 }),
+        ),
+      );
     }
     await helper.pushed("conversation", { id: conversationId, priority: "high" });
   });
@@ -392,8 +506,14 @@ describe("an agent who writes blindly (G13)", () => {
     const helper = await agent(admin);
     await wire.call("message:send", send("and another thing", { conversationId }));
     const answer = send("an answer", { conversationId, kind: "reply", expectedSeq: 1 });
-    expect(await helper.call("message:send", answer)).toMatchObject({ ok: false, error: { code: "conflict", details: { lastSeq: 2, messages: [{ seq: 2 }] } } });
-    expect(await helper.call("message:send", { ...answer, expectedSeq: undefined })).toMatchObject({ ok: true, data: { seq: 3 } });
+    expect(await helper.call("message:send", answer)).toMatchObject({
+      ok: false,
+      error: { code: "conflict", details: { lastSeq: 2, messages: [{ seq: 2 }] } },
+    });
+    expect(await helper.call("message:send", { ...answer, expectedSeq: undefined })).toMatchObject({
+      ok: true,
+      data: { seq: 3 },
+    });
   });
 });
 
@@ -404,8 +524,17 @@ describe("a deploy (G14)", () => {
     const { wire, conversationId } = await talking();
     const helper = await agent(admin);
     const deaf = await visitor(inbox.key);
-    for (const each of [wire, helper]) each.socket.once("goaway", () => void each.call("message:list", { conversationId }).then(() => each.socket.disconnect()));
-    const last = call(sendAsAgent, admin, { clientId: randomUUID(), conversationId, text: "just in time", kind: "reply" });
+    for (const each of [wire, helper])
+      each.socket.once(
+        "goaway",
+        () => void each.call("message:list", { conversationId }).then(() => each.socket.disconnect()),
+      );
+    const last = call(sendAsAgent, admin, {
+      clientId: randomUUID(),
+      conversationId,
+      text: "just in time",
+      kind: "reply",
+    });
     const left = leave(door.gateway, 300);
     expect(await last).toMatchObject({ seq: 2 });
     for (const each of [wire, helper, deaf]) {

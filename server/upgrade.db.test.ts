@@ -19,11 +19,24 @@ const polling = async (more: Record<string, string>, headers: Record<string, str
   (await fetch(`${door.url}/socket.io/?${query({ transport: "polling", ...more })}`, { headers })).status;
 
 /** The status line of an upgrade; 101 is a socket. */
-function upgrade(more: Record<string, string>, headers: Record<string, string> = {}, path = "/socket.io/"): Promise<number> {
+function upgrade(
+  more: Record<string, string>,
+  headers: Record<string, string> = {},
+  path = "/socket.io/",
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(door.port, "127.0.0.1");
-    const lines = [`GET ${path}?${query({ transport: "websocket", ...more })} HTTP/1.1`, "Host: localhost", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"];
-    lines.push(`Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`));
+    const lines = [
+      `GET ${path}?${query({ transport: "websocket", ...more })} HTTP/1.1`,
+      "Host: localhost",
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+    ];
+    lines.push(
+      `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    );
     socket.write(`${lines.join("\r\n")}\r\n\r\n`);
     socket.once("error", reject);
     socket.once("data", (data) => {
@@ -60,15 +73,25 @@ describe("a handshake is judged before Engine.IO sees it", () => {
   });
 
   it("upgrades nothing else", async () => {
-    for (const path of ["/", "/_next/webpack-hmr", "/api/v1/inboxes", "//evil.example/socket.io/"]) expect(await upgrade({}, {}, path)).toBe(404);
+    for (const path of ["/", "/_next/webpack-hmr", "/api/v1/inboxes", "//evil.example/socket.io/"])
+      expect(await upgrade({}, {}, path)).toBe(404);
   });
 
   it("counts connections by address, except this machine's own; a session's polls are one connection", async () => {
     const away = { "X-Forwarded-For": "203.0.113.7" };
     const limit = env().LIMITS.connectionsPerMinute;
-    const hello = await (await fetch(`${door.url}/socket.io/?${query({ transport: "polling" })}`, { headers: away })).text();
+    const hello = await (
+      await fetch(`${door.url}/socket.io/?${query({ transport: "polling" })}`, { headers: away })
+    ).text();
     const { sid } = JSON.parse(hello.slice(1)) as { sid: string };
-    const post = async () => (await fetch(`${door.url}/socket.io/?${query({ transport: "polling", sid })}`, { method: "POST", headers: away, body: "40/nowhere," })).status;
+    const post = async () =>
+      (
+        await fetch(`${door.url}/socket.io/?${query({ transport: "polling", sid })}`, {
+          method: "POST",
+          headers: away,
+          body: "40/nowhere,",
+        })
+      ).status;
     for (let n = 0; n < 20; n += 1) expect(await post()).toBe(200);
     for (let n = 1; n < limit; n += 50) {
       const many = Array.from({ length: Math.min(50, limit - n) }, () => polling({ ticket: "rubbish" }, away));
@@ -98,7 +121,9 @@ describe("frames that nobody should send (S-D3)", () => {
   /** The gateway still serves: the same process, a new visitor. */
   const alive = async () => {
     const { socket, call } = await door.visitor(key);
-    expect(await call("message:send", { clientId: crypto.randomUUID(), text: "still here" })).toMatchObject({ ok: true });
+    expect(await call("message:send", { clientId: crypto.randomUUID(), text: "still here" })).toMatchObject({
+      ok: true,
+    });
     socket.disconnect();
   };
 
@@ -111,7 +136,10 @@ describe("frames that nobody should send (S-D3)", () => {
     ["a reserved name", '42/visitor,["disconnect"]'],
     ["another reserved name", '42/visitor,["newListener",1]'],
     ["a placeholder without its attachment", '42/visitor,["message:send",{"_placeholder":true,"num":0}]'],
-    ["a binary event that announces a million attachments", '451000000-/visitor,["message:send",{"_placeholder":true,"num":0}]'],
+    [
+      "a binary event that announces a million attachments",
+      '451000000-/visitor,["message:send",{"_placeholder":true,"num":0}]',
+    ],
     ["attachments by a negative number", '45-1-/visitor,["message:send"]'],
     ["a binary event with a bad placeholder", '451-/visitor,["message:send",{"_placeholder":true,"num":"splice"}]'],
     ["an ack nobody asked for", "43/visitor,999999[1]"],
@@ -130,12 +158,19 @@ describe("frames that nobody should send (S-D3)", () => {
   });
 
   it("closes a socket that sends ten megabytes, without parsing them", async () => {
-    for (const frame of ["x".repeat(10_000_000), Buffer.alloc(10_000_000), `42/visitor,["message:send",${JSON.stringify({ text: "x".repeat(70_000) })}]`]) {
+    for (const frame of [
+      "x".repeat(10_000_000),
+      Buffer.alloc(10_000_000),
+      `42/visitor,["message:send",${JSON.stringify({ text: "x".repeat(70_000) })}]`,
+    ]) {
       const { ws, closed } = await inside();
       ws.send(frame);
       expect(await closed).toBe(1009);
     }
-    const { status } = await fetch(`${door.url}/socket.io/?${query({ transport: "polling", sid: "x" })}`, { method: "POST", body: "x".repeat(200_000) });
+    const { status } = await fetch(`${door.url}/socket.io/?${query({ transport: "polling", sid: "x" })}`, {
+      method: "POST",
+      body: "x".repeat(200_000),
+    });
     expect(status).toBe(400);
     await alive();
   });

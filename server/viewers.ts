@@ -51,19 +51,31 @@ export class Viewers {
   }
 
   private tell(conversationId: string): void {
-    emit({ kind: "viewers", node: this.node, conversationId, viewers: [...(this.here.get(conversationId)?.values() ?? [])] });
+    emit({
+      kind: "viewers",
+      node: this.node,
+      conversationId,
+      viewers: [...(this.here.get(conversationId)?.values() ?? [])],
+    });
     this.push(conversationId);
   }
 
   private push(conversationId: string): void {
-    this.agents.to(rooms.conversation(conversationId)).emit("viewers", { conversationId, viewers: this.all(conversationId) });
+    this.agents
+      .to(rooms.conversation(conversationId))
+      .emit("viewers", { conversationId, viewers: this.all(conversationId) });
   }
 
   /** One line per person, however many windows they have open. */
   private all(conversationId: string): Viewer[] {
     const people = new Map<string, Viewer>();
-    const remote = [...(this.elsewhere.get(conversationId)?.values() ?? [])].filter((each) => Date.now() - each.at < REMEMBER_MS);
-    for (const viewer of [...(this.here.get(conversationId)?.values() ?? []), ...remote.flatMap((each) => each.viewers)]) {
+    const remote = [...(this.elsewhere.get(conversationId)?.values() ?? [])].filter(
+      (each) => Date.now() - each.at < REMEMBER_MS,
+    );
+    for (const viewer of [
+      ...(this.here.get(conversationId)?.values() ?? []),
+      ...remote.flatMap((each) => each.viewers),
+    ]) {
       const known = people.get(viewer.id);
       people.set(viewer.id, { ...viewer, typing: viewer.typing || (known?.typing ?? false) });
     }

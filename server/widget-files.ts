@@ -24,13 +24,20 @@ const files = new Map<string, File>();
 export function widgetFiles(path: string, request: IncomingMessage, response: ServerResponse): boolean {
   if (path === "/widget.js") {
     const loader = file("loader.js", (text) => text.replaceAll("__CHAT_URL__", env().CHAT_URL));
-    send(request, response, loader, { "Cache-Control": "public, max-age=300, stale-while-revalidate=86400", "Cross-Origin-Resource-Policy": "cross-origin" });
+    send(request, response, loader, {
+      "Cache-Control": "public, max-age=300, stale-while-revalidate=86400",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    });
     return true;
   }
   if (path.startsWith("/frame/assets/")) {
     const name = path.slice("/frame/assets/".length);
     const asset = /^[\w.-]+$/.test(name) ? file(join("assets", name)) : undefined;
-    send(request, response, asset, { "Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" });
+    send(request, response, asset, {
+      "Cache-Control": "public, max-age=31536000, immutable",
+      "Access-Control-Allow-Origin": "*",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    });
     return true;
   }
   const key = /^\/frame\/([\w-]{1,64})$/.exec(path)?.[1];
@@ -45,10 +52,19 @@ async function frame(key: string, request: IncomingMessage, response: ServerResp
     const shell = file("frame.html");
     const boot = JSON.stringify({ inboxKey: key, mode: "frame", chatUrl: env().CHAT_URL }).replace(/</g, "\\u003c");
     const html = Buffer.from((shell?.plain.toString() ?? "").replace("__BOOT__", boot));
-    send(request, response, { plain: html, zipped: gzipSync(html), type: TYPES[".html"] ?? "" }, frameHeaders(allowedOrigins));
+    send(
+      request,
+      response,
+      { plain: html, zipped: gzipSync(html), type: TYPES[".html"] ?? "" },
+      frameHeaders(allowedOrigins),
+    );
   } catch (error) {
     const missing = error instanceof ParleyError && error.code === "not_found";
-    response.writeHead(missing ? 404 : 503, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" });
+    response.writeHead(missing ? 404 : 503, {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Content-Security-Policy": "default-src 'none'",
+    });
     response.end(missing ? "There is no such inbox." : "The chat is not reachable right now.");
   }
 }
@@ -56,7 +72,10 @@ async function frame(key: string, request: IncomingMessage, response: ServerResp
 /** Strict: our own files only. Who may embed comes from the inbox; an inbox without a list may stand anywhere. */
 export function frameHeaders(allowedOrigins: readonly string[]): Record<string, string> {
   const socket = env().CHAT_URL.replace(/^http/, "ws");
-  const ancestors = allowedOrigins.length > 0 ? `; frame-ancestors ${[...allowedOrigins, env().PUBLIC_URL, env().CHAT_URL].join(" ")}` : "";
+  const ancestors =
+    allowedOrigins.length > 0
+      ? `; frame-ancestors ${[...allowedOrigins, env().PUBLIC_URL, env().CHAT_URL].join(" ")}`
+      : "";
   return {
     "Content-Security-Policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self' ${socket}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'${ancestors}`,
     "Cache-Control": "no-cache",
@@ -71,7 +90,11 @@ function file(name: string, change: (text: string) => string = (text) => text): 
   if (known) return known;
   try {
     const plain = Buffer.from(change(readFileSync(join(FOLDER, name), "utf8")));
-    const made = { plain, zipped: gzipSync(plain, { level: 9 }), type: TYPES[extname(name)] ?? "application/octet-stream" };
+    const made = {
+      plain,
+      zipped: gzipSync(plain, { level: 9 }),
+      type: TYPES[extname(name)] ?? "application/octet-stream",
+    };
     files.set(name, made);
     return made;
   } catch {
@@ -79,10 +102,21 @@ function file(name: string, change: (text: string) => string = (text) => text): 
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, found: File | undefined, headers: Record<string, string>): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: File | undefined,
+  headers: Record<string, string>,
+): void {
   if (!found) return void response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found");
   const zips = String(request.headers["accept-encoding"] ?? "").includes("gzip");
   const body = zips ? found.zipped : found.plain;
-  response.writeHead(200, { ...headers, "Content-Type": found.type, "Content-Length": body.length, Vary: "Accept-Encoding", ...(zips ? { "Content-Encoding": "gzip" } : {}) });
+  response.writeHead(200, {
+    ...headers,
+    "Content-Type": found.type,
+    "Content-Length": body.length,
+    Vary: "Accept-Encoding",
+    ...(zips ? { "Content-Encoding": "gzip" } : {}),
+  });
   response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -43,5 +43,7 @@ function nameOf(name: string): JobName {
 
 /** Failed for good: kept where an admin can see it and drive it again. */
 export function bury(job: Job, error: Error): void {
-  buryJob(job, error).catch((failure: unknown) => log.error({ err: String(failure), job: job.name }, "a dead job could not be recorded"));
+  buryJob(job, error).catch((failure: unknown) =>
+    log.error({ err: String(failure), job: job.name }, "a dead job could not be recorded"),
+  );
 }

@@ -7,7 +7,12 @@ const CLEAN_MS = 10 * 60_000;
 
 /** What a worker does besides jobs: the same sweep as every gateway, and clearing what nobody needs any more. */
 export function keepWorking(): () => void {
-  const quietly = (work: () => Promise<unknown>) => () => void work().catch((error: unknown) => log.debug({ err: String(error) }, "housekeeping"));
-  const timers = [setInterval(quietly(sweep), SWEEP_MS), setInterval(quietly(sweepLeftovers), CLEAN_MS), setInterval(quietly(cleanAccess), CLEAN_MS)];
+  const quietly = (work: () => Promise<unknown>) => () =>
+    void work().catch((error: unknown) => log.debug({ err: String(error) }, "housekeeping"));
+  const timers = [
+    setInterval(quietly(sweep), SWEEP_MS),
+    setInterval(quietly(sweepLeftovers), CLEAN_MS),
+    setInterval(quietly(cleanAccess), CLEAN_MS),
+  ];
   return () => timers.forEach(clearInterval);
 }

@@ -15,7 +15,10 @@ async function main(): Promise<void> {
   // A queue that starts before Postgres is up dies of an unhandled rejection.
   await pool().query("select 1");
   await joinBus();
-  const names: QueueName[] = [...(env().ROLES.includes("worker") ? ["replies" as const] : []), ...(env().ROLES.includes("bulk") ? ["bulk" as const] : [])];
+  const names: QueueName[] = [
+    ...(env().ROLES.includes("worker") ? ["replies" as const] : []),
+    ...(env().ROLES.includes("bulk") ? ["bulk" as const] : []),
+  ];
   const workers = names.map((name) => openWorker(name, CONCURRENCY[name], handle, bury));
   await Promise.all(workers.map((worker) => worker.ready()));
   const relay = await startRelay();
@@ -30,7 +33,10 @@ async function main(): Promise<void> {
     house();
     await relay.stop();
     // What runs is finished; what doesn't end in time is run again elsewhere.
-    await Promise.race([Promise.all(workers.map((worker) => worker.close())), new Promise((resolve) => setTimeout(resolve, 25_000))]);
+    await Promise.race([
+      Promise.all(workers.map((worker) => worker.close())),
+      new Promise((resolve) => setTimeout(resolve, 25_000)),
+    ]);
     await closeBus();
     await disconnectPrisma();
     await closePools();

@@ -18,7 +18,9 @@ export async function startRelay(): Promise<{ stop(): Promise<void> }> {
       again = false;
       const count = await relayOutbox(async (jobs) => {
         for (const [name, queue] of queues) {
-          const mine = jobs.filter(({ job }) => queueOf[job] === name).map(({ id, job, payload }) => ({ id, name: job, data: payload }));
+          const mine = jobs
+            .filter(({ job }) => queueOf[job] === name)
+            .map(({ id, job, payload }) => ({ id, name: job, data: payload }));
           if (mine.length > 0) await queue.add(mine);
         }
       });

@@ -14,7 +14,7 @@ import type { Command } from "@/lib/client/commands";
 import type { DraftKind } from "@/lib/client/drafts";
 import { keysOf, type CommandId } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
-import type { OpenMenu } from "./thread-pane";
+import type { OpenMenu } from "./open-menu";
 
 type Setting = {
   id: string;

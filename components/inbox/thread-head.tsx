@@ -13,7 +13,7 @@ import { keysOf } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { AssignMenu } from "./assign-menu";
 import { MoreMenu } from "./more-menu";
-import type { OpenMenu } from "./thread-pane";
+import type { OpenMenu } from "./open-menu";
 
 type Props = {
   row: Conversation;

@@ -11,6 +11,7 @@ import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
 import { Composer } from "./composer";
 import { focusComposer } from "./focus-composer";
+import type { OpenMenu } from "./open-menu";
 import { Messages } from "./messages";
 import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
@@ -19,7 +20,6 @@ import { useAct } from "./use-act";
 import { Viewers } from "./viewers";
 
 type Props = { id: string; onBack: () => void; onCustomer: () => void; className?: string };
-export type OpenMenu = "assign" | "more" | null;
 
 export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
   const t = useTranslations("thread");

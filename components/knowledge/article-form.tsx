@@ -10,7 +10,7 @@ import { useForm } from "@/lib/client/use-form";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { Markdown } from "./markdown";
-import type { SaveSource } from "./source-editor";
+import type { SaveSource } from "./save-source";
 
 type Props = { title: string; text: string; onSave: SaveSource; busy: boolean };
 

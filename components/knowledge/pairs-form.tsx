@@ -14,7 +14,7 @@ import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { ImportDialog } from "./import-dialog";
 import { PairRow } from "./pair-row";
-import type { SaveSource } from "./source-editor";
+import type { SaveSource } from "./save-source";
 
 type Keyed = Pair & { key: string };
 type Props = { title: string; pairs: Pair[]; onSave: SaveSource; busy: boolean };

@@ -14,9 +14,8 @@ import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { ArticleForm } from "./article-form";
 import { PairsForm } from "./pairs-form";
+import type { SaveSource } from "./save-source";
 import { SourceState } from "./source-state";
-
-export type SaveSource = (change: Record<string, unknown>) => Promise<boolean>;
 
 /** A new source has a word in the place of an id until it is first saved. */
 export function SourceEditor({ id }: { id: string }) {

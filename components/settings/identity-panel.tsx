@@ -12,7 +12,7 @@ import { useSave } from "@/lib/client/use-save";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { Panel } from "../console/panel";
 import { identityCode, languages, type CodeLanguage } from "./identity-code";
-import type { SaveInbox } from "./inbox-editor";
+import type { SaveInbox } from "./save-inbox";
 
 type Made = Inbox & { identitySecret: string };
 

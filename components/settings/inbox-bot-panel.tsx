@@ -8,7 +8,7 @@ import { useList } from "@/lib/client/use-list";
 import type { Inbox } from "@/lib/contracts/inbox";
 import type { Bot } from "@/lib/contracts/resources";
 import { Panel } from "../console/panel";
-import type { SaveInbox } from "./inbox-editor";
+import type { SaveInbox } from "./save-inbox";
 
 /** Saved when it is chosen: one field, one meaning. */
 export function InboxBotPanel({ inbox, onSave }: { inbox: Inbox; onSave: SaveInbox }) {

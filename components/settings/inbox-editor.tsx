@@ -18,8 +18,7 @@ import { IdentityPanel } from "./identity-panel";
 import { InboxBotPanel } from "./inbox-bot-panel";
 import { InboxLookForm } from "./inbox-look-form";
 import { OriginsPanel } from "./origins-panel";
-
-export type SaveInbox = (change: Record<string, unknown>) => Promise<Inbox | undefined>;
+import type { SaveInbox } from "./save-inbox";
 
 export function InboxEditor({ id }: { id: string }) {
   const t = useTranslations("settings.inboxes");

@@ -11,7 +11,7 @@ import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { BubblePreview } from "./bubble-preview";
 import { ColorInput } from "./color-input";
-import type { SaveInbox } from "./inbox-editor";
+import type { SaveInbox } from "./save-inbox";
 
 const valuesOf = (inbox: Inbox) => ({
   name: inbox.name,

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { originOf } from "@/lib/client/rules";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { Panel } from "../console/panel";
-import type { SaveInbox } from "./inbox-editor";
+import type { SaveInbox } from "./save-inbox";
 
 /** Each line is saved as it is added or taken away. */
 export function OriginsPanel({ inbox, onSave, busy }: { inbox: Inbox; onSave: SaveInbox; busy: boolean }) {

@@ -17,10 +17,7 @@ export const Email = z
   .regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/, {
     message: "Please give a valid e-mail address.",
   });
-export const Password = z
-  .string()
-  .min(10, "Use at least 10 characters.")
-  .max(200, "At most 200 characters.");
+export const Password = z.string().min(10, "Use at least 10 characters.").max(200, "At most 200 characters.");
 /** NUL and half a surrogate pair can't be stored in Postgres; one would fail a whole batch, so they stop at the edge. */
 export const withoutNul = (text: string): boolean => !text.includes("\u0000") && !/[\ud800-\udfff]/u.test(text);
 export const MAX_TEXT = 8000;

@@ -142,7 +142,13 @@ export const VisitorProfile = z.object({
     })
     .nullable(),
   conversations: z.array(
-    z.object({ id: Id, number: z.number().int(), status: ConversationStatus, preview: z.string().nullable(), updatedAt: Moment }),
+    z.object({
+      id: Id,
+      number: z.number().int(),
+      status: ConversationStatus,
+      preview: z.string().nullable(),
+      updatedAt: Moment,
+    }),
   ),
 });
 export type VisitorProfile = z.infer<typeof VisitorProfile>;

@@ -5,9 +5,33 @@
 export type DomainEvent =
   | { type: "turn.opened"; workspaceId: string; conversationId: string; turnId: string }
   | { type: "conversation.changed"; workspaceId: string; conversationId: string }
-  | { type: "conversation.handedOff"; workspaceId: string; conversationId: string; reason: string; number: number; contact: string; preview: string }
-  | { type: "conversation.assigned"; workspaceId: string; conversationId: string; agentId: string; number: number; contact: string; preview: string }
-  | { type: "turn.ended"; workspaceId: string; conversationId: string; inboxId: string; contactId: string; turnId: string; outcome: TurnOutcome }
+  | {
+      type: "conversation.handedOff";
+      workspaceId: string;
+      conversationId: string;
+      reason: string;
+      number: number;
+      contact: string;
+      preview: string;
+    }
+  | {
+      type: "conversation.assigned";
+      workspaceId: string;
+      conversationId: string;
+      agentId: string;
+      number: number;
+      contact: string;
+      preview: string;
+    }
+  | {
+      type: "turn.ended";
+      workspaceId: string;
+      conversationId: string;
+      inboxId: string;
+      contactId: string;
+      turnId: string;
+      outcome: TurnOutcome;
+    }
   | { type: "agent.changed"; workspaceId: string; agentId: string }
   | { type: "agent.revoked"; workspaceId: string; agentId: string }
   | { type: "credential.revoked"; workspaceId: string; credentialId: string }

@@ -22,7 +22,11 @@ export const UpdateAgent = z.strictObject({
   role: z.enum(agentRoles).optional(),
   active: z.boolean().optional(),
 });
-export const Invite = z.strictObject({ email: Email, name: Name.optional(), role: z.enum(agentRoles).default("agent") });
+export const Invite = z.strictObject({
+  email: Email,
+  name: Name.optional(),
+  role: z.enum(agentRoles).default("agent"),
+});
 /** While no mail is set up, the link is shown to be copied. Used once, within 72 hours. */
 export const Invitation = z.object({
   id: Id,
@@ -157,7 +161,16 @@ export const BotAnswer = z.object({
   text: z.string(),
   confidence: z.number(),
   citations: z.array(z.object({ sourceId: Id, title: z.string(), quote: z.string() })),
-  passages: z.array(z.object({ passageId: Id, sourceId: Id, title: z.string(), text: z.string(), score: z.number(), confidence: z.number() })),
+  passages: z.array(
+    z.object({
+      passageId: Id,
+      sourceId: Id,
+      title: z.string(),
+      text: z.string(),
+      score: z.number(),
+      confidence: z.number(),
+    }),
+  ),
   tookMs: z.number(),
 });
 export type BotAnswer = z.infer<typeof BotAnswer>;
@@ -180,7 +193,11 @@ const Pair = z.strictObject({
 });
 export const CreateSource = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("faq"), title: Name.optional(), items: z.array(Pair).min(1).max(5000) }),
-  z.strictObject({ kind: z.literal("text"), title: Name, text: z.string().trim().min(1, "Please write the article.").max(500_000) }),
+  z.strictObject({
+    kind: z.literal("text"),
+    title: Name,
+    text: z.string().trim().min(1, "Please write the article.").max(500_000),
+  }),
 ]);
 export const SourceContent = Source.extend({
   itemsList: z.array(Pair).optional().describe("For faq"),

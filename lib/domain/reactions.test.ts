@@ -9,10 +9,31 @@ const at = { workspaceId: "w", conversationId: "c" };
 const about = { number: 7, contact: "Ada", preview: "hello" };
 const turn = { ...at, inboxId: "i", contactId: "p", turnId: "t" };
 const ends = (outcome: string) => [
-  { do: "emit", signal: { kind: "push", namespace: "visitor", room: "p:i:p", event: "answer:end", payload: { conversationId: "c", turnId: "t", outcome } } },
-  { do: "emit", signal: { kind: "push", namespace: "agent", room: "c:c", event: "answer:end", payload: { conversationId: "c", turnId: "t", outcome } } },
+  {
+    do: "emit",
+    signal: {
+      kind: "push",
+      namespace: "visitor",
+      room: "p:i:p",
+      event: "answer:end",
+      payload: { conversationId: "c", turnId: "t", outcome },
+    },
+  },
+  {
+    do: "emit",
+    signal: {
+      kind: "push",
+      namespace: "agent",
+      room: "c:c",
+      event: "answer:end",
+      payload: { conversationId: "c", turnId: "t", outcome },
+    },
+  },
 ];
-const stale = (what: string, id?: string) => ({ do: "emit", signal: { kind: "stale", what, workspaceId: "w", ...(id ? { id } : {}) } });
+const stale = (what: string, id?: string) => ({
+  do: "emit",
+  signal: { kind: "stale", what, workspaceId: "w", ...(id ? { id } : {}) },
+});
 const calls = (room: string, kind: string) => ({
   do: "emit",
   signal: {
@@ -20,28 +41,76 @@ const calls = (room: string, kind: string) => ({
     namespace: "agent",
     room,
     event: "notification",
-    payload: { id: expect.any(String), kind, conversationId: "c", number: 7, title: "Ada", text: "hello", createdAt: expect.any(String) },
+    payload: {
+      id: expect.any(String),
+      kind,
+      conversationId: "c",
+      number: 7,
+      title: "Ada",
+      text: "hello",
+      createdAt: expect.any(String),
+    },
   },
 });
 
 const table: [string, DomainEvent, unknown[]][] = [
-  ["a question is answered by a job", { type: "turn.opened", ...at, turnId: "t" }, [{ do: "enqueue", job: "bots.reply", payload: { ...at, turnId: "t" } }]],
-  ["an answer's end is told, the bot is left alone", { type: "turn.ended", ...turn, outcome: "answered" }, ends("answered")],
+  [
+    "a question is answered by a job",
+    { type: "turn.opened", ...at, turnId: "t" },
+    [{ do: "enqueue", job: "bots.reply", payload: { ...at, turnId: "t" } }],
+  ],
+  [
+    "an answer's end is told, the bot is left alone",
+    { type: "turn.ended", ...turn, outcome: "answered" },
+    ends("answered"),
+  ],
   ...(["handed_off", "cancelled", "failed"] as const).map((outcome): [string, DomainEvent, unknown[]] => [
     `a turn that ends ${outcome} stops the bot`,
     { type: "turn.ended", ...turn, outcome },
     [{ do: "emit", signal: { kind: "cancel", conversationId: "c" } }, ...ends(outcome)],
   ]),
-  ["a changed conversation is read again", { type: "conversation.changed", ...at }, [{ do: "emit", signal: { kind: "changed", ...at } }]],
-  ["a handoff calls everybody who works here", { type: "conversation.handedOff", ...at, ...about, reason: "asked" }, [calls("w:w", "handoff")]],
-  ["an assignment calls one", { type: "conversation.assigned", ...at, ...about, agentId: "a" }, [calls("a:a", "assigned")]],
-  ["an agent's change is forgotten everywhere", { type: "agent.changed", workspaceId: "w", agentId: "a" }, [stale("agents")]],
-  ["an agent's revocation closes their sockets", { type: "agent.revoked", workspaceId: "w", agentId: "a" }, [{ do: "emit", signal: { kind: "kick", agentId: "a" } }, stale("agents")]],
-  ["a revoked login closes its sockets alone", { type: "credential.revoked", workspaceId: "w", credentialId: "k" }, [{ do: "emit", signal: { kind: "kick", credentialId: "k" } }]],
-  ["a changed visitor connects again", { type: "visitor.changed", workspaceId: "w", visitorId: "v" }, [{ do: "emit", signal: { kind: "kick", visitorId: "v" } }]],
+  [
+    "a changed conversation is read again",
+    { type: "conversation.changed", ...at },
+    [{ do: "emit", signal: { kind: "changed", ...at } }],
+  ],
+  [
+    "a handoff calls everybody who works here",
+    { type: "conversation.handedOff", ...at, ...about, reason: "asked" },
+    [calls("w:w", "handoff")],
+  ],
+  [
+    "an assignment calls one",
+    { type: "conversation.assigned", ...at, ...about, agentId: "a" },
+    [calls("a:a", "assigned")],
+  ],
+  [
+    "an agent's change is forgotten everywhere",
+    { type: "agent.changed", workspaceId: "w", agentId: "a" },
+    [stale("agents")],
+  ],
+  [
+    "an agent's revocation closes their sockets",
+    { type: "agent.revoked", workspaceId: "w", agentId: "a" },
+    [{ do: "emit", signal: { kind: "kick", agentId: "a" } }, stale("agents")],
+  ],
+  [
+    "a revoked login closes its sockets alone",
+    { type: "credential.revoked", workspaceId: "w", credentialId: "k" },
+    [{ do: "emit", signal: { kind: "kick", credentialId: "k" } }],
+  ],
+  [
+    "a changed visitor connects again",
+    { type: "visitor.changed", workspaceId: "w", visitorId: "v" },
+    [{ do: "emit", signal: { kind: "kick", visitorId: "v" } }],
+  ],
   ["an inbox's change is forgotten", { type: "inbox.changed", workspaceId: "w", inboxId: "i" }, [stale("inbox", "i")]],
   ["a bot's change is forgotten", { type: "bot.changed", workspaceId: "w", botId: "b" }, [stale("bot", "b")]],
-  ["a source is indexed", { type: "source.changed", workspaceId: "w", sourceId: "s" }, [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")]],
+  [
+    "a source is indexed",
+    { type: "source.changed", workspaceId: "w", sourceId: "s" },
+    [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
+  ],
   ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
 ];
 
@@ -55,7 +124,16 @@ describe("when this happened, that follows", () => {
   });
 
   it("tells visitors nothing but the end of an answer", () => {
-    const pushes = table.flatMap(([, event]) => effectsOf(event)).filter((effect: Effect) => effect.do === "emit" && effect.signal.kind === "push" && effect.signal.namespace === "visitor");
-    expect(pushes.every((effect) => effect.do === "emit" && effect.signal.kind === "push" && effect.signal.event === "answer:end")).toBe(true);
+    const pushes = table
+      .flatMap(([, event]) => effectsOf(event))
+      .filter(
+        (effect: Effect) =>
+          effect.do === "emit" && effect.signal.kind === "push" && effect.signal.namespace === "visitor",
+      );
+    expect(
+      pushes.every(
+        (effect) => effect.do === "emit" && effect.signal.kind === "push" && effect.signal.event === "answer:end",
+      ),
+    ).toBe(true);
   });
 });

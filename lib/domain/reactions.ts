@@ -50,9 +50,21 @@ function callAssignee(event: Of<"conversation.assigned">): Effect[] {
   return [tell(notification(rooms.agent(event.agentId), "assigned", event))];
 }
 
-function notification(room: string, kind: "handoff" | "assigned", event: { conversationId: string; number: number; contact: string; preview: string }): Signal {
+function notification(
+  room: string,
+  kind: "handoff" | "assigned",
+  event: { conversationId: string; number: number; contact: string; preview: string },
+): Signal {
   const { conversationId, number, contact, preview } = event;
-  const payload = { id: newId(), kind, conversationId, number, title: contact, text: preview, createdAt: new Date().toISOString() };
+  const payload = {
+    id: newId(),
+    kind,
+    conversationId,
+    number,
+    title: contact,
+    text: preview,
+    createdAt: new Date().toISOString(),
+  };
   return { kind: "push", namespace: "agent", room, event: "notification", payload };
 }
 
@@ -81,7 +93,10 @@ function refreshBot({ workspaceId, botId }: Of<"bot.changed">): Effect[] {
 }
 
 function indexIt({ workspaceId, sourceId }: Of<"source.changed">): Effect[] {
-  return [enqueue("knowledge.index", { workspaceId, sourceId }), tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId })];
+  return [
+    enqueue("knowledge.index", { workspaceId, sourceId }),
+    tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId }),
+  ];
 }
 
 function refreshKnowledge({ workspaceId, sourceId }: Of<"source.indexed">): Effect[] {

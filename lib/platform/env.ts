@@ -15,13 +15,38 @@ export type Role = (typeof roles)[number];
 /** Rate limits. `LIMITS=socketCallsPerSecond=1000,loginsPer15Minutes=100` changes single ones. */
 export const Limits = z.strictObject({
   socketCallsPerSecond: z.coerce.number().int().positive().default(100).describe("Calls a second from one socket"),
-  connectionsPerMinute: z.coerce.number().int().positive().default(500).describe("New connections a minute from one address"),
-  socketsPerVisitor: z.coerce.number().int().positive().default(20).describe("Open sockets of one visitor; the oldest is closed"),
+  connectionsPerMinute: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(500)
+    .describe("New connections a minute from one address"),
+  socketsPerVisitor: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(20)
+    .describe("Open sockets of one visitor; the oldest is closed"),
   messagesPerMinute: z.coerce.number().int().positive().default(60).describe("Messages a minute from one visitor"),
   uploadsPerMinute: z.coerce.number().int().positive().default(30).describe("Files a minute from one sender"),
-  loginsPer15Minutes: z.coerce.number().int().positive().default(20).describe("Failed sign-ins in 15 minutes, per account and per address"),
-  restPerMinute: z.coerce.number().int().positive().default(1200).describe("API requests a minute from one token or session"),
-  queuedMessages: z.coerce.number().int().positive().default(5000).describe("Messages that may wait for one gateway's commit"),
+  loginsPer15Minutes: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(20)
+    .describe("Failed sign-ins in 15 minutes, per account and per address"),
+  restPerMinute: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(1200)
+    .describe("API requests a minute from one token or session"),
+  queuedMessages: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(5000)
+    .describe("Messages that may wait for one gateway's commit"),
 });
 export type Limits = z.infer<typeof Limits>;
 
@@ -36,7 +61,8 @@ const LimitsText = z
       .map((part) => part.split("="));
     const parsed = Limits.safeParse(Object.fromEntries(entries));
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) context.addIssue({ code: "custom", message: `${issue.path.join(".")}: ${issue.message}` });
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: "custom", message: `${issue.path.join(".")}: ${issue.message}` });
     return z.NEVER;
   });
 
@@ -45,25 +71,50 @@ export const Settings = z.object({
   PORT: Port.default(3000).describe("Public HTTP and socket port"),
   HOST: z.string().default("0.0.0.0").describe("Address that the public port listens on"),
   PUBLIC_URL: Url.optional().describe("Origin that visitors and agents use; default `http://localhost:PORT`"),
-  CHAT_URL: Url.optional().describe("Origin of the chat frame and of uploaded files; in production another host name than the console's. Default: PUBLIC_URL, and under `npm start` the other of `localhost` and `127.0.0.1`"),
+  CHAT_URL: Url.optional().describe(
+    "Origin of the chat frame and of uploaded files; in production another host name than the console's. Default: PUBLIC_URL, and under `npm start` the other of `localhost` and `127.0.0.1`",
+  ),
   WEB_PORT: Port.optional().describe("Port on 127.0.0.1 where the web process listens; set by the supervisor"),
   WEB_HOST: z.string().default("127.0.0.1").describe("Host where the gateway finds the web process"),
   DATABASE_URL: Url.describe("Postgres; unset under `npm start`: the embedded one"),
-  REDIS_URL: z.string().optional().describe("Redis 6.2 or later, for queue, fan-out and shared limits; unset: Postgres does it"),
+  REDIS_URL: z
+    .string()
+    .optional()
+    .describe("Redis 6.2 or later, for queue, fan-out and shared limits; unset: Postgres does it"),
   DATA_DIR: z.string().default(".data").describe("Where embedded services and uploads live"),
-  ROLES: list.pipe(z.array(z.enum(roles))).default([...roles]).describe("Which of `web,gateway,worker,bulk` to run"),
-  SECRET_KEY: z.string().min(32, "must have at least 32 characters").describe("Signs and encrypts; generated into DATA_DIR on the first `npm start`"),
+  ROLES: list
+    .pipe(z.array(z.enum(roles)))
+    .default([...roles])
+    .describe("Which of `web,gateway,worker,bulk` to run"),
+  SECRET_KEY: z
+    .string()
+    .min(32, "must have at least 32 characters")
+    .describe("Signs and encrypts; generated into DATA_DIR on the first `npm start`"),
   BOOTSTRAP_ADMIN_EMAIL: z.string().optional().describe("First admin; ignored once one exists"),
-  BOOTSTRAP_ADMIN_PASSWORD: z.string().min(10).optional().describe("The first admin's password; unset: a random one, printed once"),
+  BOOTSTRAP_ADMIN_PASSWORD: z
+    .string()
+    .min(10)
+    .optional()
+    .describe("The first admin's password; unset: a random one, printed once"),
   BOOTSTRAP_API_TOKEN: z.string().min(24).optional().describe("An API token with every scope for the first admin"),
-  DEMO: z.enum(["0", "1"]).default("0").transform((v) => v === "1").describe("`1` seeds the demo workspace (default under `npm start`), `0` starts empty with `/setup`"),
+  DEMO: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((v) => v === "1")
+    .describe("`1` seeds the demo workspace (default under `npm start`), `0` starts empty with `/setup`"),
   DEMO_PORT: Port.optional().describe("Port of the demo shop; default PORT + 1"),
   TRUSTED_PROXIES: list.default([]).describe("CIDRs whose forwarded client address is believed"),
   LIMITS: LimitsText.describe("Rate limits as `name=value,…`"),
   EGRESS_ALLOW: list.default([]).describe("Private hosts, addresses or CIDRs that outbound calls may reach"),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info").describe("How much the log tells"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"])
+    .default("info")
+    .describe("How much the log tells"),
   METRICS_TOKEN: z.string().optional().describe("Bearer token that `/metrics` asks for; unset: loopback only"),
-  FAIL: z.string().optional().describe("Failpoint for fault tests, e.g. `relay.after_enqueue:kill`; never set it in production"),
+  FAIL: z
+    .string()
+    .optional()
+    .describe("Failpoint for fault tests, e.g. `relay.after_enqueue:kill`; never set it in production"),
 });
 export type Env = Omit<z.infer<typeof Settings>, "PUBLIC_URL" | "CHAT_URL" | "DEMO_PORT"> & {
   PUBLIC_URL: string;
@@ -93,7 +144,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = Settings.safeParse(filled);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${wording(issue.message, filled, issue.path)}`);
+    const lines = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")} ${wording(issue.message, filled, issue.path)}`,
+    );
     throw new SettingsError(`These settings need attention:\n${lines.join("\n")}`);
   }
   const settings = parsed.data;

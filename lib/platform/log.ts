@@ -21,7 +21,18 @@ export const log = pino({
   level: LEVEL,
   base: { pid: process.pid },
   redact: {
-    paths: ["password", "token", "secret", "authorization", "cookie", "*.password", "*.token", "*.secret", "*.authorization", "*.cookie"],
+    paths: [
+      "password",
+      "token",
+      "secret",
+      "authorization",
+      "cookie",
+      "*.password",
+      "*.token",
+      "*.secret",
+      "*.authorization",
+      "*.cookie",
+    ],
     censor: "[redacted]",
   },
   mixin: () => {

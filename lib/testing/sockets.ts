@@ -7,7 +7,11 @@ import { call } from "@/lib/domain/core";
 import { startGateway, type Gateway } from "@/server/gateway";
 
 type Push = { name: string; data: unknown };
-type Ack = { ok: boolean; data?: unknown; error?: { code: string; message: string; retryable: boolean; details?: Record<string, unknown> } };
+type Ack = {
+  ok: boolean;
+  data?: unknown;
+  error?: { code: string; message: string; retryable: boolean; details?: Record<string, unknown> };
+};
 export type Wire = {
   socket: Socket;
   /** Everything the server pushed, in its order. */
@@ -33,7 +37,12 @@ export async function openGateway({ beatMs }: { beatMs?: number } = {}) {
     gateway.http.close();
   });
   const connect = (namespace: "/visitor" | "/agent", options: Options): Wire => {
-    const socket = io(`${url}${namespace}`, { transports: ["websocket"], forceNew: true, reconnection: false, ...options });
+    const socket = io(`${url}${namespace}`, {
+      transports: ["websocket"],
+      forceNew: true,
+      reconnection: false,
+      ...options,
+    });
     open.add(socket);
     return wire(socket);
   };
@@ -47,15 +56,21 @@ export async function openGateway({ beatMs }: { beatMs?: number } = {}) {
       for (const socket of open) socket.disconnect();
       open.clear();
     },
-    visitor: (inbox: string, auth: Record<string, unknown> = {}, options: Options = {}) => joined(connect("/visitor", { auth: { inbox, ...auth }, ...options })),
-    agent: async (actor: AgentActor, options: Options = {}) => joined(connect("/agent", { auth: { ticket: (await call(createSocketTicket, actor, {})).ticket }, ...options })),
+    visitor: (inbox: string, auth: Record<string, unknown> = {}, options: Options = {}) =>
+      joined(connect("/visitor", { auth: { inbox, ...auth }, ...options })),
+    agent: async (actor: AgentActor, options: Options = {}) =>
+      joined(connect("/agent", { auth: { ticket: (await call(createSocketTicket, actor, {})).ticket }, ...options })),
   };
 }
 
 async function joined(wire: Wire): Promise<Wire> {
   await Promise.race([
     wire.pushed("session"),
-    new Promise((_, reject) => wire.socket.once("connect_error", (error: Error & { data?: unknown }) => reject(Object.assign(error, { refused: error.data })))),
+    new Promise((_, reject) =>
+      wire.socket.once("connect_error", (error: Error & { data?: unknown }) =>
+        reject(Object.assign(error, { refused: error.data })),
+      ),
+    ),
   ]);
   return wire;
 }
@@ -72,8 +87,11 @@ function wire(socket: Socket): Wire {
     pushed: (name, fields = {}) =>
       vi.waitFor(
         () => {
-          const found = all(name).findLast((data) => Object.entries(fields).every(([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value)));
-          if (!found) throw new Error(`no push ${name} ${JSON.stringify(fields)} among ${JSON.stringify(pushes).slice(0, 800)}`);
+          const found = all(name).findLast((data) =>
+            Object.entries(fields).every(([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value)),
+          );
+          if (!found)
+            throw new Error(`no push ${name} ${JSON.stringify(fields)} among ${JSON.stringify(pushes).slice(0, 800)}`);
           return found;
         },
         { timeout: 5_000, interval: 10 },
@@ -81,7 +99,8 @@ function wire(socket: Socket): Wire {
   };
 }
 
-const asRecord = (data: unknown): Record<string, unknown> => (typeof data === "object" && data !== null ? Object.fromEntries(Object.entries(data)) : {});
+const asRecord = (data: unknown): Record<string, unknown> =>
+  typeof data === "object" && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 
 function addressOf({ http }: Gateway): AddressInfo {
   const address = http.address();

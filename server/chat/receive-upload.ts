@@ -24,7 +24,16 @@ export async function receiveUpload(request: Multipart, owner: Owner): Promise<U
   const storageKey = await storeFile(accepted.bytes);
   const { workspaceId, ownerRef, reader } = owner;
   const { type, width, height } = accepted;
-  const saved = await saveUpload({ workspaceId, ownerRef, name: accepted.name, type, size: accepted.bytes.length, width, height, storageKey });
+  const saved = await saveUpload({
+    workspaceId,
+    ownerRef,
+    name: accepted.name,
+    type,
+    size: accepted.bytes.length,
+    width,
+    height,
+    storageKey,
+  });
   return { ...saved, url: signedFileUrl(saved.id, reader) };
 }
 
@@ -52,7 +61,11 @@ function readFile(request: Multipart): Promise<{ name: string; bytes: Buffer }> 
 
 function parserFor(request: Multipart) {
   try {
-    return busboy({ headers: request.headers, defParamCharset: "utf8", limits: { files: 1, fields: 5, parts: 6, fileSize: MAX_FILE, fieldSize: 1000, headerPairs: 20 } });
+    return busboy({
+      headers: request.headers,
+      defParamCharset: "utf8",
+      limits: { files: 1, fields: 5, parts: 6, fileSize: MAX_FILE, fieldSize: 1000, headerPairs: 20 },
+    });
   } catch (error) {
     throw error instanceof ParleyError ? error : invalid("Files are sent as multipart/form-data.");
   }

@@ -14,7 +14,16 @@ import { readJson } from "./read-json";
 import { sendFile } from "./send-file";
 import { receiveUpload } from "./receive-upload";
 
-const STATUS: Record<ErrorCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, limited: 429, unavailable: 503, internal: 500 };
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+  internal: 500,
+};
 const sessions = fixedWindow(60_000, () => env().LIMITS.connectionsPerMinute);
 
 /** The bubble's few requests: its session before it connects, its files in and out. */
@@ -30,11 +39,17 @@ export function chatRoutes(path: string, request: IncomingMessage, response: Ser
 }
 
 async function openSession(request: IncomingMessage): Promise<SessionTicket> {
-  if (!isLocal(request) && !sessions(addressOf(request))) throw limited(10_000, "Too many connections from this address. Please wait a moment.");
+  if (!isLocal(request) && !sessions(addressOf(request)))
+    throw limited(10_000, "Too many connections from this address. Please wait a moment.");
   const input = parse(OpenSession, await readJson(request, 32_000));
   await mayConnect(input.inbox, request.headers.origin ?? null);
   const userAgent = request.headers["user-agent"];
-  const opened = await call(openVisitor, anyone, { ...input, ...(userAgent ? { userAgent } : {}) }, { address: addressOf(request) });
+  const opened = await call(
+    openVisitor,
+    anyone,
+    { ...input, ...(userAgent ? { userAgent } : {}) },
+    { address: addressOf(request) },
+  );
   return { ...makeTicket(input.inbox, opened.actor.visitorId), token: opened.token, inbox: opened.inbox };
 }
 
@@ -44,13 +59,26 @@ async function upload(request: IncomingMessage) {
   if (!token || !inbox) throw unauthenticated("Files are sent with the visitor's token and the inbox's key.");
   await mayConnect(inbox, request.headers.origin ?? null);
   const { actor } = await call(openVisitor, anyone, { inbox, token }, { address: addressOf(request) });
-  return receiveUpload({ headers: request.headers, body: request }, { workspaceId: actor.workspaceId, ownerRef: `v:${actor.visitorId}`, reader: { kind: "contact", id: actor.contactId } });
+  return receiveUpload(
+    { headers: request.headers, body: request },
+    {
+      workspaceId: actor.workspaceId,
+      ownerRef: `v:${actor.visitorId}`,
+      reader: { kind: "contact", id: actor.contactId },
+    },
+  );
 }
 
 function serve(request: IncomingMessage, response: ServerResponse, act: () => Promise<unknown>): true {
   cors(request, response);
   if (request.method === "OPTIONS") {
-    response.writeHead(204, { "Access-Control-Allow-Methods": "POST", "Access-Control-Allow-Headers": "content-type, authorization", "Access-Control-Max-Age": "600" }).end();
+    response
+      .writeHead(204, {
+        "Access-Control-Allow-Methods": "POST",
+        "Access-Control-Allow-Headers": "content-type, authorization",
+        "Access-Control-Max-Age": "600",
+      })
+      .end();
   } else if (request.method !== "POST") {
     response.writeHead(405, { Allow: "POST" }).end();
   } else {
@@ -65,7 +93,8 @@ function serve(request: IncomingMessage, response: ServerResponse, act: () => Pr
 /** No cookie counts here, so any page may read the answer; the inbox's own list was asked before. */
 function cors(request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
-  if (origin && originAllowed(origin, [])) response.setHeader("Access-Control-Allow-Origin", origin).setHeader("Vary", "Origin");
+  if (origin && originAllowed(origin, []))
+    response.setHeader("Access-Control-Allow-Origin", origin).setHeader("Vary", "Origin");
 }
 
 export function fail(response: ServerResponse, error: unknown): void {
@@ -75,5 +104,11 @@ export function fail(response: ServerResponse, error: unknown): void {
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" }).end(JSON.stringify(body));
+  response
+    .writeHead(status, {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    })
+    .end(JSON.stringify(body));
 }

@@ -10,7 +10,10 @@ export async function sendFile(id: string, request: IncomingMessage, response: S
   const reader = readerOf(id, token);
   const upload = reader ? await findUpload(id) : undefined;
   if (!reader || !upload) throw notFound("file");
-  const theirs = reader.kind === "workspace" ? reader.id === upload.workspaceId : upload.contactId === null || upload.contactId === reader.id;
+  const theirs =
+    reader.kind === "workspace"
+      ? reader.id === upload.workspaceId
+      : upload.contactId === null || upload.contactId === reader.id;
   if (!theirs) throw notFound("file");
   const shown = upload.type.startsWith("image/");
   response.writeHead(200, {

@@ -50,7 +50,10 @@ export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): voi
     const { agentId, credentialId, workspaceId } = actor;
     socket.data = { actor, agentId, credentialId, workspaceId };
     void socket.join(rooms.agent(agentId));
-    void currentEpoch().then((epoch) => socket.emit("session", { epoch }), () => undefined);
+    void currentEpoch().then(
+      (epoch) => socket.emit("session", { epoch }),
+      () => undefined,
+    );
     void touchPresence([agentId]).catch((error: unknown) => log.debug({ err: String(error) }, "presence"));
     calls(socket, actor, hub, viewers);
     controls(socket, actor);
@@ -58,7 +61,8 @@ export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): voi
 }
 
 async function admit(socket: Socket): Promise<void> {
-  if (!originAllowed(headersOf(socket).origin, ["-"])) throw unauthenticated("Agents connect from the console or without an Origin.");
+  if (!originAllowed(headersOf(socket).origin, ["-"]))
+    throw unauthenticated("Agents connect from the console or without an Origin.");
   const auth = Auth.safeParse(socket.handshake.auth);
   const actor = auth.success ? await redeemSocketTicket(auth.data.ticket) : null;
   if (!actor) throw unauthenticated("This ticket is not valid any more. Ask for a new one.");
@@ -93,7 +97,13 @@ function calls(socket: Socket, actor: AgentActor, hub: Hub, viewers: Viewers): v
   answer(socket, "conversation:typing", Typing, async ({ conversationId, on }) => {
     const row = await call(reachConversation, actor, { conversationId });
     const payload = { conversationId, author: { kind: "agent", ...person }, on, expiresInMs: 5000 };
-    emit({ kind: "push", namespace: "visitor", room: rooms.contact(row.inboxId, row.contactId), event: "typing", payload });
+    emit({
+      kind: "push",
+      namespace: "visitor",
+      room: rooms.contact(row.inboxId, row.contactId),
+      event: "typing",
+      payload,
+    });
     emit({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "typing", payload });
     viewers.typing(socket, conversationId, on);
   });
@@ -106,13 +116,23 @@ function controls(socket: Socket, actor: AgentActor): void {
   answer(socket, "conversation:release", OneConversation, (input) => call(releaseConversation, actor, input));
   answer(socket, "conversation:resolve", OneConversation, (input) => call(resolveConversation, actor, input));
   answer(socket, "conversation:reopen", OneConversation, (input) => call(reopenConversation, actor, input));
-  answer(socket, "conversation:assign", z.strictObject({ conversationId: Id, agentId: Id.nullable().optional() }), ({ conversationId, agentId }) =>
-    call(assignConversation, actor, { conversationId, agentId: agentId ?? null }),
+  answer(
+    socket,
+    "conversation:assign",
+    z.strictObject({ conversationId: Id, agentId: Id.nullable().optional() }),
+    ({ conversationId, agentId }) => call(assignConversation, actor, { conversationId, agentId: agentId ?? null }),
   );
-  answer(socket, "conversation:snooze", z.strictObject({ conversationId: Id, until: Moment.optional(), untilReply: z.boolean().optional() }), (input) =>
-    call(snoozeConversation, actor, input),
+  answer(
+    socket,
+    "conversation:snooze",
+    z.strictObject({ conversationId: Id, until: Moment.optional(), untilReply: z.boolean().optional() }),
+    (input) => call(snoozeConversation, actor, input),
   );
-  answer(socket, "conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (input) => call(updateConversation, actor, input));
+  answer(socket, "conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (input) =>
+    call(updateConversation, actor, input),
+  );
   const tags = z.array(z.string().max(60)).max(50).optional();
-  answer(socket, "conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (input) => call(updateConversation, actor, input));
+  answer(socket, "conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (input) =>
+    call(updateConversation, actor, input),
+  );
 }

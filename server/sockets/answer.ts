@@ -15,7 +15,12 @@ type Reply = (value: unknown) => void;
  * One socket call: parse, act, acknowledge. Never throws: a missing or strange ack is simply not called. A socket above the
  * limit is refused with `retryAfterMs`, and closed when it goes on like that for ten seconds.
  */
-export function answer<In>(socket: Socket, event: string, input: z.ZodType<In>, act: (input: In) => Promise<unknown>): void {
+export function answer<In>(
+  socket: Socket,
+  event: string,
+  input: z.ZodType<In>,
+  act: (input: In) => Promise<unknown>,
+): void {
   socket.on(event, (...args: unknown[]) => {
     const last = args.at(-1);
     const reply: Reply = typeof last === "function" ? (value) => void last(value) : () => undefined;

@@ -9,7 +9,8 @@ export function perMinute(limit: () => number): (key: string) => void {
     const now = Date.now();
     const known = budgets.get(key) ?? { left: limit(), at: now };
     const left = Math.min(limit(), known.left + ((now - known.at) / MINUTE) * limit());
-    if (left < 1) throw limited(Math.ceil(((1 - left) / limit()) * MINUTE), "You are writing very quickly. Please wait a moment.");
+    if (left < 1)
+      throw limited(Math.ceil(((1 - left) / limit()) * MINUTE), "You are writing very quickly. Please wait a moment.");
     // The longest untouched stands first; after a minute its budget is whole again.
     budgets.delete(key);
     budgets.set(key, { left: left - 1, at: now });

@@ -64,7 +64,13 @@ async function join(socket: Socket): Promise<Joined> {
   const { origin, userAgent } = headersOf(socket);
   await mayConnect(auth.inbox, origin);
   const { inbox, token, identity, locale } = auth;
-  const request = { inbox, ...(token ? { token } : {}), ...(identity ? { identity } : {}), ...(locale ? { locale } : {}), ...(userAgent ? { userAgent } : {}) };
+  const request = {
+    inbox,
+    ...(token ? { token } : {}),
+    ...(identity ? { identity } : {}),
+    ...(locale ? { locale } : {}),
+    ...(userAgent ? { userAgent } : {}),
+  };
   const opened = await call(openVisitor, anyone, request, { address: clientAddress(socket) });
   const { actor, contact } = opened;
   const rows = (await conversationsOfContact(actor)) ?? [];
@@ -75,7 +81,10 @@ async function join(socket: Socket): Promise<Joined> {
     inbox: opened.inbox,
     conversations: await Promise.all(rows.map((row) => forVisitor({ tx: db() }, row))),
   };
-  if (auth.page) void call(recordPageView, actor, auth.page).catch((error: unknown) => log.debug({ err: String(error) }, "page view"));
+  if (auth.page)
+    void call(recordPageView, actor, auth.page).catch((error: unknown) =>
+      log.debug({ err: String(error) }, "page view"),
+    );
   socket.data.rows = rows;
   return { actor, token: opened.token, locale: auth.locale ?? "en", inboxKey: inbox, session };
 }
@@ -83,7 +92,13 @@ async function join(socket: Socket): Promise<Joined> {
 function welcome(socket: Socket, joined: Joined, hub: Hub, namespace: Namespace): void {
   const { actor } = joined;
   const room = rooms.contact(actor.inboxId, actor.contactId);
-  socket.data = { visitorId: actor.visitorId, contactId: actor.contactId, workspaceId: actor.workspaceId, inboxKey: joined.inboxKey, rows: socket.data.rows };
+  socket.data = {
+    visitorId: actor.visitorId,
+    contactId: actor.contactId,
+    workspaceId: actor.workspaceId,
+    inboxKey: joined.inboxKey,
+    rows: socket.data.rows,
+  };
   void socket.join([room, `i:${joined.inboxKey}`]);
   for (const row of socket.data.rows) hub.follow(row);
   socket.data.rows = undefined;
@@ -131,6 +146,11 @@ async function typing(actor: VisitorActor, hub: Hub, { conversationId, on }: z.i
   if (hub.roomOf(conversationId) !== rooms.contact(actor.inboxId, actor.contactId)) {
     hub.follow(await call(reachConversation, actor, { conversationId }));
   }
-  const payload = { conversationId, author: { kind: "visitor", id: actor.visitorId, name: actor.name }, on, expiresInMs: 5000 };
+  const payload = {
+    conversationId,
+    author: { kind: "visitor", id: actor.visitorId, name: actor.name },
+    on,
+    expiresInMs: 5000,
+  };
   emit({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "typing", payload });
 }

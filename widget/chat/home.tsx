@@ -3,6 +3,7 @@ import { Close, Faces, Presence } from "./header";
 import { Icon } from "./icons";
 import { liveConversation, unreadOf } from "./state";
 import { brief, exact } from "./time";
+import { suggestionsFor } from "./suggestions";
 import { useApp } from "./use";
 
 export function Home() {
@@ -32,7 +33,7 @@ export function Home() {
         {!live && inbox && inbox.suggestions.length > 0 && (
           <section class="card list" aria-label={t.ask}>
             <h2>{t.ask}</h2>
-            {inbox.suggestions.map((question) => (
+            {suggestionsFor(inbox.suggestions, locale).map((question) => (
               <button
                 key={question}
                 type="button"

@@ -9,6 +9,7 @@ import { Log } from "./log";
 import { Person } from "./person";
 import { NEW } from "./state";
 import { spoken } from "./strings";
+import { suggestionsFor } from "./suggestions";
 import { loadExtras, useApp, useLazy } from "./use";
 
 export function Screen() {
@@ -63,7 +64,7 @@ function Opening() {
     <div class="opening">
       <p>{t.empty}</p>
       <div class="chips">
-        {state.inbox?.suggestions.map((question) => (
+        {suggestionsFor(state.inbox?.suggestions ?? [], state.locale).map((question) => (
           <button key={question} type="button" class="chip" onClick={() => chat.send(question)}>
             {question}
           </button>

@@ -15,11 +15,21 @@ type Spoken = Extract<Answer, { outcome: "answered" | "unsure" }>;
  * Says the answer if it is still wanted. Undefined: the epoch moved meanwhile (a newer question, a person) and the turn has to
  * be looked at again. An honest "I don't know" too many hands over instead of being said again.
  */
-export async function commitAnswer(turn: OpenTurn, actor: BotActor, bot: AnsweringBot, answer: Spoken, upToSeq: number): Promise<"answered" | "handed_off" | undefined> {
+export async function commitAnswer(
+  turn: OpenTurn,
+  actor: BotActor,
+  bot: AnsweringBot,
+  answer: Spoken,
+  upToSeq: number,
+): Promise<"answered" | "handed_off" | undefined> {
   const failures = answer.outcome === "unsure" ? turn.botFailures + 1 : 0;
   if (failures >= bot.afterFailures) {
     const message = bot.handoffMessage?.[turn.locale];
-    await call(handOff, { kind: "system", workspaceId: actor.workspaceId }, { conversationId: turn.conversationId, ifTurn: turn.id, reason: "unsure", ...(message ? { message } : {}) });
+    await call(
+      handOff,
+      { kind: "system", workspaceId: actor.workspaceId },
+      { conversationId: turn.conversationId, ifTurn: turn.id, reason: "unsure", ...(message ? { message } : {}) },
+    );
     return "handed_off";
   }
   const done = await call(sayAnswer(turn, answer, failures, upToSeq), actor, {});
@@ -53,7 +63,15 @@ const sayAnswer = (turn: OpenTurn, answer: Spoken, failures: number, upToSeq: nu
       await setFailures(ctx.tx, row, failures);
       await openNextTurn(ctx.tx, turn, row, upToSeq);
       const { workspaceId, conversationId, inboxId, contactId } = turn;
-      ctx.record({ type: "turn.ended", workspaceId, conversationId, inboxId, contactId, turnId: turn.id, outcome: "answered" });
+      ctx.record({
+        type: "turn.ended",
+        workspaceId,
+        conversationId,
+        inboxId,
+        contactId,
+        turnId: turn.id,
+        outcome: "answered",
+      });
       ctx.record({ type: "conversation.changed", workspaceId, conversationId });
       return true;
     },

@@ -5,21 +5,26 @@ import type { OpenTurn } from "./turn-store";
 
 export async function setFailures(tx: Tx, row: ConversationRow, failures: number): Promise<void> {
   if (row.botFailures === failures) return;
-  await tx.conversation.update({ where: { workspaceId_id: { workspaceId: row.workspaceId, id: row.id } }, data: { botFailures: failures } });
+  await tx.conversation.update({
+    where: { workspaceId_id: { workspaceId: row.workspaceId, id: row.id } },
+    data: { botFailures: failures },
+  });
 }
 
-/** Questions that came after the answer was under way get a turn of their own, with its job, in the same commit. */
+/** Questions that came after the answer was under way get a turn of their own, with its job, in the same commit. Its clock runs since the first of them was written. */
 export async function openNextTurn(tx: Tx, turn: OpenTurn, row: ConversationRow, upToSeq: number): Promise<void> {
   const { workspaceId, conversationId } = turn;
   const late = await tx.message.findFirst({
     where: { workspaceId, conversationId, seq: { gt: upToSeq }, authorKind: "visitor" },
     orderBy: { seq: "asc" },
-    select: { seq: true },
+    select: { seq: true, createdAt: true },
   });
   if (!late) return;
   const id = newId();
   await tx.$executeRaw`insert into turn (workspace_id, id, conversation_id, bot_id, first_seq, last_seq, control_epoch, deadline)
     values (${workspaceId}::uuid, ${id}::uuid, ${conversationId}::uuid, ${turn.botId}::uuid, ${late.seq}, ${row.lastSeq},
-            ${row.controlEpoch}, now() + interval '38 seconds')`;
-  await tx.outbox.create({ data: { workspaceId, id, job: "bots.reply", payload: { workspaceId, conversationId, turnId: id } } });
+            ${row.controlEpoch}, ${late.createdAt}::timestamptz + interval '38 seconds')`;
+  await tx.outbox.create({
+    data: { workspaceId, id, job: "bots.reply", payload: { workspaceId, conversationId, turnId: id } },
+  });
 }

@@ -18,7 +18,11 @@ const TURN_LIMIT_MS = 30_000;
  * Runs one turn to its end. May run twice, on two workers, at any time: it speaks only through a commit that compares the
  * control epoch, so at most one answer lands and none after a person took over. A newer question restarts the work.
  */
-export async function replyToVisitor(job: { workspaceId: string; conversationId: string; turnId: string }): Promise<void> {
+export async function replyToVisitor(job: {
+  workspaceId: string;
+  conversationId: string;
+  turnId: string;
+}): Promise<void> {
   for (;;) {
     const turn = await loadTurn(job.workspaceId, job.turnId);
     if (!turn || turn.status !== "open") return;
@@ -45,7 +49,10 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
     const question = await questionOf(turn);
     const stream = streamTo(turn);
     let answer: Answer | undefined;
-    for await (const part of answerEngineFor(bot).answer({ bot, question: question.text, locale: turn.locale, history: question.history }, stop.signal)) {
+    for await (const part of answerEngineFor(bot).answer(
+      { bot, question: question.text, locale: turn.locale, history: question.history },
+      stop.signal,
+    )) {
       if (part.type === "delta") stream(part.text);
       else answer = part.answer;
     }
@@ -63,8 +70,17 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
   }
 }
 
-async function handOver(turn: OpenTurn, actor: BotActor, reason: "asked" | "unsure" | "failed", message?: string): Promise<Ended> {
+async function handOver(
+  turn: OpenTurn,
+  actor: BotActor,
+  reason: "asked" | "unsure" | "failed",
+  message?: string,
+): Promise<Ended> {
   const { conversationId, id: ifTurn } = turn;
-  await call(handOff, { kind: "system", workspaceId: actor.workspaceId }, { conversationId, ifTurn, reason, ...(message ? { message } : {}) });
+  await call(
+    handOff,
+    { kind: "system", workspaceId: actor.workspaceId },
+    { conversationId, ifTurn, reason, ...(message ? { message } : {}) },
+  );
   return "handed_off";
 }

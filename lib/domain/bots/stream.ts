@@ -12,8 +12,20 @@ export function streamTo(turn: OpenTurn): (text: string) => void {
     const payload = { conversationId, turnId, index, text: waiting };
     waiting = "";
     index += 1;
-    emit({ kind: "push", namespace: "visitor", room: rooms.contact(turn.inboxId, turn.contactId), event: "answer:delta", payload });
-    emit({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "answer:delta", payload });
+    emit({
+      kind: "push",
+      namespace: "visitor",
+      room: rooms.contact(turn.inboxId, turn.contactId),
+      event: "answer:delta",
+      payload,
+    });
+    emit({
+      kind: "push",
+      namespace: "agent",
+      room: rooms.conversation(conversationId),
+      event: "answer:delta",
+      payload,
+    });
   };
   return (text) => {
     waiting += text;

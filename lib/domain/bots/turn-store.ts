@@ -30,7 +30,11 @@ export async function loadTurn(workspaceId: string, id: string): Promise<OpenTur
   return rows[0];
 }
 
-export type Question = { text: string; upToSeq: number; history: { author: "visitor" | "agent" | "bot" | "system"; text: string }[] };
+export type Question = {
+  text: string;
+  upToSeq: number;
+  history: { author: "visitor" | "agent" | "bot" | "system"; text: string }[];
+};
 
 /** All unanswered messages of the visitor as one question, and the last lines before them. */
 export async function questionOf(turn: OpenTurn): Promise<Question> {
@@ -41,7 +45,10 @@ export async function questionOf(turn: OpenTurn): Promise<Question> {
   );
   const asked = rows.filter((row) => row.seq >= turn.firstSeq && row.author === "visitor");
   return {
-    text: asked.map((row) => row.text).filter(Boolean).join("\n"),
+    text: asked
+      .map((row) => row.text)
+      .filter(Boolean)
+      .join("\n"),
     upToSeq: asked.at(-1)?.seq ?? turn.lastSeq,
     history: rows.filter((row) => row.seq < turn.firstSeq).map(({ author, text }) => ({ author, text })),
   };

@@ -55,7 +55,10 @@ export async function judgeAndAppend(
         if (onOutdated) await onOutdated(conversation, result.seq);
         throw conflict("There are newer messages in this conversation.");
       case "conflict":
-        throw conflict("This clientId was already used for another message.", { conversationId: result.conversationId, seq: result.seq });
+        throw conflict("This clientId was already used for another message.", {
+          conversationId: result.conversationId,
+          seq: result.seq,
+        });
       case "revoked":
         throw unauthenticated("This session has ended. Please sign in again.");
       case "missing":

@@ -35,6 +35,8 @@ export const toAppended = (row: AppendRow): Appended => ({
 
 /** Appends inside a verb's own transaction: a handoff's notice, a bot's answer, a line for agents. The same statement as the log's. */
 export async function appendIn(tx: Tx, entries: Entry[]): Promise<Appended[]> {
-  const rows = await tx.$queryRaw<AppendRow[]>`select * from append_messages(${toRows(entries)}::jsonb, ${notifyChannel()}::text)`;
+  const rows = await tx.$queryRaw<
+    AppendRow[]
+  >`select * from append_messages(${toRows(entries)}::jsonb, ${notifyChannel()}::text)`;
   return rows.map(toAppended);
 }

@@ -18,8 +18,23 @@ export const assignConversation = command({
     if (row.assigneeId === agentId && row.onDuty === "agent") return { conversation: presentConversation(row) };
     const waits = agentId === null && row.status === "open";
     const change = { onDuty: "agent", assigneeId: agentId, waiting: waits } as const;
-    const now = await control(ctx, row, change, { type: agentId ? "assigned" : "unassigned", data: { agentId } }, { turnEnds: "cancelled" });
-    if (agentId) ctx.record({ type: "conversation.assigned", workspaceId: row.workspaceId, conversationId: row.id, agentId, number: row.number, contact: row.contactName, preview: row.preview ?? "" });
+    const now = await control(
+      ctx,
+      row,
+      change,
+      { type: agentId ? "assigned" : "unassigned", data: { agentId } },
+      { turnEnds: "cancelled" },
+    );
+    if (agentId)
+      ctx.record({
+        type: "conversation.assigned",
+        workspaceId: row.workspaceId,
+        conversationId: row.id,
+        agentId,
+        number: row.number,
+        contact: row.contactName,
+        preview: row.preview ?? "",
+      });
     return { conversation: presentConversation(now) };
   },
 });

@@ -14,12 +14,25 @@ export const claimConversation = command({
   async run(ctx, _input, row): Promise<{ conversation: Conversation }> {
     if (ctx.actor.kind !== "agent") throw forbidden();
     const { agentId, name } = ctx.actor;
-    if (row.assigneeId === agentId && row.onDuty === "agent" && row.status === "open") return { conversation: presentConversation(row) };
+    if (row.assigneeId === agentId && row.onDuty === "agent" && row.status === "open")
+      return { conversation: presentConversation(row) };
     if (row.assigneeId && row.assigneeId !== agentId) {
       throw conflict(`${row.assigneeName ?? "Someone"} already has this conversation.`, { assignee: row.assigneeName });
     }
-    const change = { status: "open", onDuty: "agent", assigneeId: agentId, waiting: false, snoozedUntil: null } as const;
-    const now = await control(ctx, row, change, { type: "claimed", data: { name, from: row.onDuty } }, { turnEnds: "cancelled" });
+    const change = {
+      status: "open",
+      onDuty: "agent",
+      assigneeId: agentId,
+      waiting: false,
+      snoozedUntil: null,
+    } as const;
+    const now = await control(
+      ctx,
+      row,
+      change,
+      { type: "claimed", data: { name, from: row.onDuty } },
+      { turnEnds: "cancelled" },
+    );
     return { conversation: presentConversation(now) };
   },
 });

@@ -27,13 +27,17 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
     ...(change.status ? [Prisma.sql`resolved_at = ${resolved ? Prisma.sql`now()` : Prisma.sql`null`}`] : []),
     ...(resolved ? [Prisma.sql`live = false`] : []),
     ...(change.status === "open" && row.status === "resolved"
-      ? [Prisma.sql`live = not exists (select 1 from conversation o where o.inbox_id = c.inbox_id and o.contact_id = c.contact_id and o.live)`]
+      ? [
+          Prisma.sql`live = not exists (select 1 from conversation o where o.inbox_id = c.inbox_id and o.contact_id = c.contact_id and o.live)`,
+        ]
       : []),
     ...given(change.onDuty, "on_duty", Prisma.sql`${change.onDuty}`),
     ...given(change.assigneeId, "assignee_id", Prisma.sql`${change.assigneeId ?? null}::uuid`),
     ...(change.waiting === undefined
       ? []
-      : [Prisma.sql`waiting_since = ${change.waiting ? Prisma.sql`coalesce(waiting_since, now())` : Prisma.sql`null`}`]),
+      : [
+          Prisma.sql`waiting_since = ${change.waiting ? Prisma.sql`coalesce(waiting_since, now())` : Prisma.sql`null`}`,
+        ]),
     ...given(change.snoozedUntil, "snoozed_until", Prisma.sql`${change.snoozedUntil ?? null}`),
     ...given(change.handoffReason, "handoff_reason", Prisma.sql`${change.handoffReason ?? null}`),
     ...given(change.priority, "priority", Prisma.sql`${change.priority}`),
@@ -48,27 +52,55 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
 }
 
 /** Returns the id of the turn that was open, if one was. */
-export async function endOpenTurn(tx: Tx, row: { workspaceId: string; id: string }, status: "handed_off" | "cancelled"): Promise<string | undefined> {
+export async function endOpenTurn(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  status: "handed_off" | "cancelled",
+): Promise<string | undefined> {
   const [ended] = await tx.$queryRaw<{ id: string }[]>`update turn set status = ${status}, ended_at = now()
     where workspace_id = ${row.workspaceId}::uuid and conversation_id = ${row.id}::uuid and status = 'open' returning id`;
   return ended?.id;
 }
 
-export async function recordHandoff(tx: Tx, row: ConversationRow, to: string, reason: string, by: { kind: string; id: string | null }): Promise<void> {
+export async function recordHandoff(
+  tx: Tx,
+  row: ConversationRow,
+  to: string,
+  reason: string,
+  by: { kind: string; id: string | null },
+): Promise<void> {
   await tx.handoff.create({
-    data: { workspaceId: row.workspaceId, id: newId(), conversationId: row.id, fromDuty: row.onDuty, toDuty: to, reason, byKind: by.kind, byId: by.id },
+    data: {
+      workspaceId: row.workspaceId,
+      id: newId(),
+      conversationId: row.id,
+      fromDuty: row.onDuty,
+      toDuty: to,
+      reason,
+      byKind: by.kind,
+      byId: by.id,
+    },
   });
 }
 
 /** Raises a watermark; never lowers it. True when it moved. */
-export async function raiseVisitorRead(tx: Tx, row: { workspaceId: string; id: string }, seq: number): Promise<boolean> {
+export async function raiseVisitorRead(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  seq: number,
+): Promise<boolean> {
   const moved = await tx.$executeRaw`update conversation set visitor_read_seq = least(${seq}, last_seq), rev = rev + 1
     where workspace_id = ${row.workspaceId}::uuid and id = ${row.id}::uuid and visitor_read_seq < least(${seq}, last_seq)`;
   return moved > 0;
 }
 
 /** What one agent has read, and with it what the visitor's side has been seen up to. */
-export async function raiseAgentRead(tx: Tx, row: { workspaceId: string; id: string }, agentId: string, seq: number): Promise<boolean> {
+export async function raiseAgentRead(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  agentId: string,
+  seq: number,
+): Promise<boolean> {
   const marked = await tx.$executeRaw`insert into read_mark (workspace_id, conversation_id, agent_id, seq)
     select c.workspace_id, c.id, ${agentId}::uuid, least(${seq}, c.last_seq) from conversation c
      where c.workspace_id = ${row.workspaceId}::uuid and c.id = ${row.id}::uuid
@@ -78,13 +110,23 @@ export async function raiseAgentRead(tx: Tx, row: { workspaceId: string; id: str
   return marked > 0 || seen > 0;
 }
 
-export async function setRating(tx: Tx, row: { workspaceId: string; id: string }, score: number, comment: string | null): Promise<void> {
+export async function setRating(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  score: number,
+  comment: string | null,
+): Promise<void> {
   await tx.$executeRaw`update conversation set rating = ${score}, rating_comment = ${comment}, rev = rev + 1
     where workspace_id = ${row.workspaceId}::uuid and id = ${row.id}::uuid`;
 }
 
 /** The verdict on a bot's answer; its rev lets `resume` bring it to other screens. False when there is no such answer. */
-export async function setHelpful(tx: Tx, row: { workspaceId: string; id: string }, seq: number, helpful: boolean): Promise<boolean> {
+export async function setHelpful(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  seq: number,
+  helpful: boolean,
+): Promise<boolean> {
   const moved = await tx.$executeRaw`update message set helpful = ${helpful},
       rev = (select rev + 1 from conversation c where c.workspace_id = message.workspace_id and c.id = message.conversation_id)
     where workspace_id = ${row.workspaceId}::uuid and conversation_id = ${row.id}::uuid and seq = ${seq} and author_kind = 'bot'`;
@@ -94,7 +136,10 @@ export async function setHelpful(tx: Tx, row: { workspaceId: string; id: string 
 }
 
 /** Place in the queue from 1, and how long the last fifty people of this week waited (median seconds), where that is known. */
-export async function queuePlace(tx: Tx, row: { workspaceId: string; id: string }): Promise<{ position: number; estimateSeconds: number | null } | undefined> {
+export async function queuePlace(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+): Promise<{ position: number; estimateSeconds: number | null } | undefined> {
   const [place] = await tx.$queryRaw<{ position: number; estimate: number | null }[]>`
     select (select count(*)::int from conversation o where o.workspace_id = c.workspace_id and o.waiting_since is not null
               and o.status = 'open' and (o.waiting_since, o.id) <= (c.waiting_since, c.id)) as position,

@@ -12,7 +12,10 @@ export type EventLine = { type: string; data: Record<string, unknown> };
 
 /** The subject of every control verb: the row, locked until the end of the transaction. */
 export async function lockedConversation(ctx: Context, input: { conversationId: string }): Promise<ConversationRow> {
-  const row = "workspaceId" in ctx.actor ? await lockConversation(ctx.tx, ctx.actor.workspaceId, input.conversationId) : undefined;
+  const row =
+    "workspaceId" in ctx.actor
+      ? await lockConversation(ctx.tx, ctx.actor.workspaceId, input.conversationId)
+      : undefined;
   if (!row) throw notFound("conversation");
   return row;
 }
@@ -32,11 +35,22 @@ export async function control(
   const { workspaceId, id: conversationId, inboxId, contactId } = row;
   const turnId = options.turnEnds ? await endOpenTurn(ctx.tx, row, options.turnEnds) : undefined;
   if (turnId && options.turnEnds) {
-    ctx.record({ type: "turn.ended", workspaceId, conversationId, inboxId, contactId, turnId, outcome: options.turnEnds });
+    ctx.record({
+      type: "turn.ended",
+      workspaceId,
+      conversationId,
+      inboxId,
+      contactId,
+      turnId,
+      outcome: options.turnEnds,
+    });
   }
   await appendIn(ctx.tx, [...(options.says ? [options.says] : []), eventEntry(row, authorOf(ctx.actor), line)]);
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
-  return (await findConversation(ctx.tx, row.workspaceId, row.id, ctx.actor.kind === "agent" ? ctx.actor.agentId : null)) ?? row;
+  return (
+    (await findConversation(ctx.tx, row.workspaceId, row.id, ctx.actor.kind === "agent" ? ctx.actor.agentId : null)) ??
+    row
+  );
 }
 
 export function authorOf(actor: Actor): Author {

@@ -4,7 +4,14 @@ import { newId } from "@/lib/kernel/ids";
 import { currentTrace } from "@/lib/platform/log";
 
 /** A file as a message keeps it; its address is signed when someone reads it. */
-export type StoredAttachment = { id: string; name: string; type: string; size: number; width?: number; height?: number };
+export type StoredAttachment = {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  width?: number;
+  height?: number;
+};
 
 /** One line to append. What is judged before is compared again inside the statement. */
 export type Entry = {
@@ -34,7 +41,16 @@ export type Entry = {
   asks?: { botId: string; job: string };
 };
 
-export type Outcome = "new" | "known" | "conflict" | "again" | "missing" | "revoked" | "stale" | "outdated" | "cancelled";
+export type Outcome =
+  | "new"
+  | "known"
+  | "conflict"
+  | "again"
+  | "missing"
+  | "revoked"
+  | "stale"
+  | "outdated"
+  | "cancelled";
 export type Appended = {
   outcome: Outcome;
   messageId: string;

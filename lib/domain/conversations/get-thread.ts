@@ -11,7 +11,10 @@ import type { Reader } from "@/lib/platform/storage";
 export async function readableConversation(ctx: Context, input: { conversationId: string }): Promise<ConversationRow> {
   const { actor } = ctx;
   const agentId = actor.kind === "agent" ? actor.agentId : null;
-  const row = "workspaceId" in actor ? await findConversation(ctx.tx, actor.workspaceId, input.conversationId, agentId) : undefined;
+  const row =
+    "workspaceId" in actor
+      ? await findConversation(ctx.tx, actor.workspaceId, input.conversationId, agentId)
+      : undefined;
   if (!row) throw notFound("conversation");
   return row;
 }

@@ -20,7 +20,18 @@ export { sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
 export { snoozeConversation } from "./snooze";
 export { startConversation } from "./start-conversation";
 export { findOrStart } from "./start-store";
-export { conversationsById, conversationsByIdAlone, headsOf, findConversation, lockConversation, messagesAfter, messagesChangedAfter, notesAfter, type ConversationRow, type MessageRow } from "./store";
+export {
+  conversationsById,
+  conversationsByIdAlone,
+  headsOf,
+  findConversation,
+  lockConversation,
+  messagesAfter,
+  messagesChangedAfter,
+  notesAfter,
+  type ConversationRow,
+  type MessageRow,
+} from "./store";
 export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
 export { bindUploads, dropUnsentUploads, findUpload, saveUpload } from "./uploads-store";

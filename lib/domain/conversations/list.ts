@@ -30,7 +30,10 @@ export const listConversations = query({
     const rows = await listConversationRows(tx, filter, input.limit + 1);
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
-    return { data: page.map(presentConversation), nextCursor: rows.length > input.limit && last ? cursorOf(last) : null };
+    return {
+      data: page.map(presentConversation),
+      nextCursor: rows.length > input.limit && last ? cursorOf(last) : null,
+    };
   },
 });
 
@@ -46,7 +49,8 @@ export const countConversations = query({
   },
 });
 
-const cursorOf = (row: ConversationRow): string => Buffer.from(`${row.activeAt.toISOString()} ${row.id}`).toString("base64url");
+const cursorOf = (row: ConversationRow): string =>
+  Buffer.from(`${row.activeAt.toISOString()} ${row.id}`).toString("base64url");
 
 function readCursor(cursor: string): { at: Date; id: string } {
   const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");

@@ -28,7 +28,8 @@ async function otherProcess() {
     import("@/lib/platform/realtime"),
   ]);
   return {
-    write: (actor: VisitorActor, input: object) => core.call(conversations.sendAsVisitor, actor, { clientId: randomUUID(), text: "hello", ...input }),
+    write: (actor: VisitorActor, input: object) =>
+      core.call(conversations.sendAsVisitor, actor, { clientId: randomUUID(), text: "hello", ...input }),
     append: conversations.appendMessage,
     close: () => Promise.all([bus.closeBus(), db.disconnectPrisma(), db.closePools()]),
   };
@@ -66,7 +67,11 @@ describe("one message per clientId, for ever (G1)", () => {
     }
     await call(resolveConversation, desk.admin, { conversationId: first.conversationId });
     await sql("update message_key set created_at = created_at - interval '3 years' where client_id = $1", clientId);
-    expect(await write(visitor, "one", { clientId })).toMatchObject({ id: first.id, seq: 1, conversationId: first.conversationId });
+    expect(await write(visitor, "one", { clientId })).toMatchObject({
+      id: first.id,
+      seq: 1,
+      conversationId: first.conversationId,
+    });
     expect(await conversation(first.conversationId)).toMatchObject({ last_seq: 1, status: "resolved" });
   });
 
@@ -79,7 +84,9 @@ describe("one message per clientId, for ever (G1)", () => {
     await call(sendAsAgent, grace, { ...input, kind: "reply" });
     expect(await refusal(call(sendAsAgent, grace, { ...input, kind: "note" }))).toMatchObject({ code: "conflict" });
     // `expectedSeq` is how it is sent, not what is said.
-    await expect(call(sendAsAgent, grace, { ...input, kind: "reply", expectedSeq: 0 })).resolves.toMatchObject({ seq: 2 });
+    await expect(call(sendAsAgent, grace, { ...input, kind: "reply", expectedSeq: 0 })).resolves.toMatchObject({
+      seq: 2,
+    });
     expect(await messages(conversationId)).toHaveLength(2);
   });
 
@@ -95,7 +102,11 @@ describe("one message per clientId, for ever (G1)", () => {
     for (let round = 0; round < 10; round += 1) {
       const visitor = await newcomer();
       const clientId = randomUUID();
-      const both = await Promise.all([write(visitor, "hello", { clientId }), other.write(visitor, { clientId }), write(visitor, "hello", { clientId })]);
+      const both = await Promise.all([
+        write(visitor, "hello", { clientId }),
+        other.write(visitor, { clientId }),
+        write(visitor, "hello", { clientId }),
+      ]);
       expect(new Set(both.map(({ id, seq, conversationId }) => `${id} ${seq} ${conversationId}`)).size).toBe(1);
       expect(await messages(both[0].conversationId)).toHaveLength(1);
     }
@@ -107,8 +118,11 @@ describe("one message per clientId, for ever (G1)", () => {
     for (let round = 0; round < 10; round += 1) {
       const [a, b] = [await write(await newcomer(), "a"), await write(await newcomer(), "b")];
       const clientId = randomUUID();
-      const send = (append: typeof appendMessage, { conversationId }: { conversationId: string }) => append(entry(conversationId, { clientId }));
-      const outcomes = (await Promise.all([send(appendMessage, a), send(other.append, b)])).map(({ outcome }) => outcome);
+      const send = (append: typeof appendMessage, { conversationId }: { conversationId: string }) =>
+        append(entry(conversationId, { clientId }));
+      const outcomes = (await Promise.all([send(appendMessage, a), send(other.append, b)])).map(
+        ({ outcome }) => outcome,
+      );
       expect(outcomes.filter((outcome) => outcome === "new")).toHaveLength(1);
       expect(outcomes.every((outcome) => ["new", "known", "again"].includes(outcome))).toBe(true);
       expect(await sql("select 1 from message where client_id = $1", clientId)).toHaveLength(1);
@@ -132,10 +146,18 @@ describe("one order without gaps (G2)", () => {
       if (!thread || !agent) throw new Error("unreachable");
       const text = `text ${n}`;
       if (n % 5 === 0) {
-        const note = await call(sendAsAgent, agent, { clientId: randomUUID(), conversationId: thread.id, text, kind: "note" });
+        const note = await call(sendAsAgent, agent, {
+          clientId: randomUUID(),
+          conversationId: thread.id,
+          text,
+          kind: "note",
+        });
         return { ...note, text, thread: thread.id };
       }
-      const sent = n % 2 === 0 ? await reply(agent, thread.id, text) : await write(thread.visitor, text, { conversationId: thread.id });
+      const sent =
+        n % 2 === 0
+          ? await reply(agent, thread.id, text)
+          : await write(thread.visitor, text, { conversationId: thread.id });
       return { ...sent, text, thread: thread.id };
     });
     const acks = await Promise.all(sends);
@@ -188,10 +210,17 @@ describe("what was judged is compared again", () => {
   it("judges anew when the conversation changed behind this process's back", async () => {
     const visitor = await newcomer();
     const { conversationId } = await write(visitor, "one");
-    await sql("update conversation set version = version + 1, rev = rev + 1, on_duty = 'agent' where id = $1", conversationId);
+    await sql(
+      "update conversation set version = version + 1, rev = rev + 1, on_duty = 'agent' where id = $1",
+      conversationId,
+    );
     await expect(write(visitor, "two", { conversationId })).resolves.toMatchObject({ seq: 2 });
     const stranger = await newcomer();
-    await sql("update conversation set version = version + 1, contact_id = $2 where id = $1", conversationId, stranger.contactId);
+    await sql(
+      "update conversation set version = version + 1, contact_id = $2 where id = $1",
+      conversationId,
+      stranger.contactId,
+    );
     expect(await refusal(write(visitor, "three", { conversationId }))).toMatchObject({ code: "not_found" });
     expect(await conversation(conversationId)).toMatchObject({ last_seq: 2 });
   });
@@ -224,7 +253,9 @@ describe("what was judged is compared again", () => {
 
 describe("a batch fails no further than it must (G3)", () => {
   it("stores the neighbours of a row that can't be stored", async () => {
-    const ids = (await Promise.all(dense(3).map(async () => write(await newcomer(), "one")))).map((sent) => sent.conversationId);
+    const ids = (await Promise.all(dense(3).map(async () => write(await newcomer(), "one")))).map(
+      (sent) => sent.conversationId,
+    );
     const entries = dense(30).map((n) => entry(ids[n % 3] ?? "", { text: `text ${n}` }));
     const bad = entry(ids[0] ?? "", { author: { kind: "agent", id: "nobody", name: "" } });
     const settled = await Promise.allSettled([...entries.slice(0, 17), bad, ...entries.slice(17)].map(appendMessage));
@@ -256,7 +287,9 @@ describe("a batch fails no further than it must (G3)", () => {
   });
 
   it("never locks two writers against each other", async () => {
-    const ids = (await Promise.all(dense(6).map(async () => write(await newcomer(), "one")))).map((sent) => sent.conversationId);
+    const ids = (await Promise.all(dense(6).map(async () => write(await newcomer(), "one")))).map(
+      (sent) => sent.conversationId,
+    );
     const clients = await Promise.all(
       [0, 1].map(async () => {
         const client = new pg.Client({ connectionString: env().DATABASE_URL });
@@ -267,7 +300,10 @@ describe("a batch fails no further than it must (G3)", () => {
     const rounds = 300;
     const writer = async (client: pg.Client | undefined, order: string[]) => {
       for (let round = 0; round < rounds; round += 1) {
-        const { rows } = await client?.query<{ outcome: string }>("select outcome from append_messages($1::jsonb, null)", [toRows(order.map((id) => entry(id)))]) ?? { rows: [] };
+        const { rows } = (await client?.query<{ outcome: string }>(
+          "select outcome from append_messages($1::jsonb, null)",
+          [toRows(order.map((id) => entry(id)))],
+        )) ?? { rows: [] };
         expect(rows.map((row) => row.outcome)).toEqual(order.map(() => "new"));
       }
     };
@@ -294,7 +330,13 @@ describe("where a visitor's message goes (G12)", () => {
     await call(resolveConversation, grace, { conversationId });
     expect(await conversation(conversationId)).toMatchObject({ status: "resolved", live: false });
     await expect(write(visitor, "two", { conversationId })).resolves.toMatchObject({ conversationId, seq: 2 });
-    expect(await conversation(conversationId)).toMatchObject({ status: "open", live: true, on_duty: "bot", resolved_at: null, assignee_id: null });
+    expect(await conversation(conversationId)).toMatchObject({
+      status: "open",
+      live: true,
+      on_duty: "bot",
+      resolved_at: null,
+      assignee_id: null,
+    });
     await call(resolveConversation, grace, { conversationId });
     await sql("update conversation set resolved_at = now() - interval '8 days' where id = $1", conversationId);
     const later = await write(visitor, "three", { conversationId });
@@ -309,7 +351,9 @@ describe("where a visitor's message goes (G12)", () => {
     await call(resolveConversation, grace, { conversationId: old.conversationId });
     const now = await write(visitor, "another matter");
     expect(now.conversationId).not.toBe(old.conversationId);
-    await expect(write(visitor, "that first thing", { conversationId: old.conversationId })).resolves.toMatchObject({ seq: 2 });
+    await expect(write(visitor, "that first thing", { conversationId: old.conversationId })).resolves.toMatchObject({
+      seq: 2,
+    });
     expect(await conversation(old.conversationId)).toMatchObject({ status: "open", live: false });
     expect(await conversation(now.conversationId)).toMatchObject({ status: "open", live: true });
     await expect(write(visitor, "no id")).resolves.toMatchObject({ conversationId: now.conversationId });
@@ -330,7 +374,10 @@ describe("where a visitor's message goes (G12)", () => {
     const alone = await write(second, "hello?");
     await sql("delete from message where conversation_id = $1 and seq = 2", alone.conversationId);
     await sql("delete from message_key where conversation_id = $1 and seq = 2", alone.conversationId);
-    await sql("update conversation set last_seq = 1, created_at = now() - interval '6 seconds' where id = $1", alone.conversationId);
+    await sql(
+      "update conversation set last_seq = 1, created_at = now() - interval '6 seconds' where id = $1",
+      alone.conversationId,
+    );
     await Promise.all([sweep(), sweep()]);
     await sweep();
     expect((await messages(alone.conversationId)).map((row) => row["author_kind"])).toEqual(["visitor", "system"]);
@@ -339,7 +386,11 @@ describe("where a visitor's message goes (G12)", () => {
   it("makes people wait for people where no bot is and somebody is online", async () => {
     const staffed = await makeDesk({ bot: false, online: true });
     const { conversationId } = await write((await makeVisitor(staffed.inbox.key)).actor, "hello");
-    expect(await conversation(conversationId)).toMatchObject({ on_duty: "agent", last_seq: 1, waiting_since: expect.any(Date) });
+    expect(await conversation(conversationId)).toMatchObject({
+      on_duty: "agent",
+      last_seq: 1,
+      waiting_since: expect.any(Date),
+    });
   });
 });
 
@@ -373,12 +424,22 @@ describe("the turn that a message opens (G6, G7)", () => {
     const { conversationId } = await write(await newcomer(), "one");
     await reply(grace, conversationId, "I'm here");
     expect(await turns(conversationId)).toMatchObject([{ status: "cancelled" }]);
-    expect(await conversation(conversationId)).toMatchObject({ on_duty: "agent", assignee_id: grace.agentId, control_epoch: 2, waiting_since: null });
+    expect(await conversation(conversationId)).toMatchObject({
+      on_duty: "agent",
+      assignee_id: grace.agentId,
+      control_epoch: 2,
+      waiting_since: null,
+    });
   });
 
   it("has its deadline within 45 seconds of the oldest message", async () => {
     const { conversationId } = await write(await newcomer(), "one");
-    expect(await one("select extract(epoch from t.deadline - m.created_at)::float as s from turn t join message m on m.conversation_id = t.conversation_id where t.conversation_id = $1", conversationId)).toMatchObject({
+    expect(
+      await one(
+        "select extract(epoch from t.deadline - m.created_at)::float as s from turn t join message m on m.conversation_id = t.conversation_id where t.conversation_id = $1",
+        conversationId,
+      ),
+    ).toMatchObject({
       s: expect.closeTo(38, 3),
     });
   });

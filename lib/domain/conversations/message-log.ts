@@ -99,10 +99,19 @@ async function flush(batch: Waiting[]): Promise<void> {
 }
 
 /** Another process stored this clientId in another conversation between this statement's look and its insert. */
-const isSameKeyElsewhere = (error: unknown): boolean => error instanceof Error && "constraint" in error && error.constraint === "message_key_pkey";
+const isSameKeyElsewhere = (error: unknown): boolean =>
+  error instanceof Error && "constraint" in error && error.constraint === "message_key_pkey";
 
 function tryAgain({ entry, resolve }: Waiting): void {
-  const nothing = { seq: 0, noteSeq: 0, rev: 0, createdAt: new Date(), turnId: null, turnOpened: false, stateChanged: false };
+  const nothing = {
+    seq: 0,
+    noteSeq: 0,
+    rev: 0,
+    createdAt: new Date(),
+    turnId: null,
+    turnOpened: false,
+    stateChanged: false,
+  };
   resolve({ ...nothing, outcome: "again", messageId: entry.id, conversationId: entry.conversationId });
 }
 
@@ -126,7 +135,12 @@ export function publishHints(results: Appended[]): void {
   for (const result of results) heads.set(result.conversationId, result);
   bus().publishRaw(
     hintPayload(
-      [...heads.values()].map(({ conversationId, seq, noteSeq, rev }) => ({ conversationId, lastSeq: seq, lastNoteSeq: noteSeq, rev })),
+      [...heads.values()].map(({ conversationId, seq, noteSeq, rev }) => ({
+        conversationId,
+        lastSeq: seq,
+        lastNoteSeq: noteSeq,
+        rev,
+      })),
     ),
   );
 }

@@ -3,21 +3,29 @@ import type { Actor, AgentActor, Scope } from "@/lib/kernel/actor";
 type Owned = { workspaceId: string; inboxId: string; contactId: string };
 
 /** A person's token may do what its scopes say; a signed-in person everything their role allows. */
-export const hasScope = (actor: AgentActor, scope: Scope): boolean => actor.scopes === null || actor.scopes.includes(scope);
+export const hasScope = (actor: AgentActor, scope: Scope): boolean =>
+  actor.scopes === null || actor.scopes.includes(scope);
 
 const ownsAsVisitor = (actor: Actor, row: Owned): boolean =>
-  actor.kind === "visitor" && actor.workspaceId === row.workspaceId && actor.inboxId === row.inboxId && actor.contactId === row.contactId;
+  actor.kind === "visitor" &&
+  actor.workspaceId === row.workspaceId &&
+  actor.inboxId === row.inboxId &&
+  actor.contactId === row.contactId;
 
 const worksHere = (actor: Actor, row: { workspaceId: string }, scope: Scope): boolean =>
   (actor.kind === "agent" && actor.workspaceId === row.workspaceId && hasScope(actor, scope)) ||
   (actor.kind === "system" && actor.workspaceId === row.workspaceId);
 
 /** The visitor whose conversation it is, and the people who work here. */
-export const mayRead = (actor: Actor, row: Owned): boolean => ownsAsVisitor(actor, row) || worksHere(actor, row, "conversations:read");
-export const mayWriteTo = (actor: Actor, row: Owned): boolean => ownsAsVisitor(actor, row) || worksHere(actor, row, "conversations:write");
+export const mayRead = (actor: Actor, row: Owned): boolean =>
+  ownsAsVisitor(actor, row) || worksHere(actor, row, "conversations:read");
+export const mayWriteTo = (actor: Actor, row: Owned): boolean =>
+  ownsAsVisitor(actor, row) || worksHere(actor, row, "conversations:write");
 /** Claim, assign, resolve …: agents only. */
-export const mayManage = (actor: Actor, row: { workspaceId: string }): boolean => worksHere(actor, row, "conversations:write");
-export const mayReadNotes = (actor: Actor, row: { workspaceId: string }): boolean => worksHere(actor, row, "conversations:read");
+export const mayManage = (actor: Actor, row: { workspaceId: string }): boolean =>
+  worksHere(actor, row, "conversations:write");
+export const mayReadNotes = (actor: Actor, row: { workspaceId: string }): boolean =>
+  worksHere(actor, row, "conversations:read");
 export const isVisitorOf = ownsAsVisitor;
 
 /** The list filter that equals `mayRead`, row by row. */

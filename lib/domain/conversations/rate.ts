@@ -17,7 +17,17 @@ export const rateConversation = command({
   async run(ctx, { score, comment }, row): Promise<Record<string, never>> {
     await setRating(ctx.tx, row, score, comment ?? null);
     await appendIn(ctx.tx, [
-      { workspaceId: row.workspaceId, conversationId: row.id, id: newId(), kind: "event", author: authorOf(ctx.actor), sender: null, clientId: null, text: "", event: { type: "rated", data: { score, comment: comment ?? null } } },
+      {
+        workspaceId: row.workspaceId,
+        conversationId: row.id,
+        id: newId(),
+        kind: "event",
+        author: authorOf(ctx.actor),
+        sender: null,
+        clientId: null,
+        text: "",
+        event: { type: "rated", data: { score, comment: comment ?? null } },
+      },
     ]);
     ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
     return {};

@@ -14,7 +14,15 @@ export const releaseConversation = command({
   async run(ctx, _input, row): Promise<{ conversation: Conversation }> {
     if (!row.botId) throw conflict("This inbox has no bot to give it back to.");
     if (row.onDuty === "bot") return { conversation: presentConversation(row) };
-    const change = { status: "open", onDuty: "bot", assigneeId: null, waiting: false, handoffReason: null, botFailures: 0, snoozedUntil: null } as const;
+    const change = {
+      status: "open",
+      onDuty: "bot",
+      assigneeId: null,
+      waiting: false,
+      handoffReason: null,
+      botFailures: 0,
+      snoozedUntil: null,
+    } as const;
     const says = systemEntry(row, phrase("released", row.locale));
     const now = await control(ctx, row, change, { type: "released", data: {} }, { says });
     return { conversation: presentConversation(now) };

@@ -7,7 +7,14 @@ import { queuePlace } from "./control-store";
 import { readerFor } from "./get-thread";
 import { isVisitorOf, mayList } from "./policy";
 import { presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";
-import { changedMessages, conversationsById, installationEpoch, messagesAfter, notesAfter, type ConversationRow } from "./store";
+import {
+  changedMessages,
+  conversationsById,
+  installationEpoch,
+  messagesAfter,
+  notesAfter,
+  type ConversationRow,
+} from "./store";
 import { db } from "@/lib/platform/db";
 
 const PAGE = 200;
@@ -23,7 +30,10 @@ export const resumeVisitor = query({
     if (input.epoch !== epoch) return { epoch, conversations: [], resync: true };
     const rows = (await known(ctx, input.conversations)).filter((row) => isVisitorOf(ctx.actor, row));
     const conversations = await Promise.all(
-      (await missed(ctx, rows, input.conversations)).map(async ({ row, ...rest }) => ({ ...rest, conversation: await forVisitor(ctx, row) })),
+      (await missed(ctx, rows, input.conversations)).map(async ({ row, ...rest }) => ({
+        ...rest,
+        conversation: await forVisitor(ctx, row),
+      })),
     );
     return { epoch, conversations, resync: false };
   },
@@ -41,7 +51,12 @@ export const resumeAgent = query({
     if (input.epoch !== epoch) return { epoch, conversations: [], resync: true };
     const rows = await known(ctx, input.conversations);
     const after = new Map(input.conversations.map((each) => [each.id, each.afterNoteSeq]));
-    const notes = await notesAfter(ctx.tx, rows.filter((row) => row.lastNoteSeq > (after.get(row.id) ?? 0)).map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after.get(row.id) ?? 0 })));
+    const notes = await notesAfter(
+      ctx.tx,
+      rows
+        .filter((row) => row.lastNoteSeq > (after.get(row.id) ?? 0))
+        .map((row) => ({ workspaceId: row.workspaceId, id: row.id, afterNoteSeq: after.get(row.id) ?? 0 })),
+    );
     const reader = readerFor(ctx.actor);
     const conversations = (await missed(ctx, rows, input.conversations)).map(({ row, ...rest }) => ({
       ...rest,
@@ -58,7 +73,10 @@ const conversationRow = batched<{ workspaceId: string; id: string }, Conversatio
   async (keys) => new Map((await conversationsById(db(), keys)).map((row) => [`${row.workspaceId}${row.id}`, row])),
   (key) => `${key.workspaceId}${key.id}`,
 );
-const installation = batched<"epoch", number>(async () => new Map([["epoch", await installationEpoch(db())]]), (key) => key);
+const installation = batched<"epoch", number>(
+  async () => new Map([["epoch", await installationEpoch(db())]]),
+  (key) => key,
+);
 export const currentEpoch = async (): Promise<number> => (await installation("epoch")) ?? 1;
 
 async function known(ctx: Context, asked: { id: string }[]): Promise<ConversationRow[]> {
@@ -82,7 +100,8 @@ async function missed(ctx: Context, rows: ConversationRow[], asked: Asked) {
     rows.map(async (row) => {
       const { afterSeq, afterRev } = after.get(row.id) ?? { afterSeq: 0, afterRev: 0 };
       const mine = messages.filter((message) => message.conversationId === row.id);
-      const changed = row.rev > afterRev ? await changedMessages(ctx.tx, row.workspaceId, row.id, afterRev, afterSeq) : [];
+      const changed =
+        row.rev > afterRev ? await changedMessages(ctx.tx, row.workspaceId, row.id, afterRev, afterSeq) : [];
       return {
         row,
         id: row.id,
@@ -102,7 +121,10 @@ export async function forVisitor(ctx: Pick<Context, "tx">, row: ConversationRow)
 }
 
 /** The conversations of one visitor's contact in an inbox, newest first: what the bubble's home shows. Batched like the rest. */
-export const conversationsOfContact = batched<{ workspaceId: string; inboxId: string; contactId: string }, ConversationRow[]>(
+export const conversationsOfContact = batched<
+  { workspaceId: string; inboxId: string; contactId: string },
+  ConversationRow[]
+>(
   async (keys) => {
     const ids = await recentIds(keys);
     const rows = ids.length > 0 ? await conversationsById(db(), ids) : [];
@@ -116,7 +138,9 @@ export const conversationsOfContact = batched<{ workspaceId: string; inboxId: st
   (key) => `${key.inboxId}${key.contactId}`,
 );
 
-async function recentIds(keys: { workspaceId: string; inboxId: string; contactId: string }[]): Promise<{ workspaceId: string; id: string }[]> {
+async function recentIds(
+  keys: { workspaceId: string; inboxId: string; contactId: string }[],
+): Promise<{ workspaceId: string; id: string }[]> {
   return db().$queryRaw<{ workspaceId: string; id: string }[]>`select p.* from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.inboxId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[]) as k(w, i, c)
     cross join lateral (

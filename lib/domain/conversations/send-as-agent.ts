@@ -21,17 +21,29 @@ export const sendAsAgent = task({
   async run({ actor }, input): Promise<Sent | NoteSent> {
     if (actor.kind !== "agent") throw forbidden();
     const target = { workspaceId: actor.workspaceId, conversationId: input.conversationId };
-    const { result } = await judgeAndAppend(actor, target, mayWriteTo, (seen) => entryOf(actor, input, seen), (seen, lastSeq) =>
-      refuseOutdated(actor, seen, input.expectedSeq ?? 0, lastSeq),
+    const { result } = await judgeAndAppend(
+      actor,
+      target,
+      mayWriteTo,
+      (seen) => entryOf(actor, input, seen),
+      (seen, lastSeq) => refuseOutdated(actor, seen, input.expectedSeq ?? 0, lastSeq),
     );
-    const sent = { id: result.messageId, conversationId: result.conversationId, createdAt: result.createdAt.toISOString() };
-    return input.kind === "note" ? { ...sent, noteSeq: result.noteSeq, afterSeq: result.seq } : { ...sent, seq: result.seq };
+    const sent = {
+      id: result.messageId,
+      conversationId: result.conversationId,
+      createdAt: result.createdAt.toISOString(),
+    };
+    return input.kind === "note"
+      ? { ...sent, noteSeq: result.noteSeq, afterSeq: result.seq }
+      : { ...sent, seq: result.seq };
   },
 });
 
 async function entryOf(actor: AgentActor, input: SendAsAgent, seen: Judged): Promise<Entry> {
   const sender = `a:${actor.agentId}`;
-  const files = input.attachments?.length ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id) : [];
+  const files = input.attachments?.length
+    ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id)
+    : [];
   if (!files) throw invalid("One of these files can't be sent. Please attach it again.");
   return {
     workspaceId: actor.workspaceId,

@@ -24,21 +24,38 @@ export const sendAsVisitor = task({
   allow: (actor) => actor.kind === "visitor",
   async run({ actor }, input): Promise<Sent> {
     if (actor.kind !== "visitor") throw forbidden();
-    const conversationId = input.conversationId ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
-    const elsewhere = async (seen: Judged) => (isLongResolved(seen) && !(await earlier(actor, input)) ? liveOne(actor) : undefined);
-    const { result, conversation } = await judgeAndAppend(actor, { workspaceId: actor.workspaceId, conversationId, elsewhere }, isVisitorOf, (seen) =>
-      entryOf(actor, input, seen),
+    const conversationId =
+      input.conversationId ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
+    const elsewhere = async (seen: Judged) =>
+      isLongResolved(seen) && !(await earlier(actor, input)) ? liveOne(actor) : undefined;
+    const { result, conversation } = await judgeAndAppend(
+      actor,
+      { workspaceId: actor.workspaceId, conversationId, elsewhere },
+      isVisitorOf,
+      (seen) => entryOf(actor, input, seen),
     );
-    if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody") await sayNobodyIsHere(conversation);
-    return { id: result.messageId, conversationId: result.conversationId, seq: result.seq, createdAt: result.createdAt.toISOString() };
+    if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody")
+      await sayNobodyIsHere(conversation);
+    return {
+      id: result.messageId,
+      conversationId: result.conversationId,
+      seq: result.seq,
+      createdAt: result.createdAt.toISOString(),
+    };
   },
 });
 
 /** A retry of a first message finds the conversation it started, without naming it. */
-const earlier = (actor: VisitorActor, input: SendAsVisitor): Promise<Key | undefined> => findKey(actor.workspaceId, senderOf(actor), input.clientId);
+const earlier = (actor: VisitorActor, input: SendAsVisitor): Promise<Key | undefined> =>
+  findKey(actor.workspaceId, senderOf(actor), input.clientId);
 
 async function liveOne(actor: VisitorActor): Promise<string> {
-  const where = { workspaceId: actor.workspaceId, inboxId: actor.inboxId, contactId: actor.contactId, visitorId: actor.visitorId };
+  const where = {
+    workspaceId: actor.workspaceId,
+    inboxId: actor.inboxId,
+    contactId: actor.contactId,
+    visitorId: actor.visitorId,
+  };
   const started = await findOrStart({ ...where, locale: Locale.catch("en").parse(actor.locale) });
   return started.id;
 }

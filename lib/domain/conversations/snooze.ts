@@ -7,7 +7,11 @@ import { control, lockedConversation } from "./control";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
 
-export const Snooze = z.strictObject({ conversationId: Id, until: Moment.optional(), untilReply: z.boolean().optional() });
+export const Snooze = z.strictObject({
+  conversationId: Id,
+  until: Moment.optional(),
+  untilReply: z.boolean().optional(),
+});
 
 /** Out of sight until a moment or until the customer writes, whichever comes first. */
 export const snoozeConversation = command({
@@ -20,7 +24,13 @@ export const snoozeConversation = command({
     if (until && new Date(until) <= ctx.now()) throw invalid("This moment has passed. Choose a later one.");
     if (row.status === "resolved") throw conflict("This conversation is resolved. Reopen it first.");
     const change = { status: "snoozed", waiting: false, snoozedUntil: until ? new Date(until) : null } as const;
-    const now = await control(ctx, row, change, { type: "snoozed", data: { until: until ?? null } }, { turnEnds: "cancelled" });
+    const now = await control(
+      ctx,
+      row,
+      change,
+      { type: "snoozed", data: { until: until ?? null } },
+      { turnEnds: "cancelled" },
+    );
     return { conversation: presentConversation(now) };
   },
 });

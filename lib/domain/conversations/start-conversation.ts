@@ -16,7 +16,10 @@ export const startConversation = task({
   input: StartConversation,
   subject: async ({ actor }, { inboxId }) => {
     if (actor.kind !== "agent") throw forbidden();
-    const inbox = await db().inbox.findFirst({ where: { workspaceId: actor.workspaceId, id: inboxId, deletedAt: null }, select: { id: true } });
+    const inbox = await db().inbox.findFirst({
+      where: { workspaceId: actor.workspaceId, id: inboxId, deletedAt: null },
+      select: { id: true },
+    });
     if (!inbox) throw notFound("inbox");
     return inbox;
   },

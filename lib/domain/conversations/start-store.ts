@@ -45,7 +45,14 @@ async function insert({ workspaceId, inboxId, contactId, visitorId, locale }: Wh
   return rows[0]?.id;
 }
 
-export type Key = { conversationId: string; messageId: string; seq: number; noteSeq: number; bodyHash: string; createdAt: Date };
+export type Key = {
+  conversationId: string;
+  messageId: string;
+  seq: number;
+  noteSeq: number;
+  bodyHash: string;
+  createdAt: Date;
+};
 
 /** What a clientId was first answered with. */
 export async function findKey(workspaceId: string, sender: string, clientId: string): Promise<Key | undefined> {

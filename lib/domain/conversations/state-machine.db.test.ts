@@ -11,7 +11,15 @@ import { botActor, findBotForTurn } from "../bots/store";
 import { loadTurn, questionOf, type OpenTurn } from "../bots/turn-store";
 import { call } from "../core";
 import { handOff, sweep } from "../routing";
-import { assignConversation, claimConversation, releaseConversation, reopenConversation, resolveConversation, sendAsAgent, snoozeConversation } from "./index";
+import {
+  assignConversation,
+  claimConversation,
+  releaseConversation,
+  reopenConversation,
+  resolveConversation,
+  sendAsAgent,
+  snoozeConversation,
+} from "./index";
 
 testRuntime();
 const desk = await makeDesk();
@@ -26,7 +34,12 @@ const receipt = { engine: "scripted", confidence: 1, passages: [] };
 
 type Held = { turn: OpenTurn; upToSeq: number };
 /** A real conversation, and what a test has to remember of it. */
-type Real = { visitor: VisitorActor; id: string; sent: { clientId: string; text: string; seq: number }[]; held: Held | null };
+type Real = {
+  visitor: VisitorActor;
+  id: string;
+  sent: { clientId: string; text: string; seq: number }[];
+  held: Held | null;
+};
 
 async function begin(): Promise<Real> {
   // Questions that earlier runs left open are not this run's to sweep.
@@ -59,13 +72,19 @@ async function perform(real: Real, event: Step): Promise<string> {
     case "duplicate": {
       const before = real.sent.toSorted((a, b) => a.seq - b.seq)[event.nth % real.sent.length];
       const text = event.other ? "something else" : (before?.text ?? "");
-      const { seq } = await write(real.visitor, text, { clientId: before?.clientId ?? "", ...(event.nth % 2 ? one : {}) });
+      const { seq } = await write(real.visitor, text, {
+        clientId: before?.clientId ?? "",
+        ...(event.nth % 2 ? one : {}),
+      });
       return `seq ${seq}`;
     }
     case "handoff":
       return (await call(handOff, real.visitor, one)).onDuty;
     case "timeout": {
-      const due = await pool().query("update turn set deadline = now() - interval '1 second' where conversation_id = $1 and status = 'open'", [real.id]);
+      const due = await pool().query(
+        "update turn set deadline = now() - interval '1 second' where conversation_id = $1 and status = 'open'",
+        [real.id],
+      );
       await sweep();
       return due.rowCount ? "swept" : "nothing due";
     }
@@ -81,7 +100,12 @@ async function perform(real: Real, event: Step): Promise<string> {
     case "claim":
       return ok(call(claimConversation, agents[event.who], one));
     case "assign":
-      return ok(call(assignConversation, agents[event.who], { ...one, agentId: event.to === null ? null : agents[event.to].agentId }));
+      return ok(
+        call(assignConversation, agents[event.who], {
+          ...one,
+          agentId: event.to === null ? null : agents[event.to].agentId,
+        }),
+      );
     case "release":
       return ok(call(releaseConversation, agents[event.who], one));
     case "resolve":
@@ -94,7 +118,13 @@ async function perform(real: Real, event: Step): Promise<string> {
     case "note": {
       const kind = event.do === "note" ? "note" : "reply";
       const expected = event.do === "reply" && event.outdated ? { expectedSeq: 0 } : {};
-      const sent = await call(sendAsAgent, agents[event.who], { ...one, clientId: randomUUID(), text: event.do, kind, ...expected });
+      const sent = await call(sendAsAgent, agents[event.who], {
+        ...one,
+        clientId: randomUUID(),
+        text: event.do,
+        kind,
+        ...expected,
+      });
       return "noteSeq" in sent ? `note ${sent.noteSeq}` : `seq ${sent.seq}`;
     }
   }
@@ -104,14 +134,20 @@ const ok = (done: Promise<unknown>) => done.then(() => "ok");
 
 /** What a worker does first: the open turn and its question. A crash after that leaves exactly this behind. */
 async function load(real: Real): Promise<Held | null> {
-  const { rows } = await pool().query<{ id: string }>("select id from turn where conversation_id = $1 and status = 'open'", [real.id]);
+  const { rows } = await pool().query<{ id: string }>(
+    "select id from turn where conversation_id = $1 and status = 'open'",
+    [real.id],
+  );
   const turn = rows[0] && (await loadTurn(workspaceId, rows[0].id));
   return turn ? { turn, upToSeq: (await questionOf(turn)).upToSeq } : null;
 }
 
 async function say(held: Held | null, outcome: "answered" | "unsure"): Promise<string> {
   if (!held) return "nothing said";
-  const answer = outcome === "answered" ? { outcome, text: "An answer.", confidence: 1, citations: [], receipt } : { outcome, confidence: 0, receipt };
+  const answer =
+    outcome === "answered"
+      ? { outcome, text: "An answer.", confidence: 1, citations: [], receipt }
+      : { outcome, confidence: 0, receipt };
   return (await commitAnswer(held.turn, speaker, bot, answer, held.upToSeq)) ?? "nothing said";
 }
 
@@ -154,8 +190,18 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: plain("botStart", "botCommitOld", "botCommitOld", "botAnswer", "botUnsure") },
   { weight: 2, arbitrary: plain("handoff", "timeout") },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("duplicate" as const), nth: fc.nat(5), other: fc.boolean() }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("claim" as const, "release", "resolve", "reopen", "snooze"), who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("assign" as const), who, to: fc.constantFrom(0 as const, 1 as const, null) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom("claim" as const, "release", "resolve", "reopen", "snooze"), who }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("assign" as const),
+      who,
+      to: fc.constantFrom(0 as const, 1 as const, null),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("reply" as const), who, outdated: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("note" as const), who }) },
 );
@@ -164,7 +210,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 const someSteps: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 4, arbitrary: anyStep.map((one) => [one]) },
   { weight: 1, arbitrary: anyStep.map((one): Step[] => [{ do: "botStart" }, one, { do: "botCommitOld" }]) },
-  { weight: 1, arbitrary: plain("botCommitOld", "botAnswer").map((one): Step[] => [{ do: "visitorSend" }, { do: "botStart" }, one, { do: "botCommitOld" }]) },
+  {
+    weight: 1,
+    arbitrary: plain("botCommitOld", "botAnswer").map((one): Step[] => [
+      { do: "visitorSend" },
+      { do: "botStart" },
+      one,
+      { do: "botCommitOld" },
+    ]),
+  },
 );
 
 /** After every step the database is where the model is, and answered what the model answers. */
@@ -201,7 +255,10 @@ describe("a conversation, whatever happens to it", () => {
         if (b.do.startsWith("bot")) orders.push(step(model, a).next);
         if (a.do.startsWith("bot")) orders.push(step(model, b).next);
         // One commit may carry both: then the epoch rose once, and a turn that both opened and ended was never opened.
-        const loosely = ({ epoch: _, turn, ...rest }: Omit<Model, "held" | "opened">) => ({ ...rest, turn: turn && { first: turn.first, last: turn.last } });
+        const loosely = ({ epoch: _, turn, ...rest }: Omit<Model, "held" | "opened">) => ({
+          ...rest,
+          turn: turn && { first: turn.first, last: turn.last },
+        });
         expect(orders.map((order) => loosely(seen(order)))).toContainEqual(loosely(await look(real)));
       }),
       { numRuns: 120 },
@@ -209,22 +266,84 @@ describe("a conversation, whatever happens to it", () => {
   }, 60_000);
 });
 
-type Bug = { name: string; of: "append_messages"; cut: RegExp; paste: string } | { name: string; of: "trigger"; sql: string };
+type Bug =
+  | { name: string; of: "append_messages"; cut: RegExp; paste: string }
+  | { name: string; of: "trigger"; sql: string };
 const bugs: Bug[] = [
-  { name: "the epoch isn't compared", of: "append_messages", cut: /e\.control_epoch <> cv\.control_epoch or not exists/, paste: "not exists" },
-  { name: "a closed turn may be answered", of: "append_messages", cut: /or not exists \(\s*select 1 from turn t where[^)]*\)/, paste: "" },
-  { name: "the judged version isn't compared", of: "append_messages", cut: /e\.version <> cv\.version/, paste: "false" },
-  { name: "an agent's reply leaves the epoch", of: "append_messages", cut: /\(p\.by_agent or \(p\.by_visitor and/, paste: "((p.by_visitor and" },
-  { name: "a newer question leaves the epoch", of: "append_messages", cut: /\(p\.by_agent or \(p\.by_visitor and[\s\S]*?\)\)\) as bump/, paste: "p.by_agent as bump" },
-  { name: "notes count as messages", of: "append_messages", cut: /j\.last_seq \+ \(count\(\*\) filter \(where j\.kind = 'message'\)/, paste: "j.last_seq + (count(*)" },
-  { name: "an agent's reply leaves the turn open", of: "append_messages", cut: /(t\.id = s\.open_turn and )s\.by_agent/, paste: "$1false" },
+  {
+    name: "the epoch isn't compared",
+    of: "append_messages",
+    cut: /e\.control_epoch <> cv\.control_epoch or not exists/,
+    paste: "not exists",
+  },
+  {
+    name: "a closed turn may be answered",
+    of: "append_messages",
+    cut: /or not exists \(\s*select 1 from turn t where[^)]*\)/,
+    paste: "",
+  },
+  {
+    name: "the judged version isn't compared",
+    of: "append_messages",
+    cut: /e\.version <> cv\.version/,
+    paste: "false",
+  },
+  {
+    name: "an agent's reply leaves the epoch",
+    of: "append_messages",
+    cut: /\(p\.by_agent or \(p\.by_visitor and/,
+    paste: "((p.by_visitor and",
+  },
+  {
+    name: "a newer question leaves the epoch",
+    of: "append_messages",
+    cut: /\(p\.by_agent or \(p\.by_visitor and[\s\S]*?\)\)\) as bump/,
+    paste: "p.by_agent as bump",
+  },
+  {
+    name: "notes count as messages",
+    of: "append_messages",
+    cut: /j\.last_seq \+ \(count\(\*\) filter \(where j\.kind = 'message'\)/,
+    paste: "j.last_seq + (count(*)",
+  },
+  {
+    name: "an agent's reply leaves the turn open",
+    of: "append_messages",
+    cut: /(t\.id = s\.open_turn and )s\.by_agent/,
+    paste: "$1false",
+  },
   { name: "an answer leaves its turn open", of: "append_messages", cut: /p\.turn_outcome is not null/, paste: "false" },
-  { name: "each question opens a turn", of: "append_messages", cut: /s\.open_turn is null and s\.new_turn/, paste: "s.new_turn" },
-  { name: "another body is the same message", of: "append_messages", cut: /k\.message_id is not null and k\.body_hash = e\.body_hash/, paste: "k.message_id is not null" },
+  {
+    name: "each question opens a turn",
+    of: "append_messages",
+    cut: /s\.open_turn is null and s\.new_turn/,
+    paste: "s.new_turn",
+  },
+  {
+    name: "another body is the same message",
+    of: "append_messages",
+    cut: /k\.message_id is not null and k\.body_hash = e\.body_hash/,
+    paste: "k.message_id is not null",
+  },
   { name: "outdated replies are taken", of: "append_messages", cut: /e\.expected_seq < cv\.last_seq/, paste: "false" },
-  { name: "a message doesn't reopen", of: "append_messages", cut: /p\.reopen_to is not null or \(p\.by_visitor/, paste: "(p.by_visitor" },
-  { name: "whoever writes last owns it", of: "append_messages", cut: /when p\.reopen_to is not null and not p\.by_agent then null/, paste: "when p.by_agent then null" },
-  { name: "a newer question is left out of the turn", of: "append_messages", cut: /set last_seq = s\.to_seq,/, paste: "set last_seq = t.last_seq," },
+  {
+    name: "a message doesn't reopen",
+    of: "append_messages",
+    cut: /p\.reopen_to is not null or \(p\.by_visitor/,
+    paste: "(p.by_visitor",
+  },
+  {
+    name: "whoever writes last owns it",
+    of: "append_messages",
+    cut: /when p\.reopen_to is not null and not p\.by_agent then null/,
+    paste: "when p.by_agent then null",
+  },
+  {
+    name: "a newer question is left out of the turn",
+    of: "append_messages",
+    cut: /set last_seq = s\.to_seq,/,
+    paste: "set last_seq = t.last_seq,",
+  },
   {
     name: "control steps leave the epoch",
     of: "trigger",
@@ -254,7 +373,9 @@ async function plant(bug: Bug): Promise<() => Promise<unknown>> {
     await pool().query(bug.sql);
     return () => pool().query("drop function bug cascade");
   }
-  const { rows } = await pool().query<{ sql: string }>("select pg_get_functiondef('append_messages(jsonb, text)'::regprocedure) as sql");
+  const { rows } = await pool().query<{ sql: string }>(
+    "select pg_get_functiondef('append_messages(jsonb, text)'::regprocedure) as sql",
+  );
   const sound = rows[0]?.sql ?? "";
   const broken = sound.replace(bug.cut, bug.paste);
   expect(broken, "the bug has a place in the function").not.toBe(sound);
@@ -264,13 +385,17 @@ async function plant(bug: Bug): Promise<() => Promise<unknown>> {
 
 // A property that no bug can break proves nothing: each of these must make it fail.
 describe("the same property fails when", () => {
-  it.each(bugs)("$name", async (bug) => {
-    const heal = await plant(bug);
-    try {
-      const { failed } = await fc.check(followsTheModel, { numRuns: 200, endOnFailure: true, seed: 7 });
-      expect(failed).toBe(true);
-    } finally {
-      await heal();
-    }
-  }, 60_000);
+  it.each(bugs)(
+    "$name",
+    async (bug) => {
+      const heal = await plant(bug);
+      try {
+        const { failed } = await fc.check(followsTheModel, { numRuns: 200, endOnFailure: true, seed: 7 });
+        expect(failed).toBe(true);
+      } finally {
+        await heal();
+      }
+    },
+    60_000,
+  );
 });

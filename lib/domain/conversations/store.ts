@@ -68,8 +68,15 @@ const selectFor = (agentId: string | null) =>
         left join read_mark r on r.workspace_id = c.workspace_id and r.conversation_id = c.id and r.agent_id = ${agentId}::uuid`
     : Prisma.sql`select ${COLUMNS}, 0 as "lastReadSeq" from conversation c ${JOINS}`;
 
-export async function findConversation(tx: Tx, workspaceId: string, id: string, agentId: string | null = null): Promise<ConversationRow | undefined> {
-  const [row] = await tx.$queryRaw<ConversationRow[]>`${selectFor(agentId)} where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
+export async function findConversation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  agentId: string | null = null,
+): Promise<ConversationRow | undefined> {
+  const [row] = await tx.$queryRaw<
+    ConversationRow[]
+  >`${selectFor(agentId)} where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
   return row;
 }
 
@@ -81,7 +88,10 @@ export async function lockConversation(tx: Tx, workspaceId: string, id: string):
 }
 
 /** Rows of many conversations by id, whatever workspace: for the gateway's refresh, which knows its rooms' workspaces. */
-export async function conversationsById(tx: Tx, keys: { workspaceId: string; id: string }[]): Promise<ConversationRow[]> {
+export async function conversationsById(
+  tx: Tx,
+  keys: { workspaceId: string; id: string }[],
+): Promise<ConversationRow[]> {
   return tx.$queryRaw<ConversationRow[]>`${selectFor(null)}
     join unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)
       on c.workspace_id = k.w and c.id = k.id`;
@@ -96,7 +106,9 @@ export type Head = { id: string; lastSeq: number; lastNoteSeq: number; rev: numb
 
 /** How far these conversations are, from Postgres: a gateway's memory may have missed a push. */
 export async function headsOf(tx: Tx, ids: string[]): Promise<Head[]> {
-  return tx.$queryRaw<Head[]>`select id, last_seq as "lastSeq", last_note_seq as "lastNoteSeq", rev from conversation where id = any(${ids}::uuid[])`;
+  return tx.$queryRaw<
+    Head[]
+  >`select id, last_seq as "lastSeq", last_note_seq as "lastNoteSeq", rev from conversation where id = any(${ids}::uuid[])`;
 }
 
 export type Filter = {
@@ -197,7 +209,13 @@ const MESSAGE = Prisma.sql`m.workspace_id as "workspaceId", m.conversation_id as
 export type Range = { afterSeq?: number | undefined; beforeSeq?: number | undefined };
 
 /** Ascending by seq; the newest `limit` when neither bound is given or `beforeSeq` is. */
-export async function messageRows(tx: Tx, workspaceId: string, conversationId: string, range: Range, limit: number): Promise<MessageRow[]> {
+export async function messageRows(
+  tx: Tx,
+  workspaceId: string,
+  conversationId: string,
+  range: Range,
+  limit: number,
+): Promise<MessageRow[]> {
   if (range.afterSeq !== undefined) {
     return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
       where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid and m.seq > ${range.afterSeq}
@@ -210,7 +228,10 @@ export async function messageRows(tx: Tx, workspaceId: string, conversationId: s
 }
 
 /** Messages of several conversations, each after its own seq, at most 200 of each. */
-export async function messagesAfter(tx: Tx, keys: { workspaceId: string; id: string; afterSeq: number }[]): Promise<MessageRow[]> {
+export async function messagesAfter(
+  tx: Tx,
+  keys: { workspaceId: string; id: string; afterSeq: number }[],
+): Promise<MessageRow[]> {
   return tx.$queryRaw<MessageRow[]>`select p.* from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterSeq)}::int[]) as k(w, id, s)
     cross join lateral (select ${MESSAGE} from message m
@@ -219,14 +240,23 @@ export async function messagesAfter(tx: Tx, keys: { workspaceId: string; id: str
 }
 
 /** Messages that changed after they were written (a verdict on an answer, an edit): their rev is the conversation's then. */
-export async function changedMessages(tx: Tx, workspaceId: string, conversationId: string, afterRev: number, upToSeq: number): Promise<MessageRow[]> {
+export async function changedMessages(
+  tx: Tx,
+  workspaceId: string,
+  conversationId: string,
+  afterRev: number,
+  upToSeq: number,
+): Promise<MessageRow[]> {
   return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
     where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid and m.rev > ${afterRev} and m.seq <= ${upToSeq}
     order by m.seq limit 200`;
 }
 
 /** The same for many conversations at once. */
-export async function messagesChangedAfter(tx: Tx, keys: { workspaceId: string; id: string; afterRev: number; upToSeq: number }[]): Promise<MessageRow[]> {
+export async function messagesChangedAfter(
+  tx: Tx,
+  keys: { workspaceId: string; id: string; afterRev: number; upToSeq: number }[],
+): Promise<MessageRow[]> {
   return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterRev)}::int[], ${keys.map((key) => key.upToSeq)}::int[]) as k(w, id, r, s)
     join message m on m.workspace_id = k.w and m.conversation_id = k.id and m.seq <= k.s and m.rev > k.r
@@ -255,12 +285,21 @@ const NOTE = Prisma.sql`n.workspace_id as "workspaceId", n.conversation_id as "c
   n.author_avatar as "authorAvatar", n.text, n.attachments, n.created_at as "createdAt"`;
 
 /** Notes that stand behind a range of messages. */
-export async function noteRows(tx: Tx, workspaceId: string, conversationId: string, fromSeq: number, toSeq: number): Promise<NoteRow[]> {
+export async function noteRows(
+  tx: Tx,
+  workspaceId: string,
+  conversationId: string,
+  fromSeq: number,
+  toSeq: number,
+): Promise<NoteRow[]> {
   return tx.$queryRaw<NoteRow[]>`select ${NOTE} from note n where n.workspace_id = ${workspaceId}::uuid
     and n.conversation_id = ${conversationId}::uuid and n.after_seq between ${fromSeq} and ${toSeq} order by n.note_seq limit 500`;
 }
 
-export async function notesAfter(tx: Tx, keys: { workspaceId: string; id: string; afterNoteSeq: number }[]): Promise<NoteRow[]> {
+export async function notesAfter(
+  tx: Tx,
+  keys: { workspaceId: string; id: string; afterNoteSeq: number }[],
+): Promise<NoteRow[]> {
   return tx.$queryRaw<NoteRow[]>`select p.* from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterNoteSeq)}::int[]) as k(w, id, s)
     cross join lateral (select ${NOTE} from note n

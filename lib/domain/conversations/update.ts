@@ -10,7 +10,11 @@ import { presentConversation } from "./present";
 /** Priority and tags. */
 export const updateConversation = command({
   name: "conversations.update",
-  input: UpdateConversation.extend({ conversationId: Id, add: z.array(Tag()).max(50).optional(), remove: z.array(Tag()).max(50).optional() }),
+  input: UpdateConversation.extend({
+    conversationId: Id,
+    add: z.array(Tag()).max(50).optional(),
+    remove: z.array(Tag()).max(50).optional(),
+  }),
   subject: lockedConversation,
   allow: mayManage,
   async run(ctx, input, row): Promise<{ conversation: Conversation }> {
@@ -29,7 +33,10 @@ function Tag() {
   return z.string().trim().min(1).max(60);
 }
 
-export function nextTags(now: string[], change: { tags?: string[] | undefined; add?: string[] | undefined; remove?: string[] | undefined }): string[] {
+export function nextTags(
+  now: string[],
+  change: { tags?: string[] | undefined; add?: string[] | undefined; remove?: string[] | undefined },
+): string[] {
   const removed = new Set(change.remove ?? []);
   return [...new Set([...(change.tags ?? now), ...(change.add ?? [])])].filter((tag) => !removed.has(tag)).slice(0, 50);
 }

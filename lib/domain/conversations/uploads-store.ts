@@ -18,13 +18,28 @@ export async function saveUpload(upload: {
   await pool().query(
     `insert into upload (workspace_id, id, owner_ref, name, type, size, width, height, storage_key)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [upload.workspaceId, id, upload.ownerRef, upload.name, upload.type, upload.size, upload.width, upload.height, upload.storageKey],
+    [
+      upload.workspaceId,
+      id,
+      upload.ownerRef,
+      upload.name,
+      upload.type,
+      upload.size,
+      upload.width,
+      upload.height,
+      upload.storageKey,
+    ],
   );
   return toAttachment({ id, ...upload });
 }
 
 /** Binds a sender's own files to the conversation they are sent in. Null when one is unknown, another's, or sent elsewhere. */
-export async function bindUploads(workspaceId: string, ownerRef: string, ids: string[], conversationId: string): Promise<StoredAttachment[] | null> {
+export async function bindUploads(
+  workspaceId: string,
+  ownerRef: string,
+  ids: string[],
+  conversationId: string,
+): Promise<StoredAttachment[] | null> {
   const { rows } = await pool().query<UploadRow>(
     `update upload set conversation_id = $4
       where workspace_id = $1 and owner_ref = $2 and id = any($3::uuid[]) and (conversation_id is null or conversation_id = $4)
@@ -36,7 +51,16 @@ export async function bindUploads(workspaceId: string, ownerRef: string, ids: st
   return files.length === ids.length ? files : null;
 }
 
-export type StoredUpload = { workspaceId: string; conversationId: string | null; ownerRef: string; contactId: string | null; name: string; type: string; size: number; storageKey: string };
+export type StoredUpload = {
+  workspaceId: string;
+  conversationId: string | null;
+  ownerRef: string;
+  contactId: string | null;
+  name: string;
+  type: string;
+  size: number;
+  storageKey: string;
+};
 
 /** By id alone: the signed address says who may read it, the caller compares. */
 export async function findUpload(id: string): Promise<StoredUpload | undefined> {

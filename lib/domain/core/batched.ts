@@ -2,7 +2,11 @@
  * Gathers single look-ups into one query: what is asked while a query runs makes up the next. A reconnect storm of thousands
  * costs a few dozen statements. No timer, so a quiet desk pays nothing.
  */
-export function batched<K, V>(load: (keys: K[]) => Promise<Map<string, V>>, keyOf: (key: K) => string, max = 500): (key: K) => Promise<V | undefined> {
+export function batched<K, V>(
+  load: (keys: K[]) => Promise<Map<string, V>>,
+  keyOf: (key: K) => string,
+  max = 500,
+): (key: K) => Promise<V | undefined> {
   type Waiting = { key: K; resolve(value: V | undefined): void; reject(error: unknown): void };
   let queue: Waiting[] = [];
   let running = false;

@@ -12,10 +12,17 @@ import type { Context, Task, Verb } from "./verb";
 export type CallOptions = { address?: string | null };
 
 /** Every door's way to a verb: parse, find, allow, run, commit, and then what follows. */
-export async function call<In, Subject, Out>(verb: Verb<In, Subject, Out>, actor: Actor, raw: unknown, options: CallOptions = {}): Promise<Out> {
+export async function call<In, Subject, Out>(
+  verb: Verb<In, Subject, Out>,
+  actor: Actor,
+  raw: unknown,
+  options: CallOptions = {},
+): Promise<Out> {
   const input = parse(verb.input, raw);
   try {
-    return verb.kind === "task" ? await runTask(verb, actor, input, options) : await runInTransaction(verb, actor, input, options);
+    return verb.kind === "task"
+      ? await runTask(verb, actor, input, options)
+      : await runInTransaction(verb, actor, input, options);
   } catch (error) {
     if (error instanceof ParleyError) throw error;
     if (isUnstorable(error)) throw invalid("This text has a character that can't be stored.");
@@ -26,7 +33,10 @@ export async function call<In, Subject, Out>(verb: Verb<In, Subject, Out>, actor
 
 /** Postgres refuses NUL in texts, and half a surrogate pair in JSON. */
 const isUnstorable = (error: unknown): boolean =>
-  error instanceof Error && /invalid byte sequence for encoding|unsupported Unicode escape|invalid input syntax for type json/.test(error.message);
+  error instanceof Error &&
+  /invalid byte sequence for encoding|unsupported Unicode escape|invalid input syntax for type json/.test(
+    error.message,
+  );
 
 export function parse<In>(schema: z.ZodType<In>, raw: unknown): In {
   const parsed = schema.safeParse(raw ?? {});
@@ -38,19 +48,35 @@ export function parse<In>(schema: z.ZodType<In>, raw: unknown): In {
   });
 }
 
-async function runTask<In, Subject, Out>(verb: Task<In, Subject, Out>, actor: Actor, input: In, options: CallOptions): Promise<Out> {
+async function runTask<In, Subject, Out>(
+  verb: Task<In, Subject, Out>,
+  actor: Actor,
+  input: In,
+  options: CallOptions,
+): Promise<Out> {
   const ctx = { actor, now: systemClock.now, address: options.address ?? null };
   const subject = await verb.subject(ctx, input);
   refuseUnless(verb.allow(actor, subject), actor, subject);
   return verb.run(ctx, input, subject);
 }
 
-async function runInTransaction<In, Subject, Out>(verb: Exclude<Verb<In, Subject, Out>, Task<In, Subject, Out>>, actor: Actor, input: In, options: CallOptions): Promise<Out> {
+async function runInTransaction<In, Subject, Out>(
+  verb: Exclude<Verb<In, Subject, Out>, Task<In, Subject, Out>>,
+  actor: Actor,
+  input: In,
+  options: CallOptions,
+): Promise<Out> {
   const effects: Effect[] = [];
   const run = async (tx: Tx): Promise<Out> => {
     effects.length = 0;
     const events: DomainEvent[] = [];
-    const ctx: Context = { actor, tx, now: systemClock.now, address: options.address ?? null, record: (event) => events.push(event) };
+    const ctx: Context = {
+      actor,
+      tx,
+      now: systemClock.now,
+      address: options.address ?? null,
+      record: (event) => events.push(event),
+    };
     const subject = await verb.subject(ctx, input);
     refuseUnless(verb.allow(actor, subject), actor, subject);
     const out = await verb.run(ctx, input, subject);
@@ -58,7 +84,8 @@ async function runInTransaction<In, Subject, Out>(verb: Exclude<Verb<In, Subject
     await writeOutbox(tx, effects);
     return out;
   };
-  const out = verb.kind === "query" ? await run(db()) : await db().$transaction(run, { timeout: 15_000, maxWait: 5_000 });
+  const out =
+    verb.kind === "query" ? await run(db()) : await db().$transaction(run, { timeout: 15_000, maxWait: 5_000 });
   for (const effect of effects) if (effect.do === "emit") emit(effect.signal);
   return out;
 }

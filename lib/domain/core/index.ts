@@ -1,6 +1,17 @@
 export { call, parse, type CallOptions } from "./call";
 export { effectsOf, enqueue, installReactions, tell, type Effect, type Reactions } from "./effects";
-export { allVerbs, anyone, command, noSubject, query, task, type Allow, type Context, type TaskContext, type Verb } from "./verb";
+export {
+  allVerbs,
+  anyone,
+  command,
+  noSubject,
+  query,
+  task,
+  type Allow,
+  type Context,
+  type TaskContext,
+  type Verb,
+} from "./verb";
 export { backlog, relayOutbox, cleanOutbox, buryJob } from "./relay";
 export { batched } from "./batched";
 export { phrase } from "./phrases";

@@ -7,7 +7,15 @@ import type { Effect } from "./effects";
 export async function writeOutbox(tx: Tx, effects: Effect[]): Promise<void> {
   const data = effects.flatMap((effect) =>
     effect.do === "enqueue"
-      ? [{ id: newId(), workspaceId: effect.payload.workspaceId, job: effect.job, payload: effect.payload, traceId: currentTrace() ?? null }]
+      ? [
+          {
+            id: newId(),
+            workspaceId: effect.payload.workspaceId,
+            job: effect.job,
+            payload: effect.payload,
+            traceId: currentTrace() ?? null,
+          },
+        ]
       : [],
   );
   if (data.length > 0) await tx.outbox.createMany({ data });

@@ -21,7 +21,10 @@ const phrases = {
   getPerson: { en: "Talk to a person", zh: "转人工客服" },
   greeting: { en: "Hello! What can I help you with?", zh: "您好！请问有什么可以帮您？" },
   thanks: { en: "You're welcome. Anything else?", zh: "不客气。还有什么可以帮您？" },
-  released: { en: "You're talking to the assistant again. You can ask for a person at any time.", zh: "已为您切换回智能助手，您可以随时要求转接人工客服。" },
+  released: {
+    en: "You're talking to the assistant again. You can ask for a person at any time.",
+    zh: "已为您切换回智能助手，您可以随时要求转接人工客服。",
+  },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 export type PhraseName = keyof typeof phrases;

@@ -10,8 +10,15 @@ const { recorded } = testRuntime();
 const staffed = await makeDesk({ online: true });
 type Row = Record<string, unknown>;
 const sql = async (text: string, ...values: unknown[]): Promise<Row[]> => (await pool().query<Row>(text, values)).rows;
-const state = async (id: string) => (await sql("select status, on_duty, handoff_reason, assignee_id, waiting_since is not null as waiting from conversation where id = $1", id))[0];
-const notices = (id: string) => sql("select text from message where conversation_id = $1 and author_kind = 'system' order by seq", id);
+const state = async (id: string) =>
+  (
+    await sql(
+      "select status, on_duty, handoff_reason, assignee_id, waiting_since is not null as waiting from conversation where id = $1",
+      id,
+    )
+  )[0];
+const notices = (id: string) =>
+  sql("select text from message where conversation_id = $1 and author_kind = 'system' order by seq", id);
 
 async function asked(desk = staffed, locale = "en") {
   const visitor = (await makeVisitor(desk.inbox.key, { locale })).actor;
@@ -25,8 +32,15 @@ describe("a handoff", () => {
     for (const answer of answers) expect(answer).toMatchObject({ onDuty: "agent", position: expect.any(Number) });
     expect(await notices(conversationId)).toHaveLength(1);
     expect(recorded.filter(({ type }) => type === "conversation.handedOff")).toHaveLength(1);
-    expect(await state(conversationId)).toMatchObject({ on_duty: "agent", handoff_reason: "asked", waiting: true, assignee_id: null });
-    expect(await sql("select from_duty, to_duty, reason, by_kind from handoff where conversation_id = $1", conversationId)).toEqual([{ from_duty: "bot", to_duty: "agent", reason: "asked", by_kind: "visitor" }]);
+    expect(await state(conversationId)).toMatchObject({
+      on_duty: "agent",
+      handoff_reason: "asked",
+      waiting: true,
+      assignee_id: null,
+    });
+    expect(
+      await sql("select from_duty, to_duty, reason, by_kind from handoff where conversation_id = $1", conversationId),
+    ).toEqual([{ from_duty: "bot", to_duty: "agent", reason: "asked", by_kind: "visitor" }]);
   });
 
   it("tells the place in the queue, in the order of asking", async () => {
@@ -48,14 +62,21 @@ describe("a handoff", () => {
     await call(claimConversation, staffed.admin, { conversationId });
     await call(resolveConversation, staffed.admin, { conversationId });
     await call(handOff, visitor, { conversationId });
-    expect(await state(conversationId)).toMatchObject({ status: "open", on_duty: "agent", waiting: true, assignee_id: null });
+    expect(await state(conversationId)).toMatchObject({
+      status: "open",
+      on_duty: "agent",
+      waiting: true,
+      assignee_id: null,
+    });
   });
 
   it("is nobody else's to ask for", async () => {
     const { conversationId } = await asked();
     const stranger = (await makeVisitor(staffed.inbox.key)).actor;
     expect(await refusal(call(handOff, stranger, { conversationId }))).toMatchObject({ code: "not_found" });
-    expect(await refusal(call(handOff, (await makeDesk()).admin, { conversationId }))).toMatchObject({ code: "not_found" });
+    expect(await refusal(call(handOff, (await makeDesk()).admin, { conversationId }))).toMatchObject({
+      code: "not_found",
+    });
     expect(await state(conversationId)).toMatchObject({ on_duty: "bot" });
   });
 });
@@ -69,17 +90,26 @@ describe("what time makes due (G7)", () => {
     await Promise.all([sweep(), sweep()]);
     expect(await state(conversationId)).toMatchObject({ on_duty: "agent", handoff_reason: "timeout", waiting: true });
     expect(await notices(conversationId)).toHaveLength(1);
-    expect(await sql("select status from turn where conversation_id = $1", conversationId)).toEqual([{ status: "handed_off" }]);
+    expect(await sql("select status from turn where conversation_id = $1", conversationId)).toEqual([
+      { status: "handed_off" },
+    ]);
   });
 
   it("is a snoozed conversation whose moment has come", async () => {
     const { conversationId } = await asked();
     await call(claimConversation, staffed.admin, { conversationId });
-    await call(snoozeConversation, staffed.admin, { conversationId, until: new Date(Date.now() + 60_000).toISOString() });
+    await call(snoozeConversation, staffed.admin, {
+      conversationId,
+      until: new Date(Date.now() + 60_000).toISOString(),
+    });
     await sweep();
     expect(await state(conversationId)).toMatchObject({ status: "snoozed" });
     await sql("update conversation set snoozed_until = now() - interval '1 second' where id = $1", conversationId);
     await Promise.all([sweep(), sweep()]);
-    expect(await state(conversationId)).toMatchObject({ status: "open", assignee_id: staffed.admin.agentId, waiting: false });
+    expect(await state(conversationId)).toMatchObject({
+      status: "open",
+      assignee_id: staffed.admin.agentId,
+      waiting: false,
+    });
   });
 });

@@ -52,9 +52,23 @@ async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeo
   const text = here ? input.message || phrase("handedOff", row.locale) : phrase("handedOffAway", row.locale);
   await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) });
   const change = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
-  await control(ctx, row, change, { type: "handedOff", data: { reason } }, { turnEnds: "handed_off", says: systemEntry(row, text) });
+  await control(
+    ctx,
+    row,
+    change,
+    { type: "handedOff", data: { reason } },
+    { turnEnds: "handed_off", says: systemEntry(row, text) },
+  );
   const { workspaceId, id: conversationId, number, contactName: contact } = row;
-  ctx.record({ type: "conversation.handedOff", workspaceId, conversationId, reason, number, contact, preview: row.preview ?? "" });
+  ctx.record({
+    type: "conversation.handedOff",
+    workspaceId,
+    conversationId,
+    reason,
+    number,
+    contact,
+    preview: row.preview ?? "",
+  });
 }
 
 async function turnStillOpen(ctx: Context, row: ConversationRow, turnId: string | undefined): Promise<boolean> {
@@ -62,7 +76,8 @@ async function turnStillOpen(ctx: Context, row: ConversationRow, turnId: string 
   return (await ctx.tx.turn.count({ where: { workspaceId: row.workspaceId, id: turnId, status: "open" } })) > 0;
 }
 
-const reasonFor = (actor: Actor): HandoffReason => (actor.kind === "visitor" ? "asked" : actor.kind === "agent" ? "agent" : "failed");
+const reasonFor = (actor: Actor): HandoffReason =>
+  actor.kind === "visitor" ? "asked" : actor.kind === "agent" ? "agent" : "failed";
 
 function actorId(actor: Actor): string | null {
   switch (actor.kind) {

@@ -53,6 +53,8 @@ async function answerForNobody(): Promise<number> {
 
 async function each<T>(rows: T[], act: (row: T) => Promise<unknown>): Promise<void> {
   for (const row of rows) {
-    await act(row).catch((error: unknown) => log.warn({ err: String(error) }, "a due step failed; it will be tried again"));
+    await act(row).catch((error: unknown) =>
+      log.warn({ err: String(error) }, "a due step failed; it will be tried again"),
+    );
   }
 }

@@ -19,7 +19,10 @@ export async function migrate(client: pg.Client, folder: string): Promise<string
   await client.query("select pg_advisory_lock($1)", [LOCK]);
   try {
     await client.query(TABLE);
-    const known = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+    const known = (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null",
     );

@@ -33,7 +33,12 @@ export function logWriter(): pg.Pool {
 
 /** A connection outside every pool, for LISTEN. */
 export const lonelyClient = (name: string): pg.Client =>
-  new pg.Client({ connectionString: env().DATABASE_URL, application_name: `parley ${name}`, keepAlive: true, connectionTimeoutMillis: 5_000 });
+  new pg.Client({
+    connectionString: env().DATABASE_URL,
+    application_name: `parley ${name}`,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
 
 export async function closePools(): Promise<void> {
   const open = [shared, writer];
@@ -48,7 +53,9 @@ export function isTransient(error: unknown): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return (
     /^(08|57P|40|53)/.test(code) ||
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "P1001", "P1002", "P1017", "P2024", "P2028", "P2034"].includes(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "P1001", "P1002", "P1017", "P2024", "P2028", "P2034"].includes(
+      code,
+    ) ||
     GONE.test(error.message) ||
     isTransient(error.cause)
   );

@@ -26,7 +26,13 @@ export type OpenQueue = {
 type Handle = (job: { id: string; name: string; data: Any; attemptsMade: number; attempts: number }) => Promise<void>;
 
 const onPostgres = () => withBackend(createPostgresBackend);
-const postgresConnection = (max: number) => ({ connectionString: env().DATABASE_URL, schema: "bullmq", migrate: true, max, application_name: "parley queue" });
+const postgresConnection = (max: number) => ({
+  connectionString: env().DATABASE_URL,
+  schema: "bullmq",
+  migrate: true,
+  max,
+  application_name: "parley queue",
+});
 
 function redisConnection(url: string, forWorker: boolean): Redis {
   return new Redis(url, {
@@ -43,7 +49,11 @@ export function openQueue(name: QueueName): OpenQueue {
   const url = env().REDIS_URL;
   const complain = (error: Error) => log.debug({ err: error.message, queue: name }, "queue");
   if (url) {
-    const queue = new Queue<Any>(name, { connection: redisConnection(url, false), prefix: "parley", defaultJobOptions: JOB_OPTIONS });
+    const queue = new Queue<Any>(name, {
+      connection: redisConnection(url, false),
+      prefix: "parley",
+      defaultJobOptions: JOB_OPTIONS,
+    });
     queue.on("error", complain);
     return {
       add: async (jobs) => void (await queue.addBulk(jobs.map(withId))),
@@ -51,7 +61,10 @@ export function openQueue(name: QueueName): OpenQueue {
       close: () => queue.close(),
     };
   }
-  const queue = new (onPostgres().Queue)<Any>(name, { connection: postgresConnection(2), defaultJobOptions: JOB_OPTIONS });
+  const queue = new (onPostgres().Queue)<Any>(name, {
+    connection: postgresConnection(2),
+    defaultJobOptions: JOB_OPTIONS,
+  });
   queue.on("error", complain);
   return {
     add: async (jobs) => void (await queue.addBulk(jobs.map(withId))),
@@ -66,9 +79,20 @@ const waiting = (counts: Record<string, number>) => Object.values(counts).reduce
 export type OpenWorker = { close(force?: boolean): Promise<void>; ready(): Promise<unknown> };
 
 /** Runs a queue's jobs. `exhausted` is told of a job that failed for good. */
-export function openWorker(name: QueueName, concurrency: number, handle: Handle, exhausted: (job: { id: string; name: string; data: Any; attemptsMade: number }, error: Error) => void): OpenWorker {
+export function openWorker(
+  name: QueueName,
+  concurrency: number,
+  handle: Handle,
+  exhausted: (job: { id: string; name: string; data: Any; attemptsMade: number }, error: Error) => void,
+): OpenWorker {
   const process = (job: Job<Any>) =>
-    handle({ id: job.id ?? "", name: job.name, data: job.data, attemptsMade: job.attemptsMade, attempts: job.opts.attempts ?? 1 });
+    handle({
+      id: job.id ?? "",
+      name: job.name,
+      data: job.data,
+      attemptsMade: job.attemptsMade,
+      attempts: job.opts.attempts ?? 1,
+    });
   const failed = (job: Job<Any> | undefined, error: Error) => {
     log.warn({ err: error.message, job: job?.name, id: job?.id }, "job failed");
     const stalledForGood = /stalled more than/.test(error.message);
@@ -78,12 +102,21 @@ export function openWorker(name: QueueName, concurrency: number, handle: Handle,
   const complain = (error: Error) => log.debug({ err: error.message, queue: name }, "worker");
   const url = env().REDIS_URL;
   if (url) {
-    const worker = new Worker<Any>(name, process, { ...WORKER_OPTIONS, concurrency, prefix: "parley", connection: redisConnection(url, true) });
+    const worker = new Worker<Any>(name, process, {
+      ...WORKER_OPTIONS,
+      concurrency,
+      prefix: "parley",
+      connection: redisConnection(url, true),
+    });
     worker.on("failed", failed);
     worker.on("error", complain);
     return { close: (force) => worker.close(force), ready: () => worker.waitUntilReady() };
   }
-  const worker = new (onPostgres().Worker)<Any>(name, process, { ...WORKER_OPTIONS, concurrency, connection: postgresConnection(4) });
+  const worker = new (onPostgres().Worker)<Any>(name, process, {
+    ...WORKER_OPTIONS,
+    concurrency,
+    connection: postgresConnection(4),
+  });
   worker.on("failed", failed);
   worker.on("error", complain);
   return { close: (force) => worker.close(force), ready: () => worker.waitUntilReady() };

@@ -123,11 +123,18 @@ export function postgresDriver(): Driver {
 }
 
 export function redisDriver(url: string): Driver {
-  const options = { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, retryStrategy: () => 1000, connectTimeout: 3000 };
+  const options = {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    lazyConnect: true,
+    retryStrategy: () => 1000,
+    connectTimeout: 3000,
+  };
   const publisher = new Redis(url, options);
   // The subscriber may wait for Redis: without the offline queue an early SUBSCRIBE would be refused.
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
-  for (const client of [publisher, subscriber]) client.on("error", (error) => log.debug({ err: error.message }, "redis"));
+  for (const client of [publisher, subscriber])
+    client.on("error", (error) => log.debug({ err: error.message }, "redis"));
   return {
     async publish(payloads) {
       if (publisher.status === "wait") await publisher.connect();

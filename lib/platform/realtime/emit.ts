@@ -10,7 +10,12 @@ export type Signal =
   | { kind: "push"; namespace: "visitor" | "agent"; room: string; event: string; payload: unknown }
   | { kind: "kick"; credentialId?: string; agentId?: string; visitorId?: string }
   | { kind: "cancel"; conversationId: string }
-  | { kind: "viewers"; node: string; conversationId: string; viewers: { id: string; name: string; avatarUrl: string | null; typing: boolean }[] }
+  | {
+      kind: "viewers";
+      node: string;
+      conversationId: string;
+      viewers: { id: string; name: string; avatarUrl: string | null; typing: boolean }[];
+    }
   | { kind: "stale"; what: "inbox" | "bot" | "knowledge" | "agents"; workspaceId: string; id?: string };
 
 type Listener = (signal: Signal) => void;

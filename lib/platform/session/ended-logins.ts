@@ -8,7 +8,11 @@ export async function endedLogins(logins: Login[]): Promise<Set<string>> {
   const { rows } = await pool().query<{ id: string }>({
     name: "ended-logins",
     text: ENDED,
-    values: [logins.map((each) => each.credentialId), logins.map((each) => each.agentId), logins.map((each) => each.version)],
+    values: [
+      logins.map((each) => each.credentialId),
+      logins.map((each) => each.agentId),
+      logins.map((each) => each.version),
+    ],
   });
   return new Set(rows.map((row) => row.id));
 }

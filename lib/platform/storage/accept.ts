@@ -34,8 +34,14 @@ export async function acceptFile(given: string, bytes: Buffer): Promise<Accepted
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   if (IMAGES.includes(ending)) return image(name, ending, bytes);
   const kind = KINDS[ending];
-  if (!kind) throw invalid(ending ? `Files of the kind .${ending} can't be sent here.` : "This file's name has no ending that tells its kind.");
-  if (kind.begins && !kind.begins.some((start) => start.every((byte, at) => bytes[at] === byte))) throw invalid("This file is not what its name says.");
+  if (!kind)
+    throw invalid(
+      ending
+        ? `Files of the kind .${ending} can't be sent here.`
+        : "This file's name has no ending that tells its kind.",
+    );
+  if (kind.begins && !kind.begins.some((start) => start.every((byte, at) => bytes[at] === byte)))
+    throw invalid("This file is not what its name says.");
   if (TEXT.has(ending) && bytes.subarray(0, 4096).includes(0)) throw invalid("This file is not what its name says.");
   return { name, type: kind.type, bytes, width: null, height: null };
 }
@@ -57,7 +63,9 @@ async function image(name: string, ending: string, bytes: Buffer): Promise<Accep
     const animated = ending === "gif" || ending === "webp";
     const source = sharp(bytes, { animated, limitInputPixels: MAX_PIXELS, failOn: "error" }).rotate();
     const format = ending === "jpg" ? "jpeg" : ending;
-    const { data, info } = await source.toFormat(format === "jpeg" || format === "png" || format === "gif" ? format : "webp").toBuffer({ resolveWithObject: true });
+    const { data, info } = await source
+      .toFormat(format === "jpeg" || format === "png" || format === "gif" ? format : "webp")
+      .toBuffer({ resolveWithObject: true });
     return { name, type: `image/${format}`, bytes: data, width: info.width, height: info.pageHeight ?? info.height };
   } catch {
     throw invalid("This image can't be read. It may be damaged or too large.");

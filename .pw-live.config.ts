@@ -1,2 +1,0 @@
-import { defineConfig } from "/work/main/node_modules/@playwright/test/index.mjs";
-export default defineConfig({ testDir: "/work/main/e2e", outputDir: "/tmp/t/pw-out", timeout: 60000, expect: { timeout: 12000 }, workers: 1, reporter: "line", use: { baseURL: process.env.E2E_BASE_URL, screenshot: "only-on-failure", launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"] } } });

@@ -1,0 +1,2 @@
+/** Answers whether it was saved. */
+export type SaveSource = (change: Record<string, unknown>) => Promise<boolean>;

@@ -1,0 +1,107 @@
+import { Redis } from "ioredis";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { closePools, pool } from "../db";
+import * as here from "./bus";
+
+afterAll(closePools);
+
+/** Another process: another origin, its own connections. */
+async function otherProcess() {
+  vi.resetModules();
+  const [bus, db] = await Promise.all([import("./bus"), import("../db")]);
+  afterAll(() => db.closePools());
+  return bus;
+}
+
+type Ears = { heard: unknown[]; hints: string[]; reconnected: number };
+async function listening(bus: here.Bus): Promise<Ears> {
+  const ears: Ears = { heard: [], hints: [], reconnected: 0 };
+  await bus.listen(
+    (message) => ears.heard.push(message),
+    (hints) => ears.hints.push(hints),
+    () => (ears.reconnected += 1),
+  );
+  return ears;
+}
+
+const redisUrl = process.env["TEST_REDIS_URL"];
+const drivers: {
+  name: string;
+  driver: (module: typeof here) => ConstructorParameters<typeof here.Bus>[0];
+  cut: () => Promise<unknown>;
+}[] = [
+  {
+    name: "Postgres",
+    driver: (module) => module.postgresDriver(),
+    cut: () =>
+      pool().query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley bus' and datname = current_database()",
+      ),
+  },
+];
+if (redisUrl) {
+  drivers.push({
+    name: "Redis",
+    driver: (module) => module.redisDriver(redisUrl),
+    cut: async () => {
+      const redis = new Redis(redisUrl);
+      await redis.call("CLIENT", "KILL", "TYPE", "pubsub");
+      redis.disconnect();
+    },
+  });
+}
+
+describe.each(drivers)("the bus over $name", ({ driver, cut }) => {
+  it("brings what one process says to the others, and to itself only once", async () => {
+    const there = await otherProcess();
+    const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
+    const [myEars, theirEars] = [await listening(mine), await listening(theirs)];
+    // A subscription of Redis is under way when listen returns.
+    await vi.waitFor(() => {
+      mine.publishRaw("c:ready");
+      expect(theirEars.hints).toContain("ready");
+    });
+    const messages = Array.from({ length: 60 }, (_, n) => ({ n, text: "您好，words and 👋".repeat(20) }));
+    for (const message of messages) mine.publish(message);
+    theirs.publish({ from: "there" });
+    await vi.waitFor(() => expect(theirEars.heard).toHaveLength(60), { timeout: 5_000 });
+    await vi.waitFor(() => expect(myEars.heard).toEqual([{ from: "there" }]));
+    // More than one NOTIFY can carry, and still in order.
+    expect(theirEars.heard).toEqual(messages);
+    await Promise.all([mine.close(), theirs.close()]);
+  });
+
+  it("drops what is too large for it, not what comes along", async () => {
+    const there = await otherProcess();
+    const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
+    const ears = await listening(theirs);
+    await vi.waitFor(() => {
+      mine.publishRaw("c:ready");
+      expect(ears.hints).toContain("ready");
+    });
+    mine.publish({ n: 1 });
+    mine.publish({ text: "x".repeat(9_000) });
+    mine.publish({ n: 2 });
+    await vi.waitFor(() => expect(ears.heard).toEqual([{ n: 1 }, { n: 2 }]));
+    await Promise.all([mine.close(), theirs.close()]);
+  });
+
+  it("listens again after its connection broke, and says that something may be missing", async () => {
+    const there = await otherProcess();
+    const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
+    const ears = await listening(theirs);
+    await vi.waitFor(() => {
+      mine.publishRaw("c:ready");
+      expect(ears.hints).toContain("ready");
+    });
+    for (const round of [1, 2]) {
+      await cut();
+      await vi.waitFor(() => expect(ears.reconnected).toBe(round), { timeout: 8_000 });
+      await vi.waitFor(() => {
+        mine.publish({ round });
+        expect(ears.heard).toContainEqual({ round });
+      });
+    }
+    await Promise.all([mine.close(), theirs.close()]);
+  });
+});
