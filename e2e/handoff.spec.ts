@@ -31,13 +31,13 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   await expect(agent.getByRole("button", { name: /Resolve/ }).first()).toBeVisible();
 
   const secret = unique("a note for us alone");
-  await agent.getByRole("tab", { name: "Note" }).click();
+  await agent.getByRole("button", { name: "Note", exact: true }).click();
   await agent.getByPlaceholder("Write something for the team").fill(secret);
   await agent.getByRole("button", { name: "Add note" }).click();
   await expect(agent.getByText(secret).first()).toBeVisible();
 
   const reply = unique("I am sorry. A new one is on its way.");
-  await agent.getByRole("tab", { name: "Reply" }).click();
+  await agent.getByRole("button", { name: "Reply", exact: true }).click();
   await agent.getByPlaceholder(/Reply to/).fill(reply);
   await agent.getByRole("button", { name: "Send", exact: true }).click();
   await expect(visitor.chat.getByText(reply)).toBeVisible();

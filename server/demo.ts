@@ -26,7 +26,8 @@ export async function startDemo(): Promise<() => void> {
 
 export function demoRedirect(response: ServerResponse): void {
   if (!env().DEMO) return void response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no demo here.");
-  const shop = new URL(env().PUBLIC_URL);
+  // On the chat frame's host: browsers that deny third parties their storage would forget the visitor at every page.
+  const shop = new URL(env().CHAT_URL);
   shop.port = String(env().DEMO_PORT);
   response.writeHead(302, { Location: shop.href, "Cache-Control": "no-store" }).end();
 }

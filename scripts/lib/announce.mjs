@@ -11,7 +11,7 @@ export function announce(settings, prepared, elapsed) {
   const demo = settings.demo === "1";
   print(`\n  ${green("●")} ${bold(say("Parley is ready", "Parley 已就绪"))}  ${dim(seconds(elapsed))}\n`);
   row(say("Console", "控制台"), cyan(publicUrl));
-  if (demo) row(say("Demo shop", "演示商店"), cyan(shopUrl(publicUrl, port, demoPort)));
+  if (demo) row(say("Demo shop", "演示商店"), cyan(shopUrl(chatUrl, port, demoPort)));
   if (prepared.inboxKey) row(say("Chat page", "聊天页面"), cyan(`${chatUrl}/chat/${prepared.inboxKey}`));
   row("API", cyan(`${publicUrl}/api/v1/openapi.json`));
   print();
@@ -55,9 +55,9 @@ const row = (/** @type {string} */ label, /** @type {string} */ value) =>
 // A Chinese character takes two columns.
 const wide = (/** @type {string} */ text) => text.match(/[\u2e80-\uffef]/g)?.length ?? 0;
 
-function shopUrl(/** @type {string} */ publicUrl, /** @type {number} */ port, /** @type {number} */ demoPort) {
-  const url = new URL(publicUrl);
-  if (Number(url.port) !== port) return `${publicUrl}/demo`;
+function shopUrl(/** @type {string} */ chatUrl, /** @type {number} */ port, /** @type {number} */ demoPort) {
+  const url = new URL(chatUrl);
+  if (Number(url.port) !== port) return `${chatUrl}/demo`;
   url.port = String(demoPort);
   return url.origin;
 }

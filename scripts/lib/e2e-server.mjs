@@ -53,7 +53,7 @@ export default async function setup() {
     await provesItself(publicUrl, token);
     process.env.E2E_BASE_URL = publicUrl;
     process.env.E2E_CHAT_URL = chatUrl;
-    process.env.E2E_DEMO_URL = `http://localhost:${demoPort}`;
+    process.env.E2E_DEMO_URL = `http://${new URL(chatUrl).hostname}:${demoPort}`;
     process.env.E2E_INBOX_KEY = inboxKey;
     process.env.E2E_ADMIN_EMAIL = admin.email;
     process.env.E2E_ADMIN_PASSWORD = admin.password;

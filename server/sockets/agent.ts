@@ -33,18 +33,13 @@ import type { Hub } from "../hub";
 import { headersOf } from "../address";
 import { originAllowed } from "../origin";
 import type { Viewers } from "../viewers";
-import { answer, refusal } from "./answer";
+import { admitting, answer } from "./answer";
 
 const Auth = z.strictObject({ ticket: z.string().max(200) });
 
 /** The door for agents: a one-time ticket, never a cookie. */
 export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): void {
-  namespace.use((socket, next) => {
-    admit(socket).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  namespace.use(admitting(admit));
   namespace.on("connection", (socket) => {
     const actor: AgentActor = socket.data.actor;
     const { agentId, credentialId, workspaceId } = actor;

@@ -60,8 +60,23 @@ function meter(socket: Socket): number {
   return state.second + 1000 - now;
 }
 
-/** A refused connection carries the error object. */
-export function refusal(error: unknown): Error & { data?: unknown } {
-  const body = told(error, "joining");
+/** Lets a connection in, or refuses it with the error object. */
+export function admitting(admit: (socket: Socket) => Promise<void>) {
+  return (socket: Socket, next: (error?: Error) => void): void => {
+    const judge = async () => {
+      try {
+        await admit(socket);
+      } catch (error) {
+        if (!(error instanceof ParleyError)) log.error({ err: error }, "a connection could not be judged");
+        return next(refusal(error));
+      }
+      next();
+    };
+    void judge();
+  };
+}
+
+function refusal(error: unknown): Error & { data?: unknown } {
+  const body = errorBody(error);
   return Object.assign(new Error(body.message), { data: body });
 }

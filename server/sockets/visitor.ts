@@ -36,22 +36,14 @@ import { emit, rooms } from "@/lib/platform/realtime";
 import type { Hub } from "../hub";
 import { clientAddress, headersOf } from "../address";
 import { mayConnect } from "../origin";
-import { answer, refusal } from "./answer";
+import { admitting, answer } from "./answer";
 import { perMinute } from "./per-minute";
 
 type Joined = { actor: VisitorActor; token: string; locale: string; inboxKey: string; session: VisitorSession };
 
 /** The door for visitors: who they are is settled before the namespace opens. */
 export function visitorDoor(namespace: Namespace, hub: Hub): void {
-  namespace.use((socket, next) => {
-    join(socket).then(
-      (joined) => {
-        socket.data.joined = joined;
-        next();
-      },
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  namespace.use(admitting(async (socket) => void (socket.data.joined = await join(socket))));
   namespace.on("connection", (socket) => {
     const joined: Joined = socket.data.joined;
     socket.data.joined = undefined;

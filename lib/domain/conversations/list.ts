@@ -32,7 +32,7 @@ export const listConversations = query({
     const last = page.at(-1);
     return {
       data: page.map(presentConversation),
-      nextCursor: rows.length > input.limit && last ? cursorOf(last) : null,
+      nextCursor: rows.length > input.limit && last ? cursorOf(last, input.view) : null,
     };
   },
 });
@@ -49,8 +49,10 @@ export const countConversations = query({
   },
 });
 
-const cursorOf = (row: ConversationRow): string =>
-  Buffer.from(`${row.activeAt.toISOString()} ${row.id}`).toString("base64url");
+function cursorOf(row: ConversationRow, view: ConversationQuery["view"]): string {
+  const at = view === "waiting" ? (row.waitingSince ?? row.activeAt) : row.activeAt;
+  return Buffer.from(`${at.toISOString()} ${row.id}`).toString("base64url");
+}
 
 function readCursor(cursor: string): { at: Date; id: string } {
   const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");

@@ -123,13 +123,15 @@ export type Filter = {
   tag?: string | undefined;
   text?: string | undefined;
   updatedSince?: Date | undefined;
-  /** Newest first after this one. */
+  /** Goes on after this one. */
   before?: { at: Date; id: string } | undefined;
 };
 
 export async function listConversationRows(tx: Tx, filter: Filter, limit: number): Promise<ConversationRow[]> {
+  // Who has waited longest comes first; everywhere else the newest.
+  const order = filter.view === "waiting" ? Prisma.sql`c.waiting_since, c.id` : Prisma.sql`c.active_at desc, c.id desc`;
   return tx.$queryRaw<ConversationRow[]>`${selectFor(filter.agentId)} where ${matches(filter)}
-    order by c.active_at desc, c.id desc limit ${limit}`;
+    order by ${order} limit ${limit}`;
 }
 
 function matches(filter: Filter) {
@@ -144,8 +146,13 @@ function matches(filter: Filter) {
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
   if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);
   if (filter.text) parts.push(textCondition(filter.text));
-  if (filter.before) parts.push(Prisma.sql`(c.active_at, c.id) < (${filter.before.at}, ${filter.before.id}::uuid)`);
+  if (filter.before) parts.push(beyond(filter.view, filter.before));
   return Prisma.join(parts, " and ");
+}
+
+function beyond(view: Filter["view"], { at, id }: NonNullable<Filter["before"]>) {
+  if (view === "waiting") return Prisma.sql`(c.waiting_since, c.id) > (${at}, ${id}::uuid)`;
+  return Prisma.sql`(c.active_at, c.id) < (${at}, ${id}::uuid)`;
 }
 
 function viewCondition(view: NonNullable<Filter["view"]>, agentId: string | null) {

@@ -204,7 +204,8 @@ create table conversation (
   seen_seq int not null default 0,
   preview text,
   preview_author text,
-  waiting_since timestamptz,
+  -- To the millisecond, as cursors can say it.
+  waiting_since timestamptz(3),
   handoff_reason text,
   bot_failures int not null default 0,
   snoozed_until timestamptz,
@@ -213,7 +214,7 @@ create table conversation (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   -- updated_at to within five seconds. Lists sort by it; it moves rarely, so that a busy conversation's updates touch no index.
-  active_at timestamptz not null default now(),
+  active_at timestamptz(3) not null default now(),
   resolved_at timestamptz,
   first_reply_at timestamptz,
   primary key (workspace_id, id),
