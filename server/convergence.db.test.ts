@@ -62,11 +62,10 @@ const said = (more: object) => (scene: Scene) => ({
   text: "some words",
   ...more,
 });
-const first =
-  (...acts: Act[]): Act =>
-  async (product, scene) => {
-    for (const act of acts) await act(product, scene);
-  };
+type Case = { first: Act; then: Act };
+/** What has to be so before; the snapshot is taken behind it. */
+const after = (before: Act, then: Act): Case => ({ first: before, then });
+const nothing: Act = async () => undefined;
 const resolve = as(admin, (p) => p.resolveConversation, one);
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
 
@@ -93,9 +92,9 @@ const answer: Act = async (product, { conversationId }) => {
 };
 
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */
-const cases: Record<string, Act> = {
+const cases: Record<string, Act | Case> = {
   "conversations.sendAsVisitor": ask,
-  "conversations.sendAsVisitor, opening again": first(resolve, ask),
+  "conversations.sendAsVisitor, opening again": after(resolve, ask),
   "conversations.sendAsAgent": as(admin, (p) => p.sendAsAgent, said({ kind: "reply" })),
   "conversations.sendAsAgent, a note": as(admin, (p) => p.sendAsAgent, said({ kind: "note" })),
   "conversations.start": (product, scene) =>
@@ -106,7 +105,7 @@ const cases: Record<string, Act> = {
       clientId: randomUUID(),
     }),
   "conversations.claim": as(admin, (p) => p.claimConversation, one),
-  "conversations.release": first(
+  "conversations.release": after(
     as(admin, (p) => p.claimConversation, one),
     as(admin, (p) => p.releaseConversation, one),
   ),
@@ -121,7 +120,7 @@ const cases: Record<string, Act> = {
     (scene) => ({ ...one(scene), agentId: null }),
   ),
   "conversations.resolve": resolve,
-  "conversations.reopen": first(
+  "conversations.reopen": after(
     resolve,
     as(admin, (p) => p.reopenConversation, one),
   ),
@@ -156,7 +155,7 @@ const cases: Record<string, Act> = {
     (scene) => ({ ...one(scene), seq: scene.seqOfAnswer, helpful: true }),
   ),
   "routing.handOff": as("visitor", (p) => p.handOff, one),
-  "bots.sayAnswer": first(ask, answer),
+  "bots.sayAnswer": after(ask, answer),
 };
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
@@ -216,9 +215,11 @@ describe.each([
   ["in this process", near],
   ["in another process", far],
 ])("what was seen before and what is pushed make what is there now, done %s:", (_where, product) => {
-  it.each(Object.entries(cases))("%s", async (_name, act) => {
+  it.each(Object.entries(cases))("%s", async (_name, each) => {
+    const { first, then } = typeof each === "function" ? { first: nothing, then: each } : each;
     const scene = await begin();
     const { conversationId: id } = scene;
+    await first(product, scene);
     const [watcher, lister, bubble, tab] = [
       await door.agent(admin),
       await door.agent(admin),
@@ -228,7 +229,7 @@ describe.each([
     const before = await snapshot(watcher, id);
     await lister.call("inbox:watch", { view: "all" });
     const history = (await bubble.call("message:list", { conversationId: id })).data as { messages: Message[] };
-    await act(product, scene);
+    await then(product, scene);
 
     const fresh = await snapshot(await door.agent(admin), id);
     const expected = agentView({ ...watcher, pushes: [] }, id, fresh);

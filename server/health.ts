@@ -16,7 +16,7 @@ export function health(state: { draining: boolean }, engine: Pick<Engine, "clien
   let beat = Date.now();
   setInterval(() => (beat = Date.now()), 1000).unref();
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    switch ((request.url ?? "").split("?", 1)[0]) {
+    switch ((request.url ?? "").split("?", 1)[0] ?? "") {
       case "/livez":
         json(response, Date.now() - beat < 10_000 ? 200 : 503, {
           ok: Date.now() - beat < 10_000,

@@ -115,7 +115,9 @@ describe("frames that nobody should send (S-D3)", () => {
   const inside = async () => {
     const raw = await open();
     raw.ws.send(`40/visitor,${JSON.stringify({ inbox: key })}`);
-    await new Promise((resolve) => raw.ws.on("message", (data) => String(data).includes("session") && resolve(data)));
+    await new Promise((resolve) =>
+      raw.ws.on("message", (data) => Buffer.isBuffer(data) && data.includes("session") && resolve(data)),
+    );
     return raw;
   };
   /** The gateway still serves: the same process, a new visitor. */

@@ -39,7 +39,7 @@ export function child({ name, script, args = [], env, log, flags = [] }: Program
       const output = openSync(log, "a");
       const { PATH = "", HOME = "" } = process.env;
       const started = spawn(process.execPath, [...flags, script, ...args], {
-        env: { PATH, HOME, ...env },
+        env: { NODE_ENV: "production", PATH, HOME, ...env },
         stdio: ["ignore", output, output, "ipc"],
       });
       closeSync(output);

@@ -122,7 +122,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
 async function prepare(env: Record<string, string>): Promise<void> {
   const { PATH = "", HOME = "" } = process.env;
   // Not synchronous: its connection to Postgres goes through a proxy that lives in this very process.
-  await promisify(execFile)(process.execPath, ["dist/cli.mjs", "prepare"], { env: { PATH, HOME, ...env } });
+  await promisify(execFile)(process.execPath, ["dist/cli.mjs", "prepare"], {
+    env: { NODE_ENV: "production", PATH, HOME, ...env },
+  });
 }
 
 function through(url: string, port: number): string {
@@ -130,10 +132,6 @@ function through(url: string, port: number): string {
   changed.port = String(port);
   return changed.href;
 }
-
-/** What a log says of errors, for a verdict that must explain itself. */
-export const logOf = (process: Child, lines = 20): string =>
-  readFileSync(process.log, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
 
 /** Everybody here comes from one address and speaks faster than people do. */
 const RAISED_LIMITS = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attributes, Id, Locale } from "./basics";
+import { Attributes, Id } from "./basics";
 import { Author, Conversation, Message, Note, Person, VisitorConversation, VisitorProfile } from "./conversation";
 import { PublicInbox } from "./inbox";
 
@@ -185,4 +185,3 @@ export type AgentPushes = {
   counts: Record<string, number>;
   goaway: z.infer<typeof GoAway>;
 };
-export type Language = Locale;

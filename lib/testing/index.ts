@@ -2,4 +2,4 @@ export { testRuntime } from "./runtime";
 export { emailOf, joinWorkspace, makeAgent, makeWorkspace, PASSWORD, signedIn, withToken } from "./people";
 export { refusal } from "./refusal";
 export { rest } from "./rest";
-export { beOnline, makeDesk, makeVisitor, write, type TestDesk } from "./desk";
+export { makeDesk, makeVisitor, write } from "./desk";

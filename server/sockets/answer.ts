@@ -67,7 +67,6 @@ export function admitting(admit: (socket: Socket) => Promise<void>) {
       try {
         await admit(socket);
       } catch (error) {
-        if (!(error instanceof ParleyError)) log.error({ err: error }, "a connection could not be judged");
         return next(refusal(error));
       }
       next();
@@ -77,6 +76,6 @@ export function admitting(admit: (socket: Socket) => Promise<void>) {
 }
 
 function refusal(error: unknown): Error & { data?: unknown } {
-  const body = errorBody(error);
+  const body = told(error, "joining");
   return Object.assign(new Error(body.message), { data: body });
 }

@@ -26,7 +26,7 @@ export function keepConnected(options: Options): Connection {
   const later = (ms?: number) => {
     clearTimeout(timer);
     const pause = Math.min(400 * 2 ** tries++, 15_000);
-    timer = setTimeout(start, ms ?? pause / 2 + (Math.random() * pause) / 2);
+    timer = setTimeout(() => void start(), ms ?? pause / 2 + (Math.random() * pause) / 2);
   };
   const refused = (error: ErrorObject) => {
     if (error.code === "unauthenticated" && options.token.get() && !options.about().identity) {

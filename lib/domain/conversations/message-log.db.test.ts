@@ -456,6 +456,13 @@ it("writes message, key, event, turn and job in one commit (G8)", async () => {
      union all select 'outbox', xmin::text from outbox where payload->>'conversationId' = $1::text`,
     conversationId,
   );
-  expect(rows.map((row) => row["what"]).sort()).toEqual(["conversation", "event", "key", "message", "outbox", "turn"]);
+  expect(rows.map((row) => String(row["what"])).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    "conversation",
+    "event",
+    "key",
+    "message",
+    "outbox",
+    "turn",
+  ]);
   expect(new Set(rows.map((row) => row["x"])).size).toBe(1);
 });

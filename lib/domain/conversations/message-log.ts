@@ -92,7 +92,7 @@ async function flush(batch: Waiting[]): Promise<void> {
       await flush(batch.slice(middle));
       return;
     }
-    if (isSameKeyElsewhere(error)) return void batch.forEach(tryAgain);
+    if (isSameKeyElsewhere(error)) return batch.forEach(tryAgain);
     log.error({ err: error }, "a message could not be stored");
     batch[0]?.reject(error instanceof ParleyError ? error : new Error("append failed", { cause: error }));
   }

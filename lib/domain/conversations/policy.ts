@@ -30,4 +30,3 @@ export const isVisitorOf = ownsAsVisitor;
 
 /** The list filter that equals `mayRead`, row by row. */
 export const mayList = (actor: Actor): boolean => actor.kind === "agent" && hasScope(actor, "conversations:read");
-export const mayStart = (actor: Actor): boolean => actor.kind === "agent" && hasScope(actor, "conversations:write");

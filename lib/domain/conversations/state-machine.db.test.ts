@@ -273,13 +273,13 @@ const bugs: Bug[] = [
   {
     name: "the epoch isn't compared",
     of: "append_messages",
-    cut: /e\.control_epoch <> cv\.control_epoch or not exists/,
-    paste: "not exists",
+    cut: /e\.control_epoch <> cv\.control_epoch or tn/,
+    paste: "tn",
   },
   {
     name: "a closed turn may be answered",
     of: "append_messages",
-    cut: /or not exists \(\s*select 1 from turn t where[^)]*\)/,
+    cut: /or tn\.open is null/,
     paste: "",
   },
   {

@@ -44,7 +44,7 @@ export async function closePools(): Promise<void> {
   const open = [shared, writer];
   shared = undefined;
   writer = undefined;
-  await Promise.all(open.map((each) => each?.end()));
+  await Promise.all(open.map(async (each) => each?.end()));
 }
 
 /** True for errors after which the same statement may be tried again: lost connections, shutdowns, serialisation, deadlocks. */
