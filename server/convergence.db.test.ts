@@ -62,9 +62,9 @@ const said = (more: object) => (scene: Scene) => ({
   text: "some words",
   ...more,
 });
-type Case = { first: Act; then: Act };
+type Case = { first: Act; act: Act };
 /** What has to be so before; the snapshot is taken behind it. */
-const after = (before: Act, then: Act): Case => ({ first: before, then });
+const after = (first: Act, act: Act): Case => ({ first, act });
 const nothing: Act = async () => undefined;
 const resolve = as(admin, (p) => p.resolveConversation, one);
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
@@ -216,7 +216,7 @@ describe.each([
   ["in another process", far],
 ])("what was seen before and what is pushed make what is there now, done %s:", (_where, product) => {
   it.each(Object.entries(cases))("%s", async (_name, each) => {
-    const { first, then } = typeof each === "function" ? { first: nothing, then: each } : each;
+    const { first, act } = typeof each === "function" ? { first: nothing, act: each } : each;
     const scene = await begin();
     const { conversationId: id } = scene;
     await first(product, scene);
@@ -229,7 +229,7 @@ describe.each([
     const before = await snapshot(watcher, id);
     await lister.call("inbox:watch", { view: "all" });
     const history = (await bubble.call("message:list", { conversationId: id })).data as { messages: Message[] };
-    await then(product, scene);
+    await act(product, scene);
 
     const fresh = await snapshot(await door.agent(admin), id);
     const expected = agentView({ ...watcher, pushes: [] }, id, fresh);

@@ -105,7 +105,6 @@ export const Settings = z.object({
   DEMO_PORT: Port.optional().describe("Port of the demo shop; default PORT + 1"),
   TRUSTED_PROXIES: list.default([]).describe("CIDRs whose forwarded client address is believed"),
   LIMITS: LimitsText.describe("Rate limits as `name=value,…`"),
-  EGRESS_ALLOW: list.default([]).describe("Private hosts, addresses or CIDRs that outbound calls may reach"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])
     .default("info")
