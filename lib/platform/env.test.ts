@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { expect, test } from "vitest";
 import { Limits, readEnv, Settings, SettingsError } from "./env";
 
@@ -64,5 +64,5 @@ function fallback(schema: z.ZodType): string {
   if (!parsed.success || parsed.data === undefined) return "–";
   if (typeof parsed.data === "object")
     return Array.isArray(parsed.data) && parsed.data.length > 0 ? `\`${parsed.data.join(",")}\`` : "–";
-  return parsed.data === false ? "`0`" : `\`${String(parsed.data)}\``;
+  return parsed.data === false ? "`0`" : `\`${JSON.stringify(parsed.data).replaceAll(`"`, "")}\``;
 }
