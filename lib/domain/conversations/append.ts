@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/platform/db";
-import { notifyChannel } from "@/lib/platform/realtime";
+import { notifyChannel, ORIGIN } from "@/lib/platform/realtime";
 import { toRow, type Appended, type Entry, type Outcome } from "./entry";
 
-export const APPEND_SQL = "select * from append_messages($1::jsonb, $2)";
+export const APPEND_SQL = "select * from append_messages($1::jsonb, $2, $3)";
 
 export type AppendRow = {
   ord: number;
@@ -37,6 +37,6 @@ export const toAppended = (row: AppendRow): Appended => ({
 export async function appendIn(tx: Tx, entries: Entry[]): Promise<Appended[]> {
   const rows = await tx.$queryRaw<
     AppendRow[]
-  >`select * from append_messages(${toRows(entries)}::jsonb, ${notifyChannel()}::text)`;
+  >`select * from append_messages(${toRows(entries)}::jsonb, ${notifyChannel()}::text, ${ORIGIN})`;
   return rows.map(toAppended);
 }

@@ -3,7 +3,7 @@ import { isTransient, logWriter } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { metrics } from "@/lib/platform/metrics";
-import { bus, hintPayload, notifyChannel } from "@/lib/platform/realtime";
+import { bus, hintPayload, notifyChannel, ORIGIN } from "@/lib/platform/realtime";
 import { APPEND_SQL, toAppended, toRows, type AppendRow } from "./append";
 import { isConditional, type Appended, type Entry } from "./entry";
 
@@ -73,7 +73,7 @@ async function flush(batch: Waiting[]): Promise<void> {
     const { rows } = await logWriter().query<AppendRow>({
       name: "append",
       text: APPEND_SQL,
-      values: [toRows(batch.map((each) => each.entry)), notifyChannel()],
+      values: [toRows(batch.map((each) => each.entry)), notifyChannel(), ORIGIN],
     });
     metrics.batchSize.observe(batch.length);
     deliver(batch, rows.map(toAppended));

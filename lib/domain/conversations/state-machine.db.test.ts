@@ -374,7 +374,7 @@ async function plant(bug: Bug): Promise<() => Promise<unknown>> {
     return () => pool().query("drop function bug cascade");
   }
   const { rows } = await pool().query<{ sql: string }>(
-    "select pg_get_functiondef('append_messages(jsonb, text)'::regprocedure) as sql",
+    "select pg_get_functiondef('append_messages(jsonb, text, text)'::regprocedure) as sql",
   );
   const sound = rows[0]?.sql ?? "";
   const broken = sound.replace(bug.cut, bug.paste);

@@ -5,10 +5,11 @@ import { log } from "../log";
 let shared: pg.Pool | undefined;
 let writer: pg.Pool | undefined;
 
-function open(max: number, name: string): pg.Pool {
+function open(max: number, name: string, options?: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max,
+    ...(options ? { options } : {}),
     application_name: `parley ${name}`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -27,7 +28,9 @@ export function pool(): pg.Pool {
 
 /** One connection of its own for the message log: its statement stays prepared and never waits behind a page. */
 export function logWriter(): pg.Pool {
-  writer ??= open(1, "message log");
+  // Planning the append anew costs more than running it for one message, and no batch may read a whole table, however small it
+  // still is. Said to the connection: said to the function, it would be paid for at every call.
+  writer ??= open(1, "message log", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off");
   return writer;
 }
 

@@ -9,7 +9,8 @@ import { log } from "../log";
 export const CHANNEL = "parley";
 /** NOTIFY takes less than 8,000 bytes. */
 const MAX_NOTIFY = 7_500;
-const origin = randomToken(6);
+/** Which process speaks: nobody needs to hear their own word. */
+export const ORIGIN = randomToken(6);
 
 type Receive = (payload: string) => void;
 type Driver = {
@@ -20,7 +21,7 @@ type Driver = {
 
 /**
  * The thin bus between processes: hints, never truth. What gets lost here is healed by `head`. Messages gather for a few
- * milliseconds and leave as one publish or NOTIFY. A payload is `c:conv,seq,noteSeq,rev;…` (written by append_messages inside
+ * milliseconds and leave as one publish or NOTIFY. A payload is `c:ORIGIN:conv,seq,noteSeq,rev;…` (written by append_messages inside
  * its commit) or `j:ORIGIN:[…]` (everything else).
  */
 export class Bus {
@@ -40,10 +41,11 @@ export class Bus {
 
   listen(handle: (message: unknown) => void, handleHints: Receive, reconnected: () => void): Promise<void> {
     return this.driver.listen((payload) => {
-      if (payload.startsWith("c:")) return handleHints(payload.slice(2));
-      const body = /^j:([^:]+):/.exec(payload);
-      if (!body || body[1] === origin) return;
-      const list: unknown = JSON.parse(payload.slice(body[0].length));
+      const [head, kind, origin] = /^([cj]):([^:]*):/.exec(payload) ?? [];
+      if (head === undefined || origin === ORIGIN) return;
+      const body = payload.slice(head.length);
+      if (kind === "c") return handleHints(body);
+      const list: unknown = JSON.parse(body);
       if (Array.isArray(list)) for (const message of list) handle(message);
     }, reconnected);
   }
@@ -76,14 +78,14 @@ function pack(texts: string[]): string[] {
       continue;
     }
     if (size + bytes > MAX_NOTIFY - 40) {
-      payloads.push(`j:${origin}:[${chunk.join(",")}]`);
+      payloads.push(`j:${ORIGIN}:[${chunk.join(",")}]`);
       chunk = [];
       size = 0;
     }
     chunk.push(text);
     size += bytes;
   }
-  if (chunk.length > 0) payloads.push(`j:${origin}:[${chunk.join(",")}]`);
+  if (chunk.length > 0) payloads.push(`j:${ORIGIN}:[${chunk.join(",")}]`);
   return payloads;
 }
 

@@ -1,4 +1,4 @@
-import { bus } from "./bus";
+import { bus, ORIGIN } from "./bus";
 
 /**
  * What one process tells the others. `changed`: read these conversations again. `push`: hand this to the sockets in a room
@@ -78,4 +78,4 @@ function parseHints(payload: string): Hint[] {
 }
 
 export const hintPayload = (hints: Hint[]): string =>
-  `c:${hints.map((h) => `${h.conversationId},${h.lastSeq},${h.lastNoteSeq},${h.rev}`).join(";")}`;
+  `c:${ORIGIN}:${hints.map((h) => `${h.conversationId},${h.lastSeq},${h.lastNoteSeq},${h.rev}`).join(";")}`;

@@ -9,15 +9,13 @@
 -- Outcomes: new, known (a retry; the first result), conflict (same clientId, other body), again (twice in one call; retry),
 -- stale (conversation changed since it was judged), revoked (the sender changed), outdated (expected_seq), cancelled
 -- (control_epoch or a closed turn), missing (no such conversation).
-create function append_messages(entries jsonb, channel text default null)
+-- `channel`: where to notify, null for nowhere. `origin`: which process this is, so that it can pass over its own word.
+create function append_messages(entries jsonb, channel text default null, origin text default '')
 returns table (
   ord int, outcome text, message_id uuid, conversation_id uuid, seq int, note_seq int, after_seq int, at timestamptz,
   turn_id uuid, turn_opened boolean, state_changed boolean, rev int
 )
 language plpgsql
--- Planning this statement anew costs more than running it for one message, and its plan never depends on what it is given.
-set enable_seqscan = off
-set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 begin
@@ -204,7 +202,7 @@ begin
   ),
   told as materialized (
     select count(pg_notify(channel, payload)) as n from (
-      select 'c:' || string_agg(v.c || ',' || v.last_seq || ',' || v.last_note_seq || ',' || v.rev, ';') as payload
+      select 'c:' || origin || ':' || string_agg(v.c || ',' || v.last_seq || ',' || v.last_note_seq || ',' || v.rev, ';') as payload
         from (select c.*, (row_number() over () - 1) / 100 as bucket from conversations c) v
        where channel is not null group by v.bucket) chunks
   )
