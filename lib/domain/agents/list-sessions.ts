@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { query } from "@/lib/domain/core";
+import { PageQuery } from "@/lib/contracts/basics";
+import { pageOfAll, query } from "@/lib/domain/core";
 import { isPerson } from "./policy";
 import { presentSession } from "./present";
 import { self } from "./self";
@@ -7,11 +7,11 @@ import { openSessions } from "./session-store";
 
 export const listSessions = query({
   name: "agents.listSessions",
-  input: z.strictObject({}),
+  input: PageQuery,
   subject: self,
   allow: isPerson,
-  async run(ctx, _input, { actor, agent }) {
+  async run(ctx, page, { actor, agent }) {
     const rows = await openSessions(ctx.tx, agent.workspaceId, agent.userId, ctx.now());
-    return { data: rows.map((row) => presentSession(row, actor.credentialId)), nextCursor: null };
+    return pageOfAll(rows, page, (row) => presentSession(row, actor.credentialId));
   },
 });

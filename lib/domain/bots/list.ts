@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Id } from "@/lib/contracts/basics";
-import { anyStaff, noSubject, query, workspaceOf } from "../core";
+import { Id, PageQuery } from "@/lib/contracts/basics";
+import { anyStaff, noSubject, pageOfAll, query, workspaceOf } from "../core";
 import { theBot } from "./find";
 import { maySeeBot } from "./policy";
 import { presentBot } from "./present";
@@ -9,10 +9,10 @@ import { botRows } from "./store";
 /** All of them: a workspace has a handful. */
 export const listBots = query({
   name: "bots.list",
-  input: z.strictObject({}),
+  input: PageQuery,
   subject: noSubject,
   allow: anyStaff("settings:read"),
-  run: async (ctx) => ({ data: (await botRows(ctx.tx, workspaceOf(ctx.actor))).map(presentBot), nextCursor: null }),
+  run: async (ctx, page) => pageOfAll(await botRows(ctx.tx, workspaceOf(ctx.actor)), page, presentBot),
 });
 
 export const getBot = query({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { newId } from "@/lib/kernel/ids";
-import { pageOf, readCursor, writeCursor } from "./cursor";
+import { pageOf, pageOfAll, readCursor, writeCursor } from "./cursor";
 
 it("comes back as it was", () => {
   const id = newId();
@@ -19,4 +19,12 @@ it("goes on only when there is more", () => {
     nextCursor: writeCursor(rows[1]?.id ?? ""),
   });
   expect(pageOf(rows, 3, (row) => row.id).nextCursor).toBeNull();
+});
+
+it("a short list goes on after the last id of the page before", () => {
+  const rows = ["c", "a", "b"].map((letter) => ({ id: `${letter.repeat(8)}-aaaa-7aaa-8aaa-aaaaaaaaaaaa` }));
+  const first = pageOfAll(rows, { limit: 2 }, (row) => row.id[0]);
+  expect(first.data).toEqual(["a", "b"]);
+  const second = pageOfAll(rows, { limit: 2, cursor: first.nextCursor ?? undefined }, (row) => row.id[0]);
+  expect(second).toEqual({ data: ["c"], nextCursor: null });
 });

@@ -22,3 +22,14 @@ export function pageOf<Row extends { id: string }, Item>(
     nextCursor: rows.length > limit && last ? writeCursor(last.id) : null,
   };
 }
+
+/** A page of rows that are all in memory, in the order of their ids: for lists that are short by nature. */
+export function pageOfAll<Row extends { id: string }, Item>(
+  rows: Row[],
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  present: (row: Row) => Item,
+): { data: Item[]; nextCursor: string | null } {
+  const after = readCursor(cursor);
+  const rest = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).filter((row) => after === undefined || row.id > after);
+  return pageOf(rest.slice(0, limit + 1), limit, present);
+}

@@ -17,4 +17,4 @@ export { batched } from "./batched";
 export { phrase } from "./phrases";
 export { paced } from "./paced";
 export { adminMay, anyAdmin, anyStaff, hasScope, staffMay, workspaceOf } from "./rules";
-export { pageOf, readCursor } from "./cursor";
+export { pageOf, pageOfAll, readCursor } from "./cursor";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Id } from "@/lib/contracts/basics";
-import { anyStaff, noSubject, query, workspaceOf } from "../core";
+import { Id, PageQuery } from "@/lib/contracts/basics";
+import { anyStaff, noSubject, pageOfAll, query, workspaceOf } from "../core";
 import { theInbox } from "./find";
 import { maySeeInbox } from "./policy";
 import { presentInbox } from "./present";
@@ -9,13 +9,10 @@ import { inboxRows } from "./store";
 /** All of them: a workspace has a handful. */
 export const listInboxes = query({
   name: "inboxes.list",
-  input: z.strictObject({}),
+  input: PageQuery,
   subject: noSubject,
   allow: anyStaff("settings:read"),
-  run: async (ctx) => ({
-    data: (await inboxRows(ctx.tx, workspaceOf(ctx.actor))).map(presentInbox),
-    nextCursor: null,
-  }),
+  run: async (ctx, page) => pageOfAll(await inboxRows(ctx.tx, workspaceOf(ctx.actor)), page, presentInbox),
 });
 
 export const getInbox = query({
