@@ -33,6 +33,7 @@ export async function startAll({ make = makeAll, create = createSupervisor } = {
   try {
     await step(say("Starting the database", "启动数据库"), async () => {
       await supervisor.startServices();
+      await supervisor.startWeb();
       prepared = await supervisor.prepare();
     });
     await step(say("Starting Parley", "启动 Parley"), () => supervisor.startProcesses());

@@ -100,10 +100,27 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
     });
   }
 
+  let webPort = 0;
+  /** @type {Promise<void> | undefined} */
+  let webStarts;
+
+  /** The web process asks nothing of the database while it boots, so it boots while the database is prepared. */
+  async function startWeb() {
+    if (!roles.includes("web")) return;
+    const alone = !roles.includes("gateway");
+    webPort = alone ? settings.port : await freePort();
+    const host = alone ? "0.0.0.0" : "127.0.0.1";
+    const flags = web.map((flag) => flag.replace("{port}", String(webPort)).replace("{host}", host));
+    const env = { ...environment(), PORT: String(webPort), WEB_PORT: String(webPort), ROLES: "web" };
+    add("web", flags, env, () => listens(webPort));
+    webStarts = children.get("web")?.start();
+    // Told where everything is waited for.
+    webStarts?.catch(() => {});
+  }
+
   async function startProcesses() {
     const env = environment();
-    const alone = !roles.includes("gateway");
-    const webPort = alone ? settings.port : await freePort();
+    if (!webStarts) await startWeb();
     const background = roles.filter((role) => role === "worker" || role === "bulk");
     // On one machine the two kinds of background work share a process; apart they are two machines.
     if (roles.includes("gateway")) {
@@ -112,14 +129,8 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
     }
     if (background.length > 0)
       add("worker", [inRoot("dist/worker.mjs")], { ...env, ROLES: background.join(",") }, undefined);
-    if (roles.includes("web")) {
-      const host = alone ? "0.0.0.0" : "127.0.0.1";
-      const flags = web.map((flag) => flag.replace("{port}", String(webPort)).replace("{host}", host));
-      add("web", flags, { ...env, PORT: String(webPort), WEB_PORT: String(webPort), ROLES: "web" }, () =>
-        listens(webPort),
-      );
-    }
-    await Promise.all([...children.values()].map((child) => child.start()));
+    const others = [...children].filter(([name]) => name !== "web").map(([, child]) => child.start());
+    await Promise.all([...others, webStarts]);
   }
 
   function add(
@@ -156,6 +167,7 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
 
   return {
     startServices,
+    startWeb,
     prepare,
     startProcesses,
     stop,
