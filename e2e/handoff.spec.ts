@@ -28,7 +28,7 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   await openConversation(agent, wish);
   await expect(agent.getByText(wish).first()).toBeVisible();
   await agent.keyboard.press("t");
-  await expect(agent.getByRole("button", { name: /Resolve/ }).first()).toBeVisible();
+  await expect(agent.getByRole("button", { name: "Resolve", exact: true }).first()).toBeVisible();
 
   const secret = unique("a note for us alone");
   await agent.getByRole("button", { name: "Note", exact: true }).click();
@@ -44,7 +44,7 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   expect(await visitor.chat.getByText(secret).count()).toBe(0);
 
   await agent
-    .getByRole("button", { name: /Resolve/ })
+    .getByRole("button", { name: "Resolve", exact: true })
     .first()
     .click();
   await expect(visitor.chat.getByText("How was this conversation?")).toBeVisible();

@@ -83,11 +83,17 @@ export async function openProxy(targets: number[], { countStatements = false } =
   }
 
   function carry(to: Socket): (chunk: Buffer) => void {
+    const late: Buffer[] = [];
     let due = 0;
     return (chunk) => {
       if (!mode.delay && due <= Date.now()) return void to.write(chunk);
       due = Math.max(due, Date.now() + mode.delay + (Math.random() * 2 - 1) * mode.jitter);
-      setTimeout(() => to.writable && to.write(chunk), due - Date.now());
+      // Timers of different lengths may fire in another order than they are due; whichever fires, the oldest goes.
+      late.push(chunk);
+      setTimeout(() => {
+        const oldest = late.shift();
+        if (oldest && to.writable) to.write(oldest);
+      }, due - Date.now());
     };
   }
 
