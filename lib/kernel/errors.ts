@@ -11,6 +11,18 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** The same codes over HTTP. */
+export const httpStatus: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+  internal: 500,
+};
+
 /** An expected refusal: a code for machines, a sentence for people, details for clients. */
 export class ParleyError extends Error {
   override readonly name = "ParleyError";

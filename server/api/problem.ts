@@ -1,17 +1,7 @@
-import { errorBody, unavailable, type ErrorCode } from "@/lib/kernel/errors";
+import { errorBody, httpStatus, unavailable, type ErrorCode } from "@/lib/kernel/errors";
 import { isTransient } from "@/lib/platform/db";
 import { currentTrace, log } from "@/lib/platform/log";
 
-const statusOf: Record<ErrorCode, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  limited: 429,
-  unavailable: 503,
-  internal: 500,
-};
 const titles: Record<ErrorCode, string> = {
   invalid: "The request is not valid",
   unauthenticated: "Sign-in needed",
@@ -28,7 +18,7 @@ export function problem(thrown: unknown): Response {
   const error = isTransient(thrown) ? unavailable() : thrown;
   const { code, message, retryable, details } = errorBody(error);
   if (code === "internal") log.error({ err: thrown }, "request failed");
-  const status = statusOf[code];
+  const status = httpStatus[code];
   const body = {
     type: `urn:parley:problem:${code}`,
     title: titles[code],

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
 import { anyone } from "@/lib/kernel/actor";
-import { limited, unauthenticated, type ErrorCode } from "@/lib/kernel/errors";
+import { httpStatus, limited, unauthenticated } from "@/lib/kernel/errors";
 import { call, parse } from "@/lib/domain/core";
 import { openVisitor } from "@/lib/domain/inboxes";
 import { env } from "@/lib/platform/env";
@@ -14,16 +14,6 @@ import { readJson } from "./read-json";
 import { sendFile } from "./send-file";
 import { receiveUpload } from "./receive-upload";
 
-const STATUS: Record<ErrorCode, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  limited: 429,
-  unavailable: 503,
-  internal: 500,
-};
 const sessions = fixedWindow(60_000, () => env().LIMITS.connectionsPerMinute);
 
 /** The bubble's few requests: its session before it connects, its files in and out. */
@@ -100,7 +90,7 @@ function cors(request: IncomingMessage, response: ServerResponse): void {
 export function fail(response: ServerResponse, error: unknown): void {
   const body = told(error, "chat");
   if (response.headersSent) return void response.destroy();
-  json(response, STATUS[body.code], { error: body });
+  json(response, httpStatus[body.code], { error: body });
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {
