@@ -43,10 +43,7 @@ test("a visitor asks the bot, gets a person, and rates the conversation", async 
   await expect(visitor.chat.getByText(reply)).toBeVisible();
   expect(await visitor.chat.getByText(secret).count()).toBe(0);
 
-  await agent
-    .getByRole("button", { name: "Resolve", exact: true })
-    .first()
-    .click();
+  await agent.getByRole("button", { name: "Resolve", exact: true }).first().click();
   await expect(visitor.chat.getByText("How was this conversation?")).toBeVisible();
   await visitor.chat
     .getByRole("radio", { name: "5 of 5" })
