@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { findChromium } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { ensureDependencies, requireNode } from "./dependencies.mjs";
 import { inRoot } from "./root.mjs";
@@ -15,7 +16,8 @@ export async function measure(/** @type {"bench" | "faults"} */ name) {
     await makeAll(["gateway"], logs);
     await build([name], logs);
     const flags = ["--enable-source-maps", "--expose-gc", inRoot("dist", `${name}.mjs`), ...process.argv.slice(2)];
-    const child = spawn(process.execPath, flags, { cwd: inRoot(), stdio: "inherit" });
+    const env = { ...process.env, CHROMIUM_PATH: (await findChromium()) ?? "" };
+    const child = spawn(process.execPath, flags, { cwd: inRoot(), env, stdio: "inherit" });
     // Ctrl-C reaches it as well; it tidies up and we wait for it.
     process.on("SIGINT", () => {});
     process.on("SIGTERM", () => child.kill("SIGTERM"));
