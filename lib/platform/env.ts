@@ -80,7 +80,7 @@ export const Settings = z.object({
   REDIS_URL: z
     .string()
     .optional()
-    .describe("Redis 6.2 or later, for queue, fan-out and shared limits; unset: Postgres does it"),
+    .describe("Redis 6.2 or later, for queue, fan-out and the limits of sign-in and API; unset: Postgres does it"),
   DATA_DIR: z.string().default(".data").describe("Where embedded services and uploads live"),
   ROLES: list
     .pipe(z.array(z.enum(roles)))

@@ -9,7 +9,7 @@ export { forgetAllJudged, forgetJudged, peekJudged } from "./judged";
 export { countConversations, listConversations } from "./list";
 export { markRead } from "./mark-read";
 export { appendMessage, onAppended } from "./message-log";
-export { hasScope, isVisitorOf, mayList, mayManage, mayRead, mayReadNotes, mayWriteTo } from "./policy";
+export { isVisitorOf, mayList, mayManage, mayRead, mayReadNotes, mayWriteTo } from "./policy";
 export { messageFromEntry, presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";
 export { rateAnswer, rateConversation } from "./rate";
 export { releaseConversation } from "./release";

@@ -1,10 +1,7 @@
-import type { Actor, AgentActor, Scope } from "@/lib/kernel/actor";
+import type { Actor, Scope } from "@/lib/kernel/actor";
+import { hasScope, staffMay } from "../core";
 
 type Owned = { workspaceId: string; inboxId: string; contactId: string };
-
-/** A person's token may do what its scopes say; a signed-in person everything their role allows. */
-export const hasScope = (actor: AgentActor, scope: Scope): boolean =>
-  actor.scopes === null || actor.scopes.includes(scope);
 
 const ownsAsVisitor = (actor: Actor, row: Owned): boolean =>
   actor.kind === "visitor" &&
@@ -13,8 +10,7 @@ const ownsAsVisitor = (actor: Actor, row: Owned): boolean =>
   actor.contactId === row.contactId;
 
 const worksHere = (actor: Actor, row: { workspaceId: string }, scope: Scope): boolean =>
-  (actor.kind === "agent" && actor.workspaceId === row.workspaceId && hasScope(actor, scope)) ||
-  (actor.kind === "system" && actor.workspaceId === row.workspaceId);
+  staffMay(actor, row.workspaceId, scope);
 
 /** The visitor whose conversation it is, and the people who work here. */
 export const mayRead = (actor: Actor, row: Owned): boolean =>
