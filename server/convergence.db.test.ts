@@ -15,6 +15,7 @@ import * as routing from "@/lib/domain/routing";
 import { pool } from "@/lib/platform/db";
 import { makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
 import { openGateway, type Wire } from "@/lib/testing/sockets";
+import { until } from "@/lib/testing/until";
 
 testRuntime();
 const desk = await makeDesk({ online: true });
@@ -233,11 +234,11 @@ describe.each([
 
     const fresh = await snapshot(await door.agent(admin), id);
     const expected = agentView({ ...watcher, pushes: [] }, id, fresh);
-    await vi.waitFor(() => expect(agentView(watcher, id, before)).toEqual({ ...expected, gap: false }), {
+    await until(() => expect(agentView(watcher, id, before)).toEqual({ ...expected, gap: false }), {
       timeout: 4_000,
       interval: 15,
     });
-    await vi.waitFor(
+    await until(
       () =>
         expect(
           unread(
@@ -256,7 +257,7 @@ describe.each([
       .find((each) => each.id === id);
     const newList = (await again.call("message:list", { conversationId: id })).data as { messages: Message[] };
     for (const page of [bubble, tab]) {
-      await vi.waitFor(
+      await until(
         () => {
           const bySeq = new Map(
             [...history.messages, ...page.all("message").map((each) => Message.parse(each))]

@@ -8,6 +8,7 @@ import { identityHash } from "@/lib/platform/secrets";
 import { makeAgent, makeDesk, makeVisitor, signedIn, testRuntime, withToken, write } from "@/lib/testing";
 import { openGateway, type Wire } from "@/lib/testing/sockets";
 import { leave } from "./drain";
+import { until } from "@/lib/testing/until";
 
 testRuntime();
 const desk = await makeDesk();
@@ -16,8 +17,7 @@ const admin = (await signedIn(desk.admin)).actor;
 const door = await openGateway({ beatMs: 200 });
 const { visitor, agent } = door;
 const send = (text: string, more: object = {}) => ({ clientId: randomUUID(), text, ...more });
-const ended = (socket: { connected: boolean }) =>
-  vi.waitFor(() => expect(socket.connected).toBe(false), { timeout: 5_000 });
+const ended = (socket: { connected: boolean }) => until(() => expect(socket.connected).toBe(false), { timeout: 5_000 });
 
 /** A visitor who has written once, and the conversation. */
 async function talking(text = "hello") {
@@ -86,7 +86,7 @@ describe("a visitor's connection", () => {
     const bystander = await visitor(inbox.key);
     const mine: Wire[] = [];
     for (let n = 0; n < 21; n += 1) mine.push(await visitor(inbox.key, { token }));
-    await vi.waitFor(() => expect(mine[0]?.socket.connected).toBe(false));
+    await until(() => expect(mine[0]?.socket.connected).toBe(false));
     expect(mine.slice(1).every(({ socket }) => socket.connected)).toBe(true);
     expect(bystander.socket.connected).toBe(true);
   });
@@ -415,7 +415,7 @@ describe("too much at once", () => {
       ).rows;
     const before = await count();
     for (let n = 0; n < 50; n += 1) wire.socket.emit("conversation:typing", { conversationId, on: n % 2 === 0 });
-    await vi.waitFor(() => expect(watching.all("typing")).toHaveLength(50));
+    await until(() => expect(watching.all("typing")).toHaveLength(50));
     expect(watching.all("typing")[0]).toMatchObject({
       conversationId,
       on: true,
@@ -472,13 +472,13 @@ describe("who looks on", () => {
       data: { viewers: [{ id: admin.agentId }, { id: grace.agentId }] },
     });
     await second.call("conversation:typing", { conversationId, on: true });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(first.all("viewers").at(-1)).toMatchObject({
         viewers: [{ typing: false }, { id: grace.agentId, typing: true }],
       }),
     );
     second.socket.disconnect();
-    await vi.waitFor(() => expect(first.all("viewers").at(-1)).toMatchObject({ viewers: [{ id: admin.agentId }] }));
+    await until(() => expect(first.all("viewers").at(-1)).toMatchObject({ viewers: [{ id: admin.agentId }] }));
   });
 });
 
@@ -490,7 +490,7 @@ describe("a push that got lost (G5)", () => {
     await helper.call("conversation:watch", { conversationId });
     await pool().query("update conversation set rev = rev + 1, priority = 'high' where id = $1", [conversationId]);
     for (const side of [wire, helper]) {
-      await vi.waitFor(() =>
+      await until(() =>
         expect(side.pushes.filter(({ name }) => name === "head").flatMap(({ data }) => data)).toContainEqual(
           expect.objectContaining({ conversationId, rev: 1 }),
         ),

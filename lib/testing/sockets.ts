@@ -1,10 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
-import { afterAll, vi } from "vitest";
+import { afterAll } from "vitest";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { createSocketTicket } from "@/lib/domain/agents";
 import { call } from "@/lib/domain/core";
 import { startGateway, type Gateway } from "@/server/gateway";
+import { until } from "./until";
 
 type Push = { name: string; data: unknown };
 type Ack = {
@@ -85,7 +86,7 @@ function wire(socket: Socket): Wire {
     all,
     call: (event, payload = {}) => socket.timeout(5_000).emitWithAck(event, payload),
     pushed: (name, fields = {}) =>
-      vi.waitFor(
+      until(
         () => {
           const found = all(name).findLast((data) =>
             Object.entries(fields).every(([key, value]) => JSON.stringify(data[key]) === JSON.stringify(value)),

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import sharp from "sharp";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { pool } from "@/lib/platform/db";
 import { readerOf, signedFileUrl } from "@/lib/platform/storage";
 import { dropUnsentUploads } from "@/lib/domain/conversations";
 import { makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
 import { openGateway } from "@/lib/testing/sockets";
+import { until } from "@/lib/testing/until";
 
 testRuntime();
 const desk = await makeDesk();
@@ -193,7 +194,7 @@ describe("an upload is refused", () => {
         } as RequestInit).catch(() => undefined);
       }),
     );
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await new Promise((resolve) => door.gateway.http.getConnections((_error, n) => resolve(n)))).toBeLessThan(
         20,
       ),

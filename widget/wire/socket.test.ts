@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
+import { until } from "@/lib/testing/until";
 
 /** Against the real server: this client speaks its protocol or it doesn't. */
 const http = createServer();
@@ -40,16 +41,16 @@ describe.each([true, false])("with WebSocket: %s", (hasWebSocket) => {
   };
   it("joins, hears pushes, gets acks in parallel and ends", async () => {
     const { wire, events } = await start("good");
-    await vi.waitFor(() => expect(events.push).toHaveBeenCalledWith(session));
+    await until(() => expect(events.push).toHaveBeenCalledWith(session));
     const sent = Array.from({ length: 20 }, (_, n) => wire.call("message:send", { n }));
     expect(await Promise.all(sent)).toEqual(sent.map((_, n) => ({ ok: true, data: { n } })));
     wire.emit("bye", {});
-    await vi.waitFor(() => expect(events.closed).toHaveBeenCalledWith(undefined));
+    await until(() => expect(events.closed).toHaveBeenCalledWith(undefined));
     expect(await wire.call("message:send", {})).toMatchObject({ ok: false, error: { retryable: true } });
   });
   it("hands on why it was refused", async () => {
     const { events } = await start("bad");
-    await vi.waitFor(() =>
+    await until(() =>
       expect(events.closed).toHaveBeenCalledWith({ code: "forbidden", message: "Not here.", retryable: false }),
     );
     expect(events.closed).toHaveBeenCalledTimes(1);

@@ -11,6 +11,7 @@ import { toRows } from "./append";
 import type { Entry } from "./entry";
 import { appendMessage, resolveConversation, sendAsAgent } from "./index";
 import { sweep } from "../routing";
+import { until } from "@/lib/testing/until";
 
 testRuntime();
 const desk = await makeDesk();
@@ -272,7 +273,7 @@ describe("a batch fails no further than it must (G3)", () => {
     await holder.query("select 1 from conversation where id = $1 for update", [conversationId]);
     const clientId = randomUUID();
     const broken = refusal(write(visitor, "two", { conversationId, clientId }));
-    await vi.waitFor(async () => {
+    await until(async () => {
       const ended = await sql(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley message log' and wait_event_type = 'Lock' and datname = current_database()",
       );

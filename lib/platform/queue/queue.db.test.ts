@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createPostgresBackend, Queue, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { until } from "@/lib/testing/until";
 
 /** The queue as a process has it that was started with this setting. */
 async function started(redisUrl: string | undefined) {
@@ -52,7 +53,7 @@ describe.each(backends)("the queue on $name", ({ url }) => {
   it("runs a job, with its id and data", async () => {
     const id = randomUUID();
     await queue.add([{ id, name: "plain", data: { text: "您好", n: 1 } }]);
-    await vi.waitFor(
+    await until(
       () => expect(runsOf(id)).toMatchObject([{ id, name: "plain", data: { text: "您好", n: 1 }, attemptsMade: 0 }]),
       { timeout: 5_000 },
     );
@@ -61,10 +62,10 @@ describe.each(backends)("the queue on $name", ({ url }) => {
   it("runs a job once that is added twice, also when it ran in between", async () => {
     const job = { id: randomUUID(), name: "plain", data: {} };
     await Promise.all([queue.add([job, job]), queue.add([job])]);
-    await vi.waitFor(() => expect(runsOf(job.id)).toHaveLength(1), { timeout: 5_000 });
+    await until(() => expect(runsOf(job.id)).toHaveLength(1), { timeout: 5_000 });
     const later = { id: randomUUID(), name: "plain", data: {} };
     await queue.add([job, later]);
-    await vi.waitFor(() => expect(runsOf(later.id)).toHaveLength(1), { timeout: 5_000 });
+    await until(() => expect(runsOf(later.id)).toHaveLength(1), { timeout: 5_000 });
     expect(runsOf(job.id)).toHaveLength(1);
   });
 
@@ -79,8 +80,8 @@ describe.each(backends)("the queue on $name", ({ url }) => {
         });
     closing.push(() => impatient.close());
     await impatient.add("fails always", { workspaceId: "w" }, { jobId: always, attempts: 3, backoff: 50 });
-    await vi.waitFor(() => expect(runsOf(once)).toHaveLength(2), { timeout: 5_000 });
-    await vi.waitFor(
+    await until(() => expect(runsOf(once)).toHaveLength(2), { timeout: 5_000 });
+    await until(
       () =>
         expect(buried).toMatchObject([
           { job: { id: always, name: "fails always", data: { workspaceId: "w" } }, error: "poison" },
@@ -103,11 +104,11 @@ describe.each(backends)("the queue on $name", ({ url }) => {
     );
     await dying.ready();
     await bulk.add([{ id, name: "plain", data: {} }]);
-    await vi.waitFor(() => expect(taken).toBe(true), { timeout: 5_000 });
+    await until(() => expect(taken).toBe(true), { timeout: 5_000 });
     await dying.close(true);
     const next = module.openWorker("bulk", 1, work, () => undefined);
     await next.ready();
-    await vi.waitFor(() => expect(runsOf(id)).toHaveLength(1), { timeout: 25_000, interval: 100 });
+    await until(() => expect(runsOf(id)).toHaveLength(1), { timeout: 25_000, interval: 100 });
     await next.close();
     await bulk.close();
   }, 40_000);

@@ -2,6 +2,7 @@ import { Redis } from "ioredis";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { closePools, pool } from "../db";
 import * as here from "./bus";
+import { until } from "@/lib/testing/until";
 
 afterAll(closePools);
 
@@ -57,15 +58,15 @@ describe.each(drivers)("the bus over $name", ({ driver, cut }) => {
     const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
     const [myEars, theirEars] = [await listening(mine), await listening(theirs)];
     // A subscription of Redis is under way when listen returns.
-    await vi.waitFor(() => {
+    await until(() => {
       mine.publishRaw(`c:${here.ORIGIN}:ready`);
       expect(theirEars.hints).toContain("ready");
     });
     const messages = Array.from({ length: 60 }, (_, n) => ({ n, text: "您好，words and 👋".repeat(20) }));
     for (const message of messages) mine.publish(message);
     theirs.publish({ from: "there" });
-    await vi.waitFor(() => expect(theirEars.heard).toHaveLength(60), { timeout: 5_000 });
-    await vi.waitFor(() => expect(myEars.heard).toEqual([{ from: "there" }]));
+    await until(() => expect(theirEars.heard).toHaveLength(60), { timeout: 5_000 });
+    await until(() => expect(myEars.heard).toEqual([{ from: "there" }]));
     // More than one NOTIFY can carry, and still in order.
     expect(theirEars.heard).toEqual(messages);
     // Nobody reads again what they have just written themselves.
@@ -77,14 +78,14 @@ describe.each(drivers)("the bus over $name", ({ driver, cut }) => {
     const there = await otherProcess();
     const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
     const ears = await listening(theirs);
-    await vi.waitFor(() => {
+    await until(() => {
       mine.publishRaw(`c:${here.ORIGIN}:ready`);
       expect(ears.hints).toContain("ready");
     });
     mine.publish({ n: 1 });
     mine.publish({ text: "x".repeat(9_000) });
     mine.publish({ n: 2 });
-    await vi.waitFor(() => expect(ears.heard).toEqual([{ n: 1 }, { n: 2 }]));
+    await until(() => expect(ears.heard).toEqual([{ n: 1 }, { n: 2 }]));
     await Promise.all([mine.close(), theirs.close()]);
   });
 
@@ -92,14 +93,14 @@ describe.each(drivers)("the bus over $name", ({ driver, cut }) => {
     const there = await otherProcess();
     const [mine, theirs] = [new here.Bus(driver(here)), new there.Bus(driver(there))];
     const ears = await listening(theirs);
-    await vi.waitFor(() => {
+    await until(() => {
       mine.publishRaw(`c:${here.ORIGIN}:ready`);
       expect(ears.hints).toContain("ready");
     });
     for (const round of [1, 2]) {
       await cut();
-      await vi.waitFor(() => expect(ears.reconnected).toBe(round), { timeout: 8_000 });
-      await vi.waitFor(() => {
+      await until(() => expect(ears.reconnected).toBe(round), { timeout: 8_000 });
+      await until(() => {
         mine.publish({ round });
         expect(ears.heard).toContainEqual({ round });
       });
