@@ -1,7 +1,11 @@
 export { asksForPerson } from "./asks-for-person";
 export { isGoodbye, isGreeting, isThanks } from "./courtesies";
 export { detectLanguage, type Language } from "./detect-language";
+export { entitiesIn } from "./entities/entities-in";
+export type { Entity, EntityType } from "./entities/found";
 export { normalise } from "./normalise";
+export { hidePersonalData, personalDataHider, type Hidden, type Hider } from "./personal-data/hide-personal-data";
 export { copyOf, eachRun, isCjk, segment, segmentNormalised, termsOfRun } from "./segment";
 export { sentences, type Sentence } from "./sentences";
+export { sentimentOf, type Sentiment } from "./sentiment/sentiment-of";
 export { isQuestionWord, isStopWord } from "./stop-words";

@@ -1,0 +1,41 @@
+import { amountsIn } from "./amounts";
+import { datesIn } from "./dates";
+import { emailsIn } from "./emails";
+import type { Entity, EntityType, Found } from "./found";
+import { halfWidth } from "./half-width";
+import { loneCode, orderNumbersIn } from "./order-numbers";
+import { phonesIn } from "./phones";
+
+/**
+ * Order numbers, e-mail addresses, phone numbers, amounts and dates, in English and Chinese, in the order they are written.
+ * None overlap. `now` is what "yesterday" is counted from.
+ */
+export function entitiesIn(text: string, now: Date = new Date()): Entity[] {
+  const plain = halfWidth(text);
+  const kept: Entity[] = [];
+  const keep = (type: EntityType, found: readonly Found[]) => {
+    // The longest of one kind wins, and what was surer came first.
+    for (const { value, start, end } of found.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+      if (kept.every((other) => end <= other.start || start >= other.end)) {
+        kept.push({ type, value, text: text.slice(start, end), start, end });
+      }
+    }
+  };
+  keep("email", emailsIn(plain));
+  if (!DIGIT.test(plain)) {
+    keep("date", datesIn(plain, now));
+    keep("amount", amountsIn(plain));
+    return inOrder(kept);
+  }
+  keep("date", datesIn(plain, now));
+  keep("orderNumber", orderNumbersIn(plain));
+  keep("amount", amountsIn(plain));
+  keep("phone", phonesIn(plain));
+  const alone = kept.length === 0 ? loneCode(plain) : undefined;
+  if (alone) keep("orderNumber", [alone]);
+  return inOrder(kept);
+}
+
+const DIGIT = /\d/;
+
+const inOrder = (entities: Entity[]): Entity[] => entities.toSorted((a, b) => a.start - b.start);
