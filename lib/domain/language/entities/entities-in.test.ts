@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entitiesIn } from "./entities-in";
+import { entitiesIn } from "..";
 
 // A Wednesday.
 const now = new Date(2026, 2, 18, 12);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hidePersonalData, personalDataHider } from "./hide-personal-data";
+import { hidePersonalData, personalDataHider } from "..";
 
 describe("hidePersonalData", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentimentOf } from "./sentiment-of";
+import { sentimentOf } from "..";
 
 const cases = (list: string) =>
   list

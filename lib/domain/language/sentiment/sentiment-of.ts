@@ -13,17 +13,19 @@ export function sentimentOf(text: string): Sentiment {
   const weights = [...facesIn(text), ...englishIn(plain), ...chineseIn(plain)];
   const bad = weights.filter((weight) => weight < 0);
   const loud = loudness(text);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const sum = total(weights);
   // What is asked about is not always felt: "what if I'm unhappy with it?"
   const raw = sum * (sum < 0 ? 1 + loud : 1 + loud / 2) * (HYPOTHETICAL.test(plain) ? 0.4 : 1);
   const score = Math.round((raw / Math.sqrt(raw * raw + 12)) * 100) / 100;
   const worst = Math.min(0, ...bad);
-  const furious = worst <= -4 || (worst <= -3 && (loud >= 0.5 || bad.length > 1));
+  const furious = worst <= -4 || (worst <= -3 && (loud >= 0.5 || total(bad) <= -6));
   if (furious && score <= -0.45) return { label: "angry", score };
   if (loud >= 1 && bad.length > 0 && score <= -0.45) return { label: "angry", score };
   if (score <= -0.3) return { label: "negative", score };
   return { label: score >= 0.3 ? "positive" : "neutral", score };
 }
+
+const total = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0);
 
 const HYPOTHETICAL = /^(?:what (?:if|happens if)|(?:can|could|may) i .{0,40}\bif\b|if )|如果|要是|万一|假如/;
 
