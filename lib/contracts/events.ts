@@ -37,6 +37,7 @@ export type DomainEvent =
   | { type: "credential.revoked"; workspaceId: string; credentialId: string }
   | { type: "visitor.changed"; workspaceId: string; visitorId: string }
   | { type: "inbox.changed"; workspaceId: string; inboxId: string }
+  | { type: "hours.changed"; workspaceId: string; hoursId: string }
   | { type: "bot.changed"; workspaceId: string; botId: string }
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string };

@@ -7,6 +7,8 @@ import { makeWorkspace, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
 import * as contacts from "./contacts/store";
 import { call } from "./core";
+import { createHours } from "./hours";
+import * as hours from "./hours/store";
 import * as inboxes from "./inboxes/store";
 import { createSource, indexSource } from "./knowledge";
 import * as passages from "./knowledge/passage-store";
@@ -26,6 +28,7 @@ const MARK = "quokka";
 
 type Victim = {
   workspaceId: string;
+  hoursId: string;
   inboxId: string;
   botId: string;
   sourceId: string;
@@ -42,7 +45,9 @@ beforeAll(async () => {
   const source = await call(createSource, admin, { kind: "text", title: MARK, text: `${MARK} facts` });
   await call(indexSource, system(workspaceId), { sourceId: source.id });
   const bot = await call(createBot, admin, { name: MARK, knowledge: { sourceIds: [source.id] } });
-  const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id });
+  const schedule = { name: MARK, timeZone: "UTC", week };
+  const { id: hoursId } = await call(createHours, admin, schedule);
+  const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
     { kind: "anyone" },
@@ -52,7 +57,16 @@ beforeAll(async () => {
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
   const { visitorId, contactId } = actor;
   const secretHash = hashSecret(token.split(".")[2] ?? "");
-  victim = { workspaceId, inboxId: inbox.id, botId: bot.id, sourceId: source.id, visitorId, contactId, secretHash };
+  victim = {
+    workspaceId,
+    hoursId,
+    inboxId: inbox.id,
+    botId: bot.id,
+    sourceId: source.id,
+    visitorId,
+    contactId,
+    secretHash,
+  };
   const other = await makeWorkspace("Other");
   foreign = other.id;
   foreignContact = (await db().$transaction((tx) => contacts.contactFor(tx, foreign, { name: "Own" }))).id;
@@ -61,6 +75,8 @@ beforeAll(async () => {
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
 const settings = { name: "x", instructions: "", threshold: 0, sourceIds: null, handoffMessage: null, afterFailures: 1 };
+const slots = [{ from: "00:00", to: "24:00" }];
+const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const content = { kind: "text" as const, text: "x" };
 
 /** Every function of every store, called from one workspace with the ids of another. */
@@ -139,6 +155,23 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     },
   ],
   [
+    "hours/store",
+    hours,
+    {
+      hoursRows: (tx, _there, here) => hours.hoursRows(tx, here),
+      findHours: (tx, there, here) => hours.findHours(tx, here, there.hoursId),
+      countHours: async (tx, _there, here) => {
+        expect(await hours.countHours(tx, here)).toBe(0);
+      },
+      saveHours: (tx, _there, here) =>
+        hours.saveHours(tx, here, newId(), { name: "x", timeZone: "UTC", week, dates: [], isDefault: true }),
+      removeHours: (tx, there, here) => hours.removeHours(tx, here, there.hoursId),
+      scheduleFor: async (_tx, there, here) => {
+        expect(await hours.scheduleFor(here, there.inboxId)).toBeUndefined();
+      },
+    },
+  ],
+  [
     "inboxes/store",
     inboxes,
     {
@@ -159,6 +192,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           identitySecret: "x",
           identitySecretHint: "x",
           botId: null,
+          hoursId: null,
           features: { uploads: true, emoji: true, rating: true },
         }),
       changeInbox: (tx, there, here) => inboxes.changeInbox(tx, here, there.inboxId, { name: "x" }),

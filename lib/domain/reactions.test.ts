@@ -105,6 +105,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "emit", signal: { kind: "kick", visitorId: "v" } }],
   ],
   ["an inbox's change is forgotten", { type: "inbox.changed", workspaceId: "w", inboxId: "i" }, [stale("inbox", "i")]],
+  [
+    "office hours change what bubbles show",
+    { type: "hours.changed", workspaceId: "w", hoursId: "h" },
+    [stale("inbox", "h")],
+  ],
   ["a bot's change is forgotten", { type: "bot.changed", workspaceId: "w", botId: "b" }, [stale("bot", "b")]],
   [
     "a source is indexed",

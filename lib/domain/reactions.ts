@@ -17,6 +17,7 @@ export const reactions: Reactions = {
   "credential.revoked": [closeLogin],
   "visitor.changed": [closeVisitorSockets],
   "inbox.changed": [refreshInbox],
+  "hours.changed": [refreshHours],
   "bot.changed": [refreshBot],
   "source.changed": [indexIt],
   "source.indexed": [refreshKnowledge],
@@ -86,6 +87,11 @@ function closeVisitorSockets({ visitorId }: Of<"visitor.changed">): Effect[] {
 
 function refreshInbox({ workspaceId, inboxId }: Of<"inbox.changed">): Effect[] {
   return [tell({ kind: "stale", what: "inbox", workspaceId, id: inboxId })];
+}
+
+/** Every bubble of the workspace shows whether somebody is there. */
+function refreshHours({ workspaceId, hoursId }: Of<"hours.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "inbox", workspaceId, id: hoursId })];
 }
 
 function refreshBot({ workspaceId, botId }: Of<"bot.changed">): Effect[] {

@@ -53,6 +53,8 @@ export const subjects: Record<string, Cases> = {
     "makeAdminAsOperator",
   ]),
   ...all("agents", owned, ["revokeSession"]),
+  ...all("hours", alone, ["list", "create"]),
+  ...all("hours", row, ["get", "update", "delete"]),
   ...all("contacts", alone, ["list"]),
   ...all("contacts", row, ["get", "update"]),
   ...all("visitors", alone, ["bind", "describe", "recordPageView", "logOut"]),

@@ -5,6 +5,7 @@ import { forbidden, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { days } from "@/lib/kernel/time";
 import { phrase, task } from "../core";
+import { hoursOf, sayOpening } from "../hours";
 import { judgeAndAppend } from "./append-verb";
 import type { Entry } from "./entry";
 import type { Judged } from "./judged";
@@ -89,15 +90,19 @@ async function entryOf(actor: VisitorActor, input: SendAsVisitor, seen: Judged):
 }
 
 /** Exactly once, whoever says it: the key is the conversation's own. The sweeper says it where a crash came between. */
-export async function sayNobodyIsHere(conversation: Pick<Judged, "workspaceId" | "id" | "locale">): Promise<void> {
+export async function sayNobodyIsHere(
+  conversation: Pick<Judged, "workspaceId" | "id" | "inboxId" | "locale">,
+): Promise<void> {
+  const { workspaceId, inboxId, locale } = conversation;
+  const opening = sayOpening(await hoursOf(workspaceId, inboxId), new Date(), locale);
   await appendMessage({
-    workspaceId: conversation.workspaceId,
+    workspaceId,
     conversationId: conversation.id,
     id: newId(),
     kind: "message",
     author: { kind: "system", name: "" },
     sender: "system",
     clientId: `away:${conversation.id}`,
-    text: phrase("away", conversation.locale),
+    text: [phrase("away", locale), opening].filter(Boolean).join(locale === "zh" ? "" : " "),
   });
 }

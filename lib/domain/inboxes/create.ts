@@ -3,6 +3,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { newId, randomToken } from "@/lib/kernel/ids";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, phrase, workspaceOf } from "../core";
+import { requireHours } from "./find";
 import { presentInbox } from "./present";
 import { newIdentitySecret } from "./secret";
 import { botExists, insertInbox } from "./store";
@@ -15,6 +16,7 @@ export const createInbox = command({
   async run(ctx, input) {
     const workspaceId = workspaceOf(ctx.actor);
     if (input.botId && !(await botExists(ctx.tx, workspaceId, input.botId))) throw notFound("bot");
+    await requireHours(ctx, input.hoursId);
     const { secret, stored } = newIdentitySecret();
     const inbox = await insertInbox(ctx.tx, {
       workspaceId,
@@ -28,6 +30,7 @@ export const createInbox = command({
       allowedOrigins: input.allowedOrigins ?? [],
       requireIdentity: input.requireIdentity ?? false,
       botId: input.botId ?? null,
+      hoursId: input.hoursId ?? null,
       features: { uploads: true, emoji: true, rating: true, ...input.features },
       ...stored,
     });

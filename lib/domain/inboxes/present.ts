@@ -1,5 +1,7 @@
 import type { Inbox, PublicInbox } from "@/lib/contracts/inbox";
 import { env } from "@/lib/platform/env";
+import { isOpen, nextOpening } from "../hours";
+import type { Schedule } from "@/lib/contracts/hours";
 import type { InboxRow, OpenInboxRow } from "./store";
 
 export const presentInbox = (row: InboxRow): Inbox => ({
@@ -14,20 +16,27 @@ export const presentInbox = (row: InboxRow): Inbox => ({
   requireIdentity: row.requireIdentity,
   identitySecretHint: row.identitySecretHint,
   botId: row.botId,
+  hoursId: row.hoursId,
   features: row.features,
   snippet: `<script async src="${env().PUBLIC_URL}/widget.js" data-inbox="${row.key}"></script>`,
   createdAt: row.createdAt.toISOString(),
 });
 
 /** Field by field: what is not named here never reaches a browser. */
-export const presentPublicInbox = (row: OpenInboxRow): PublicInbox => ({
+export const presentPublicInbox = (row: OpenInboxRow, now = new Date()): PublicInbox => ({
   key: row.key,
   name: row.name,
   greeting: row.greeting,
   online: row.online,
+  ...(row.schedule ? officeState(row.schedule, now) : {}),
   faces: row.faces.map(({ id, name, avatarUrl }) => ({ id, name, avatarUrl })),
   bot: row.bot && { name: row.bot.name, avatarUrl: row.bot.avatarUrl },
   theme: { color: row.color, position: row.position },
   features: { uploads: row.features.uploads, emoji: row.features.emoji, rating: row.features.rating },
   suggestions: row.suggestions,
 });
+
+function officeState(schedule: Schedule, now: Date): Pick<PublicInbox, "open" | "opensAt"> {
+  const open = isOpen(schedule, now);
+  return { open, opensAt: open ? null : (nextOpening(schedule, now)?.toISOString() ?? null) };
+}

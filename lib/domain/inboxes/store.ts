@@ -1,6 +1,7 @@
 import type { PublicInbox } from "@/lib/contracts/inbox";
 import { BilingualText } from "@/lib/contracts/inbox";
 import type { Person } from "@/lib/contracts/conversation";
+import { Schedule } from "@/lib/contracts/hours";
 import { pool, type Tx } from "@/lib/platform/db";
 import { z } from "zod";
 
@@ -20,6 +21,7 @@ const Row = z.object({
   identitySecret: z.string(),
   identitySecretHint: z.string(),
   botId: z.string().nullable(),
+  hoursId: z.string().nullable(),
   features: Features,
   createdAt: z.date(),
 });
@@ -52,6 +54,7 @@ export type InboxChange = Partial<
     | "allowedOrigins"
     | "requireIdentity"
     | "botId"
+    | "hoursId"
     | "features"
     | "identitySecret"
     | "identitySecretHint"
@@ -82,13 +85,19 @@ export async function botExists(tx: Tx, workspaceId: string, botId: string): Pro
   return (await tx.bot.count({ where: { workspaceId, id: botId } })) > 0;
 }
 
-/** An inbox with what visitors see around it: its bot's name, the people who answer, whether one of them is here. */
-export type OpenInboxRow = InboxRow & { bot: PublicInbox["bot"]; faces: Person[]; online: boolean };
+/** An inbox with what visitors see around it: its bot's name, the people who answer, whether one of them is here, its hours. */
+export type OpenInboxRow = InboxRow & {
+  bot: PublicInbox["bot"];
+  faces: Person[];
+  online: boolean;
+  schedule: Schedule | null;
+};
 
 const OpenRow = Row.extend({
   bot: z.object({ name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
   faces: z.array(z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() })),
   online: z.boolean(),
+  schedule: Schedule.nullable(),
 });
 
 /** By their public keys, whichever workspaces they are of: how a visitor's request finds out where it is. */
@@ -97,12 +106,14 @@ export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInbo
     name: "inboxes by key",
     text: `select i.workspace_id as "workspaceId", i.id, i.key, i.name, i.color, i.position, i.greeting, i.suggestions,
                   i.allowed_origins as "allowedOrigins", i.require_identity as "requireIdentity",
-                  i.identity_secret as "identitySecret", i.identity_secret_hint as "identitySecretHint", i.bot_id as "botId",
+                  i.identity_secret as "identitySecret", i.identity_secret_hint as "identitySecretHint", i.bot_id as "botId", i.hours_id as "hoursId",
                   i.features, i.created_at as "createdAt",
                   case when b.id is not null then jsonb_build_object('name', b.name, 'avatarUrl', b.avatar_url) end as bot,
-                  coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online
+                  coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online,
+                  case when h.id is not null then jsonb_build_object('timeZone', h.time_zone, 'week', h.week, 'dates', h.dates) end as schedule
              from inbox i
              left join bot b on b.workspace_id = i.workspace_id and b.id = i.bot_id
+             left join business_hours h on h.workspace_id = i.workspace_id and (h.id = i.hours_id or (i.hours_id is null and h.is_default))
              left join lateral (
                select bool_or(f.here) as online,
                       jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'avatarUrl', f.avatar_url) order by f.place)

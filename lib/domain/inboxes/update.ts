@@ -3,7 +3,7 @@ import { UpdateInbox } from "@/lib/contracts/inbox";
 import { notFound } from "@/lib/kernel/errors";
 import { audit } from "../audit";
 import { command } from "../core";
-import { theInbox } from "./find";
+import { requireHours, theInbox } from "./find";
 import { mayManageInbox } from "./policy";
 import { presentInbox } from "./present";
 import { botExists, changeInbox } from "./store";
@@ -16,6 +16,7 @@ export const updateInbox = command({
   async run(ctx, { inboxId: _, features, ...rest }, inbox) {
     const { workspaceId, id } = inbox;
     if (rest.botId && !(await botExists(ctx.tx, workspaceId, rest.botId))) throw notFound("bot");
+    await requireHours(ctx, rest.hoursId);
     const change = { ...rest, ...(features ? { features: { ...inbox.features, ...features } } : {}) };
     await changeInbox(ctx.tx, workspaceId, id, change);
     await audit(ctx, "inbox.updated", id, { fields: Object.keys(change) });

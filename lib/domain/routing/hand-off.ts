@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
 import type { Actor } from "@/lib/kernel/actor";
 import { command, phrase, type Context } from "../core";
+import { hoursOf, sayOpening } from "../hours";
 import {
   anyoneOnline,
   control,
@@ -49,7 +50,7 @@ export const handOff = command({
 async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeof HandOff>): Promise<void> {
   const reason = input.reason ?? reasonFor(ctx.actor);
   const here = await anyoneOnline(ctx.tx, row.workspaceId);
-  const text = here ? input.message || phrase("handedOff", row.locale) : phrase("handedOffAway", row.locale);
+  const text = here ? input.message || phrase("handedOff", row.locale) : await awayText(row);
   await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) });
   const change = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
   await control(
@@ -69,6 +70,12 @@ async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeo
     contact,
     preview: row.preview ?? "",
   });
+}
+
+/** An honest hour where hours are kept, none where they are not. */
+async function awayText({ workspaceId, inboxId, locale }: ConversationRow): Promise<string> {
+  const opening = sayOpening(await hoursOf(workspaceId, inboxId), new Date(), locale);
+  return [phrase("handedOffAway", locale), opening].filter(Boolean).join(locale === "zh" ? "" : " ");
 }
 
 async function turnStillOpen(ctx: Context, row: ConversationRow, turnId: string | undefined): Promise<boolean> {

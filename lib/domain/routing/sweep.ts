@@ -43,8 +43,8 @@ async function wakeSnoozed(): Promise<number> {
 
 /** First messages that nobody was there for, where a crash came before the desk could say so. */
 async function answerForNobody(): Promise<number> {
-  const { rows } = await pool().query<{ workspaceId: string; id: string; locale: Locale }>(
-    `select workspace_id as "workspaceId", id, locale from conversation
+  const { rows } = await pool().query<{ workspaceId: string; id: string; inboxId: string; locale: Locale }>(
+    `select workspace_id as "workspaceId", id, inbox_id as "inboxId", locale from conversation
       where on_duty = 'nobody' and waiting_since is not null and last_seq = 1 and created_at < now() - interval '5 seconds' limit 100`,
   );
   await each(rows, sayNobodyIsHere);

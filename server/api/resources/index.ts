@@ -5,6 +5,7 @@ import { apiTokenRoutes } from "./api-tokens";
 import { auditRoutes } from "./audit-log";
 import { invitationRoutes } from "./invitations";
 import { botRoutes } from "./bots";
+import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { inboxRoutes } from "./inboxes";
@@ -26,6 +27,7 @@ export const resources: readonly Resource[] = [
   conversationRoutes,
   uploadRoutes,
   inboxRoutes,
+  businessHoursRoutes,
   knowledgeRoutes,
   auditRoutes,
 ];

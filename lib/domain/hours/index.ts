@@ -1,0 +1,8 @@
+export { createHours } from "./create";
+export { deleteHours } from "./delete";
+export { hoursOf } from "./hours-of";
+export { getHours, listHours } from "./list";
+export { sayOpening } from "./say-opening";
+export { isOpen, nextOpening } from "./schedule";
+export { findHours } from "./store";
+export { updateHours } from "./update";
