@@ -66,6 +66,11 @@ const LimitsText = z
     return z.NEVER;
   });
 
+const AllowedHosts = list.refine(
+  (entries) => entries.every((entry) => /^[\w.:[\]-]+(\/\d{1,3})?$/.test(entry) && !/^[^:[\]]+:\d+$/.test(entry)),
+  "must list hosts, addresses or CIDRs without http:// and port, separated by commas",
+);
+
 /** Every setting, with its default and what it means; `docs/configuration.md` is generated from here. */
 export const Settings = z.object({
   PORT: Port.default(3000).describe("Public HTTP and socket port"),
@@ -104,6 +109,14 @@ export const Settings = z.object({
     .describe("`1` seeds the demo workspace (default under `npm start`), `0` starts empty with `/setup`"),
   DEMO_PORT: Port.optional().describe("Port of the demo shop; default PORT + 1"),
   TRUSTED_PROXIES: list.default([]).describe("CIDRs whose forwarded client address is believed"),
+  EGRESS_ALLOW: AllowedHosts.default([]).describe(
+    "Hosts, addresses and CIDRs that outbound calls (models, websites, tools) may reach although they are not public, e.g. `ollama.lan,10.1.0.0/16`",
+  ),
+  LOCAL_MODELS: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((v) => v === "1")
+    .describe("`1` lets model providers be on this machine, as Ollama is (default under `npm start`)"),
   LIMITS: LimitsText.describe("Rate limits as `name=value,…`"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])

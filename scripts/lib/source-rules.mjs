@@ -22,6 +22,15 @@ export const sourceRules = [
     find: () => search(product, /\bprocess\.env\b(?!\.NODE_ENV\b|\.\w+ \??\??= )/).filter((hit) => !exempt.test(hit)),
   },
   {
+    name: say("calls out go through one door", "对外请求只走一个出口"),
+    // The server side alone: browsers fetch from us. The gateway's own hop to the web process stays on this machine.
+    find: () =>
+      search(
+        ["lib", "server", "worker"],
+        /(?<![.\w])fetch\(|\bhttps?\.(request|get)\(|\bhttpRequest\(|from "undici"/,
+      ).filter((hit) => !/^lib\/(platform\/egress|client|testing)\/|^server\/proxy\.ts:/.test(hit)),
+  },
+  {
     name: say("no unsafe SQL", "没有不安全的 SQL"),
     find: () => search(product, /\$(queryRaw|executeRaw)Unsafe\b/),
   },

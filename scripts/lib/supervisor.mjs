@@ -80,6 +80,7 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
       CHAT_URL: settings.chatUrl,
       DATA_DIR: dataDir,
       DEMO: settings.demo,
+      LOCAL_MODELS: process.env.LOCAL_MODELS || (container ? "0" : "1"),
       SECRET_KEY: secretKey(dataDir),
       DATABASE_URL: process.env.DATABASE_URL || postgres?.url,
     };
