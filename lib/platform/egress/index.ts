@@ -2,7 +2,7 @@ import { env } from "../env";
 import { createEgress, type Egress, type EgressInit } from "./egress";
 import type { EgressResponse } from "./response";
 
-export { createEgress, type Egress, type EgressInit } from "./egress";
+export { createEgress, type Egress, type EgressInit, type EgressOptions } from "./egress";
 export { egressReason, type EgressReason } from "./errors";
 export type { EgressResponse } from "./response";
 
