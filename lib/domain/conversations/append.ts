@@ -1,8 +1,16 @@
-import type { Tx } from "@/lib/platform/db";
+import { Prisma, type Tx } from "@/lib/platform/db";
 import { notifyChannel, ORIGIN } from "@/lib/platform/realtime";
-import { toRow, type Appended, type Entry, type Outcome } from "./entry";
+import { COLUMN_TYPES, toColumns } from "./append-columns";
+import type { Appended, Entry, Outcome } from "./entry";
 
-export const APPEND_SQL = "select * from append_messages($1::jsonb, $2, $3)";
+const PLACES = COLUMN_TYPES.map((type, at) => `$${at + 1}::${type}`).join(", ");
+export const APPEND_SQL = `select * from append_messages(${PLACES}, $16::boolean, $17::text, $18::text)`;
+
+/** The values of APPEND_SQL. */
+export function appendValues(entries: Entry[]): unknown[] {
+  const { columns, plain } = toColumns(entries);
+  return [...columns, plain, notifyChannel(), ORIGIN];
+}
 
 export type AppendRow = {
   ord: number;
@@ -17,8 +25,6 @@ export type AppendRow = {
   state_changed: boolean;
   rev: number;
 };
-
-export const toRows = (entries: Entry[]): string => JSON.stringify(entries.map((entry, ord) => toRow(entry, ord)));
 
 export const toAppended = (row: AppendRow): Appended => ({
   outcome: row.outcome,
@@ -35,8 +41,10 @@ export const toAppended = (row: AppendRow): Appended => ({
 
 /** Appends inside a verb's own transaction: a handoff's notice, a bot's answer, a line for agents. The same statement as the log's. */
 export async function appendIn(tx: Tx, entries: Entry[]): Promise<Appended[]> {
-  const rows = await tx.$queryRaw<
-    AppendRow[]
-  >`select * from append_messages(${toRows(entries)}::jsonb, ${notifyChannel()}::text, ${ORIGIN})`;
+  const { columns } = toColumns(entries);
+  const arrays = columns.map((column, at) => Prisma.sql`${column}::text::${Prisma.raw(COLUMN_TYPES[at] ?? "")}`);
+  // A turn, a handoff or a line for agents is never plain.
+  const rows = await tx.$queryRaw<AppendRow[]>`
+    select * from append_messages(${Prisma.join(arrays)}, false, ${notifyChannel()}::text, ${ORIGIN})`;
   return rows.map(toAppended);
 }

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Author, Citation } from "@/lib/contracts/conversation";
-import { newId } from "@/lib/kernel/ids";
-import { currentTrace } from "@/lib/platform/log";
 
 /** A file as a message keeps it; its address is signed when someone reads it. */
 export type StoredAttachment = {
@@ -31,7 +29,8 @@ export type Entry = {
   event?: { type: string; data: Record<string, unknown> };
   /** The conversation's version that the judgement saw. */
   version?: number;
-  principal?: { kind: "visitor" | "agent"; id: string; version: number };
+  /** The version of its author, a visitor or an agent, that the judgement saw. */
+  principalVersion?: number;
   expectedSeq?: number;
   /** A bot's part of a turn: refused when the epoch moved or the turn ended. */
   turn?: { id: string; part: number; controlEpoch: number; outcome: "answered" | "handed_off" | null };
@@ -73,40 +72,15 @@ export function bodyHash(entry: Pick<Entry, "kind" | "text" | "attachments">): s
 
 export const isConditional = (entry: Entry): boolean => entry.expectedSeq !== undefined || entry.turn !== undefined;
 
-/** The JSON that append_messages() reads. */
-export function toRow(entry: Entry, ord: number): Record<string, unknown> {
-  return {
-    ord,
-    w: entry.workspaceId,
-    c: entry.conversationId,
-    id: entry.id,
-    kind: entry.kind,
-    author_kind: entry.author.kind,
-    author_id: entry.author.id,
-    author_name: entry.author.name,
-    author_avatar: entry.author.avatarUrl ?? undefined,
-    sender_ref: entry.sender ?? undefined,
-    client_id: entry.clientId ?? undefined,
-    body_hash: entry.clientId ? bodyHash(entry) : undefined,
-    body: entry.text,
-    attachments: entry.attachments?.length ? entry.attachments : undefined,
-    citations: entry.citations?.length ? entry.citations : undefined,
-    quick_replies: entry.quickReplies?.length ? entry.quickReplies : undefined,
-    receipt: entry.receipt,
-    event: entry.event,
-    version: entry.version,
-    principal_kind: entry.principal?.kind,
-    principal_id: entry.principal?.id,
-    principal_version: entry.principal?.version,
-    expected_seq: entry.expectedSeq,
-    control_epoch: entry.turn?.controlEpoch,
-    turn_id: entry.turn?.id,
-    part: entry.turn?.part,
-    turn_outcome: entry.turn?.outcome ?? undefined,
-    reopen_to: entry.reopenTo,
-    new_turn: entry.asks ? newId() : undefined,
-    bot_id: entry.asks?.botId,
-    turn_job: entry.asks?.job,
-    trace_id: entry.asks ? currentTrace() : undefined,
-  };
-}
+/**
+ * Changes nothing but its own place in the log, as far as its judgement saw: no turn, no reopening, nothing for agents alone.
+ * The statement looks again under the lock, and a batch that only seemed plain takes the wide way.
+ */
+export const isPlain = (entry: Entry): boolean =>
+  entry.kind === "message" &&
+  (entry.author.kind === "visitor" || entry.author.kind === "agent") &&
+  entry.principalVersion !== undefined &&
+  entry.turn === undefined &&
+  entry.reopenTo === undefined &&
+  entry.asks === undefined &&
+  entry.event === undefined;

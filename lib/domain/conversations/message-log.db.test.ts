@@ -7,7 +7,7 @@ import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
 import { pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { makeAgent, makeDesk, makeVisitor, refusal, testRuntime, write } from "@/lib/testing";
-import { toRows } from "./append";
+import { APPEND_SQL, appendValues } from "./append";
 import type { Entry } from "./entry";
 import { appendMessage, resolveConversation, sendAsAgent } from "./index";
 import { sweep } from "../routing";
@@ -302,8 +302,8 @@ describe("a batch fails no further than it must (G3)", () => {
     const writer = async (client: pg.Client | undefined, order: string[]) => {
       for (let round = 0; round < rounds; round += 1) {
         const { rows } = (await client?.query<{ outcome: string }>(
-          "select outcome from append_messages($1::jsonb, null)",
-          [toRows(order.map((id) => entry(id)))],
+          APPEND_SQL,
+          appendValues(order.map((id) => entry(id))),
         )) ?? { rows: [] };
         expect(rows.map((row) => row.outcome)).toEqual(order.map(() => "new"));
       }

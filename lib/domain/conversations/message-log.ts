@@ -3,18 +3,24 @@ import { isTransient, logWriter } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { metrics } from "@/lib/platform/metrics";
-import { bus, hintPayload, notifyChannel, ORIGIN } from "@/lib/platform/realtime";
-import { APPEND_SQL, toAppended, toRows, type AppendRow } from "./append";
-import { isConditional, type Appended, type Entry } from "./entry";
+import { bus, hintPayload, notifyChannel } from "@/lib/platform/realtime";
+import { APPEND_SQL, appendValues, toAppended, type AppendRow } from "./append";
+import { isConditional, isPlain, type Appended, type Entry } from "./entry";
 
-const MAX_BATCH = 400;
+const MAX_BATCH = 250;
+/** A second flush sets out beside the first when this many wait: its rows are written while the other's reach the disk. */
+const CROWD = 100;
+const LANES = 2;
 
 type Waiting = { entry: Entry; resolve(result: Appended): void; reject(error: unknown): void };
 type Listener = (appended: { entry: Entry; result: Appended }[]) => void;
 
 const waiting: Waiting[] = [];
 const listeners = new Set<Listener>();
-let flushing = false;
+/** Conversations of the flushes that are under way: their next entries wait, so that each keeps its order. */
+const busy = new Set<string>();
+let flying = 0;
+let awaited = false;
 
 /**
  * Appends one message; resolves after its commit. Many callers' messages share one round trip and one commit: while a flush is
@@ -26,10 +32,7 @@ export function appendMessage(entry: Entry): Promise<Appended> {
   }
   return new Promise((resolve, reject) => {
     waiting.push({ entry, resolve, reject });
-    if (!flushing) {
-      flushing = true;
-      queueMicrotask(() => void drain());
-    }
+    setOut();
   });
 }
 
@@ -39,31 +42,67 @@ export function onAppended(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-async function drain(): Promise<void> {
-  while (waiting.length > 0) await flush(nextBatch());
-  flushing = false;
+/** Once per turn of the loop: what arrives together travels together. */
+function setOut(): void {
+  if (awaited) return;
+  awaited = true;
+  queueMicrotask(() => {
+    awaited = false;
+    while (waiting.length > 0 && (flying === 0 || (flying < LANES && waiting.length >= CROWD))) {
+      const batch = nextBatch();
+      if (batch.length === 0) return;
+      void fly(batch);
+    }
+  });
 }
 
-/** In order of arrival. An entry with a condition must be the first of its conversation; otherwise it waits one batch. */
+async function fly(batch: Waiting[]): Promise<void> {
+  flying += 1;
+  for (const { entry } of batch) busy.add(entry.conversationId);
+  try {
+    await flush(batch);
+  } finally {
+    flying -= 1;
+    for (const { entry } of batch) busy.delete(entry.conversationId);
+    setOut();
+  }
+}
+
+/**
+ * In order of arrival, and all plain or all not: one entry that opens a turn would send a whole batch the wide way. An entry
+ * with a condition must be the first of its conversation, and no clientId stands twice; what can't go waits one batch.
+ */
 function nextBatch(): Waiting[] {
   const batch: Waiting[] = [];
   const later: Waiting[] = [];
-  const seen = new Set<string>();
+  const conversations = new Set<string>();
   const held = new Set<string>();
-  let taken = 0;
+  const keys = new Set<string>();
+  const first = waiting.find(({ entry }) => !busy.has(entry.conversationId));
+  const plain = first !== undefined && isPlain(first.entry);
+  let looked = 0;
   for (const each of waiting) {
-    if (batch.length >= MAX_BATCH) break;
-    taken += 1;
-    const id = each.entry.conversationId;
-    if (held.has(id) || (isConditional(each.entry) && seen.has(id))) {
+    if (batch.length >= MAX_BATCH || looked >= 4 * MAX_BATCH) break;
+    looked += 1;
+    const { entry } = each;
+    const id = entry.conversationId;
+    const key = entry.clientId === null ? entry.id : `${entry.workspaceId}${entry.sender}:${entry.clientId}`;
+    if (
+      busy.has(id) ||
+      isPlain(entry) !== plain ||
+      held.has(id) ||
+      keys.has(key) ||
+      (isConditional(entry) && conversations.has(id))
+    ) {
       held.add(id);
       later.push(each);
       continue;
     }
-    seen.add(id);
+    conversations.add(id);
+    keys.add(key);
     batch.push(each);
   }
-  waiting.splice(0, taken, ...later);
+  waiting.splice(0, looked, ...later);
   return batch;
 }
 
@@ -73,7 +112,7 @@ async function flush(batch: Waiting[]): Promise<void> {
     const { rows } = await logWriter().query<AppendRow>({
       name: "append",
       text: APPEND_SQL,
-      values: [toRows(batch.map((each) => each.entry)), notifyChannel(), ORIGIN],
+      values: appendValues(batch.map((each) => each.entry)),
     });
     metrics.batchSize.observe(batch.length);
     deliver(batch, rows.map(toAppended));

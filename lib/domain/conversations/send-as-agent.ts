@@ -56,7 +56,7 @@ async function entryOf(actor: AgentActor, input: SendAsAgent, seen: Judged): Pro
     text: input.text ?? "",
     attachments: files,
     version: seen.version,
-    principal: { kind: "agent", id: actor.agentId, version: actor.version },
+    principalVersion: actor.version,
     ...(input.kind === "reply" && input.expectedSeq !== undefined ? { expectedSeq: input.expectedSeq } : {}),
     ...(input.kind === "reply" && seen.status === "resolved" ? { reopenTo: "agent" } : {}),
   };

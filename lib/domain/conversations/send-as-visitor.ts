@@ -83,9 +83,10 @@ async function entryOf(actor: VisitorActor, input: SendAsVisitor, seen: Judged):
     text: input.text ?? "",
     attachments: files,
     version: seen.version,
-    principal: { kind: "visitor", id: actor.visitorId, version: actor.version },
+    principalVersion: actor.version,
     ...(reopens ? { reopenTo: seen.botId ? "bot" : "agent" } : {}),
-    ...(seen.botId ? { asks: { botId: seen.botId, job: "bots.reply" } } : {}),
+    // Duty can't move to the bot unseen: the judged version would.
+    ...(seen.botId && (reopens || seen.onDuty === "bot") ? { asks: { botId: seen.botId, job: "bots.reply" } } : {}),
   };
 }
 

@@ -345,6 +345,24 @@ const bugs: Bug[] = [
     paste: "set last_seq = t.last_seq,",
   },
   {
+    name: "a plain line leaves the epoch",
+    of: "append_messages",
+    cut: /control_epoch = cv\.control_epoch \+ 1\s/,
+    paste: "control_epoch = cv.control_epoch ",
+  },
+  {
+    name: "the narrow way doesn't wait for an agent's takeover",
+    of: "append_messages",
+    cut: /when 'agent' then cv\.on_duty = 'agent' and cv\.assignee_id is not null and cv\.first_reply_at is not null/,
+    paste: "when 'agent' then true",
+  },
+  {
+    name: "the narrow way is blind for what was sent before",
+    of: "append_messages",
+    cut: /and not exists \(select 1 from message_key k[\s\S]*?e\.client_id\)/,
+    paste: "",
+  },
+  {
     name: "control steps leave the epoch",
     of: "trigger",
     sql: `create function bug() returns trigger language plpgsql as $$ begin
@@ -373,9 +391,7 @@ async function plant(bug: Bug): Promise<() => Promise<unknown>> {
     await pool().query(bug.sql);
     return () => pool().query("drop function bug cascade");
   }
-  const { rows } = await pool().query<{ sql: string }>(
-    "select pg_get_functiondef('append_messages(jsonb, text, text)'::regprocedure) as sql",
-  );
+  const { rows } = await pool().query<{ sql: string }>("select pg_get_functiondef('append_messages'::regproc) as sql");
   const sound = rows[0]?.sql ?? "";
   const broken = sound.replace(bug.cut, bug.paste);
   expect(broken, "the bug has a place in the function").not.toBe(sound);

@@ -26,11 +26,11 @@ export function pool(): pg.Pool {
   return shared;
 }
 
-/** One connection of its own for the message log: its statement stays prepared and never waits behind a page. */
+/** Two connections of their own for the message log: its statement stays prepared and never waits behind a page. */
 export function logWriter(): pg.Pool {
   // Planning the append anew costs more than running it for one message, and no batch may read a whole table, however small it
   // still is. Said to the connection: said to the function, it would be paid for at every call.
-  writer ??= open(1, "message log", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off");
+  writer ??= open(2, "message log", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off");
   return writer;
 }
 

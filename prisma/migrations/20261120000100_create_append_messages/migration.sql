@@ -1,16 +1,27 @@
--- The one write path of every message and note. Takes many callers' entries, in the order they arrived, and appends them in
--- one round trip: idempotent by (workspace, sender, clientId), dense seq and note_seq, the judged versions compared under the
--- conversation's row lock, event, turn and outbox rows in the same commit.
+-- The one write path of every message and note. Takes many callers' entries, in the order they arrived, one array a column, and
+-- appends them in one round trip: idempotent by (workspace, sender, clientId), dense seq and note_seq, the judged versions
+-- compared under the conversation's row lock, event, turn and outbox rows in the same commit.
 --
--- A conversation's id is unique by itself, so sets made from these rows join on it alone: joined on (workspace, id), with one
--- workspace in a batch, the planner compares every row with every other.
+-- There is a wide way, which does everything, and a narrow one for most of the traffic: plain lines in a conversation whose
+-- state they don't change. Both lock the conversations first, in id order, so that two writers can't deadlock, and look second:
+-- each statement of this function sees what was committed before it began, so the second has the truth. Rows are found by
+-- `conversation.id`, which is unique by itself: asked for by (workspace, id), a planner without statistics takes another index
+-- and reads the whole workspace for each entry, and joined on both it compares every row with every other.
 --
--- An entry with a condition (expected_seq, control_epoch) must be the first of its conversation in a call; the caller sees to it.
+-- The narrow way either takes the whole batch or nothing. It takes it when every entry is a new message of a visitor or agent
+-- whose judgement still holds, in an open conversation where it opens no turn, ends none, and moves neither duty nor assignee.
+--
+-- An entry with a condition (expected_seq, or control_epoch in `rests`) must be the first of its conversation in a call, and no
+-- clientId may stand twice in one call of the narrow way (`plain`); the caller sees to both.
 -- Outcomes: new, known (a retry; the first result), conflict (same clientId, other body), again (twice in one call; retry),
 -- stale (conversation changed since it was judged), revoked (the sender changed), outdated (expected_seq), cancelled
 -- (control_epoch or a closed turn), missing (no such conversation).
+-- `rests`: what few entries have, by name; null for none. `plain`: the caller thinks that the narrow way will do.
 -- `channel`: where to notify, null for nowhere. `origin`: which process this is, so that it can pass over its own word.
-create function append_messages(entries jsonb, channel text default null, origin text default '')
+create function append_messages(
+  ws uuid[], cs uuid[], ids uuid[], kinds text[], author_kinds text[], author_ids uuid[], author_names text[], sender_refs text[],
+  client_ids text[], body_hashes text[], bodies text[], versions int[], principal_versions int[], expected_seqs int[],
+  rests jsonb[], plain boolean, channel text default null, origin text default '')
 returns table (
   ord int, outcome text, message_id uuid, conversation_id uuid, seq int, note_seq int, after_seq int, at timestamptz,
   turn_id uuid, turn_opened boolean, state_changed boolean, rev int
@@ -18,24 +29,100 @@ returns table (
 language plpgsql
 as $$
 #variable_conflict use_column
+declare
+  narrow boolean;
 begin
-  -- Statements of one transaction each see what others committed before them, so locking first and reading second
-  -- gives the second statement the truth. In id order: two writers over the same conversations must not deadlock.
-  perform 1
-    from conversation c
-   where (c.workspace_id, c.id) in
-         (select x.w, x.c from jsonb_to_recordset(entries) as x(w uuid, c uuid))
-   order by c.id
-     for update;
+  perform 1 from conversation c where c.id = any(cs) order by c.id for update;
+
+  if plain then
+    select bool_and(coalesce(
+             cv.workspace_id = e.w and cv.status = 'open'
+             and (e.version is null or e.version = cv.version)
+             and (e.expected_seq is null or e.expected_seq >= cv.last_seq)
+             and case e.author_kind
+                   when 'visitor' then cv.on_duty <> 'bot' and exists (
+                     select 1 from visitor v where v.id = e.author_id and v.workspace_id = e.w
+                        and v.version = e.principal_version and v.logged_out_at is null)
+                   when 'agent' then cv.on_duty = 'agent' and cv.assignee_id is not null and cv.first_reply_at is not null
+                     and not exists (select 1 from turn t where t.conversation_id = e.c and t.status = 'open')
+                     and exists (select 1 from agent a where a.id = e.author_id and a.workspace_id = e.w
+                        and a.version = e.principal_version and a.active)
+                   else false end
+             and not exists (select 1 from message_key k
+                  where k.workspace_id = e.w and k.sender_ref = e.sender_ref and k.client_id = e.client_id), false)) into narrow
+      from unnest(ws, cs, author_kinds, author_ids, sender_refs, client_ids, versions, principal_versions, expected_seqs)
+             as e(w, c, author_kind, author_id, sender_ref, client_id, version, principal_version, expected_seq)
+      left join conversation cv on cv.id = e.c;
+    if narrow then
+      return query
+      with e as materialized (
+        select x.*, (row_number() over (partition by x.c order by x.ord))::int as n
+          from unnest(ws, cs, ids, author_kinds, author_ids, author_names, sender_refs, client_ids, body_hashes, bodies, rests)
+               with ordinality as x(w, c, id, author_kind, author_id, author_name, sender_ref, client_id, body_hash, body, rest, ord)
+      ),
+      heads as materialized (
+        select e.c, max(e.n) as lines, bool_or(e.author_kind = 'visitor') as by_visitor,
+               (array_agg(left(e.body, 160) order by e.n desc))[1] as preview, (array_agg(e.author_kind order by e.n desc))[1] as author
+          from e group by e.c
+      ),
+      conversations as (
+        update conversation cv set
+          last_seq = cv.last_seq + h.lines,
+          preview = h.preview,
+          preview_author = h.author,
+          updated_at = now(),
+          active_at = case when cv.active_at < now() - interval '5 seconds' then now() else cv.active_at end,
+          waiting_since = case when cv.assignee_id is not null then null when h.by_visitor then coalesce(cv.waiting_since, now())
+                               else cv.waiting_since end,
+          control_epoch = cv.control_epoch + 1
+        from heads h
+        where cv.id = h.c
+        returning cv.id as c, cv.last_seq - h.lines as base, cv.last_seq, cv.last_note_seq, cv.rev
+      ),
+      placed as materialized (
+        select e.*, v.base + e.n as n_seq, v.last_note_seq, v.rev from e join conversations v on v.c = e.c
+      ),
+      messages as (
+        insert into message (workspace_id, conversation_id, seq, id, client_id, author_kind, author_id, author_name,
+                             author_avatar, text, attachments, created_at)
+        select p.w, p.c, p.n_seq, p.id, p.client_id, p.author_kind, p.author_id, p.author_name,
+               p.rest ->> 'author_avatar', p.body, p.rest -> 'attachments', now()
+          from placed p
+      ),
+      keys as (
+        insert into message_key (workspace_id, sender_ref, client_id, body_hash, conversation_id, message_id, seq, note_seq, created_at)
+        select p.w, p.sender_ref, p.client_id, p.body_hash, p.c, p.id, p.n_seq, 0, now()
+          from placed p where p.client_id is not null
+      ),
+      events as (
+        insert into event (workspace_id, type, conversation_id, seq) select p.w, 'message.created', p.c, p.n_seq from placed p
+      ),
+      told as materialized (
+        select count(pg_notify(channel, payload)) as n from (
+          select 'c:' || origin || ':' || string_agg(v.c || ',' || v.last_seq || ',' || v.last_note_seq || ',' || v.rev, ';') as payload
+            from (select c.*, (row_number() over () - 1) / 100 as bucket from conversations c) v
+           where channel is not null group by v.bucket) chunks
+      )
+      select p.ord::int - 1, 'new'::text, p.id, p.c, p.n_seq, 0, p.n_seq, now(), null::uuid, false, false, p.rev
+        from placed p cross join told
+       order by p.ord;
+      return;
+    end if;
+  end if;
 
   return query
   with e as materialized (
-    select * from jsonb_to_recordset(entries) as x(
-      ord int, w uuid, c uuid, id uuid, kind text, author_kind text, author_id uuid, author_name text, author_avatar text,
-      sender_ref text, client_id text, body_hash text, body text, attachments jsonb, citations jsonb, quick_replies jsonb,
-      receipt jsonb, event jsonb, version int, principal_kind text, principal_id uuid, principal_version int,
-      expected_seq int, control_epoch int, turn_id uuid, part int, turn_outcome text, reopen_to text,
-      new_turn uuid, bot_id uuid, turn_job text, trace_id text)
+    select x.*,
+           x.rest ->> 'author_avatar' as author_avatar, x.rest -> 'attachments' as attachments, x.rest -> 'citations' as citations,
+           x.rest -> 'quick_replies' as quick_replies, x.rest -> 'receipt' as receipt, x.rest -> 'event' as event,
+           (x.rest ->> 'control_epoch')::int as control_epoch, (x.rest ->> 'turn_id')::uuid as turn_id,
+           (x.rest ->> 'part')::int as part, x.rest ->> 'turn_outcome' as turn_outcome, x.rest ->> 'reopen_to' as reopen_to,
+           (x.rest ->> 'new_turn')::uuid as new_turn, (x.rest ->> 'bot_id')::uuid as bot_id, x.rest ->> 'turn_job' as turn_job,
+           x.rest ->> 'trace_id' as trace_id
+      from unnest(ws, cs, ids, kinds, author_kinds, author_ids, author_names, sender_refs, client_ids, body_hashes, bodies,
+                  versions, principal_versions, expected_seqs, rests)
+           with ordinality as x(w, c, id, kind, author_kind, author_id, author_name, sender_ref, client_id, body_hash, body,
+                                version, principal_version, expected_seq, rest, ord)
   ),
   -- Looked up row by row through their keys, whatever the planner thinks of the tables' sizes: a batch must not read a table.
   judged as materialized (
@@ -47,7 +134,7 @@ begin
              when e.client_id is not null
                   and row_number() over (partition by e.w, e.sender_ref, e.client_id order by e.ord) > 1 then 'again'
              when cv.on_duty is null then 'missing'
-             when e.principal_kind is not null and pr.here is null then 'revoked'
+             when e.principal_version is not null and pr.here is null then 'revoked'
              when e.version is not null and e.version <> cv.version then 'stale'
              when e.expected_seq is not null and e.expected_seq < cv.last_seq then 'outdated'
              when e.control_epoch is not null and (e.control_epoch <> cv.control_epoch or tn.open is null) then 'cancelled'
@@ -55,15 +142,15 @@ begin
            end as verdict
       from e
       left join lateral (
-        select c.* from conversation c where c.workspace_id = e.w and c.id = e.c limit 1) cv on true
+        select c.* from conversation c where c.id = e.c offset 0) cv on cv.workspace_id = e.w
       left join lateral (
         select m.* from message_key m
          where m.workspace_id = e.w and m.sender_ref = e.sender_ref and m.client_id = e.client_id limit 1) k on true
       left join lateral (
-        (select true as here from visitor v where e.principal_kind = 'visitor' and v.workspace_id = e.w and v.id = e.principal_id
+        (select true as here from visitor v where e.author_kind = 'visitor' and v.workspace_id = e.w and v.id = e.author_id
             and v.version = e.principal_version and v.logged_out_at is null limit 1)
         union all
-        (select true from agent a where e.principal_kind = 'agent' and a.workspace_id = e.w and a.id = e.principal_id
+        (select true from agent a where e.author_kind = 'agent' and a.workspace_id = e.w and a.id = e.author_id
             and a.version = e.principal_version and a.active limit 1)) pr on true
       left join lateral (
         select true as open from turn t
@@ -141,7 +228,7 @@ begin
       version = cv.version + (case when s.differs then 1 else 0 end),
       rev = cv.rev + (case when s.differs then 1 else 0 end)
     from changed s
-    where cv.workspace_id = s.w and cv.id = s.c
+    where cv.id = s.c and cv.workspace_id = s.w
     returning cv.workspace_id as w, cv.id as c, cv.last_seq, cv.last_note_seq, cv.rev, cv.control_epoch, cv.on_duty
   ),
   messages as (
@@ -206,7 +293,7 @@ begin
         from (select c.*, (row_number() over () - 1) / 100 as bucket from conversations c) v
        where channel is not null group by v.bucket) chunks
   )
-  select j.ord,
+  select j.ord::int - 1,
          j.verdict,
          coalesce(j.k_id, j.id),
          coalesce(j.k_conversation, j.c),
