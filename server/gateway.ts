@@ -7,6 +7,7 @@ import { joinBus, onBusReconnected, onHints, onSignal } from "@/lib/platform/rea
 import { keepHandshake } from "./address";
 import { health } from "./health";
 import { heartbeat } from "./heartbeat";
+import { GatheringServer } from "./gathering-socket";
 import { Hub } from "./hub";
 import { listener } from "./listener";
 import { react } from "./react";
@@ -14,10 +15,12 @@ import { agentDoor } from "./sockets/agent";
 import { visitorDoor } from "./sockets/visitor";
 import { guardUpgrades } from "./upgrade";
 import { Viewers } from "./viewers";
+import { parser } from "./wire";
 
 const ENGINE = {
   perMessageDeflate: false,
   httpCompression: false,
+  wsEngine: GatheringServer,
   maxHttpBufferSize: 64_000,
   pingInterval: 25_000,
   pingTimeout: 20_000,
@@ -45,7 +48,7 @@ export async function startGateway({
   beatMs?: number;
 }): Promise<Gateway> {
   const engine = new Engine(ENGINE);
-  const io = new Server({ connectTimeout: 5_000, serveClient: false });
+  const io = new Server({ connectTimeout: 5_000, serveClient: false, parser });
   io.bind(engine);
   // The request of a handshake holds some 6 kB for as long as the socket lives; what is needed of it is kept apart.
   engine.on("connection", (socket: { request: Parameters<typeof keepHandshake>[1] | null }) => {

@@ -17,6 +17,7 @@ import {
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { rooms, type Hint } from "@/lib/platform/realtime";
+import { push } from "./wire";
 
 /** How far this gateway has pushed a conversation to its rooms. */
 type Pushed = { workspaceId: string; inboxId: string; contactId: string; seq: number; noteSeq: number; rev: number };
@@ -148,19 +149,20 @@ export class Hub {
     if (this.known.size > MAX_KNOWN) this.known.delete(this.known.keys().next().value ?? "");
   }
 
+  /** Without files it reads the same for everybody: their addresses are signed for one reader. */
   private pushMessage(pushed: Pushed, entry: Entry, result: Appended): void {
     const contact = rooms.contact(pushed.inboxId, pushed.contactId);
-    if (this.visitors.adapter.rooms.has(contact)) {
-      this.visitors
-        .to(contact)
-        .emit("message", messageFromEntry(entry, result, { kind: "contact", id: pushed.contactId }));
-    }
     const watchers = rooms.conversation(entry.conversationId);
-    if (this.agents.adapter.rooms.has(watchers)) {
-      this.agents
-        .to(watchers)
-        .emit("message", messageFromEntry(entry, result, { kind: "workspace", id: pushed.workspaceId }));
-    }
+    const written = (reader: Parameters<typeof messageFromEntry>[2]) =>
+      JSON.stringify(messageFromEntry(entry, result, reader));
+    const watched = this.agents.adapter.rooms.has(watchers);
+    const heard = this.visitors.adapter.rooms.has(contact);
+    if (!heard && !watched) return;
+    const forVisitor = written({ kind: "contact", id: pushed.contactId });
+    if (heard) push(this.visitors, contact, "message", forVisitor);
+    if (!watched) return;
+    const forAgents = entry.attachments?.length ? written({ kind: "workspace", id: pushed.workspaceId }) : forVisitor;
+    push(this.agents, watchers, "message", forAgents);
   }
 
   /** Lists show the newest words; they hear of them a little later and together. */
