@@ -1,0 +1,57 @@
+import { askCoze } from "./adapters/coze";
+import { askDify } from "./adapters/dify";
+import { askSdk } from "./adapters/sdk";
+import { ModelError } from "./errors";
+import type { ModelCall, ModelEndpoint, ModelPart } from "./model";
+
+export { embed } from "./embed";
+export { isPassing, ModelError, type ModelErrorKind } from "./errors";
+export {
+  modelKinds,
+  type ChatMessage,
+  type ModelCall,
+  type ModelEndpoint,
+  type ModelKind,
+  type ModelPart,
+  type Usage,
+} from "./model";
+
+/** More than an answer can be; a message holds 8,000. */
+const MOST_TEXT = 8000;
+
+/**
+ * One try at one model, whatever it is: its words as they come and then `finish`, or a ModelError. An abort throws as well.
+ * An answer without a word is none, and one without an end is stopped.
+ */
+export async function* askModel(
+  endpoint: ModelEndpoint,
+  call: ModelCall,
+  signal: AbortSignal,
+): AsyncGenerator<ModelPart> {
+  let length = 0;
+  let blank = true;
+  for await (const part of adapterOf(endpoint)(endpoint, call, signal)) {
+    if (part.type === "text") {
+      length += part.text.length;
+      blank &&= part.text.trim() === "";
+      if (length > MOST_TEXT) throw new ModelError("badAnswer", "The model's answer has no end.");
+    }
+    if (part.type === "finish" && blank) throw new ModelError("badAnswer", "The model answered without a word.");
+    yield part;
+  }
+  signal.throwIfAborted();
+}
+
+function adapterOf({ kind }: ModelEndpoint) {
+  switch (kind) {
+    case "openai-compatible":
+    case "fastgpt":
+    case "anthropic":
+    case "google":
+      return askSdk;
+    case "dify":
+      return askDify;
+    case "coze":
+      return askCoze;
+  }
+}
