@@ -11,6 +11,7 @@ const concepts = [
   "visitors",
   "inboxes",
   "language",
+  "models",
   "knowledge",
   "conversations",
   "routing",

@@ -11,6 +11,9 @@ import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import * as inboxes from "./inboxes/store";
 import { createSource, indexSource } from "./knowledge";
+import { createProvider } from "./models";
+import * as modelStates from "./models/state-store";
+import * as models from "./models/store";
 import * as passages from "./knowledge/passage-store";
 import * as knowledge from "./knowledge/store";
 import { createBot } from "./bots";
@@ -32,6 +35,7 @@ type Victim = {
   inboxId: string;
   botId: string;
   sourceId: string;
+  providerId: string;
   visitorId: string;
   contactId: string;
   secretHash: string;
@@ -45,6 +49,13 @@ beforeAll(async () => {
   const source = await call(createSource, admin, { kind: "text", title: MARK, text: `${MARK} facts` });
   await call(indexSource, system(workspaceId), { sourceId: source.id });
   const bot = await call(createBot, admin, { name: MARK, knowledge: { sourceIds: [source.id] } });
+  const { id: providerId } = await call(createProvider, admin, {
+    kind: "openai-compatible",
+    name: MARK,
+    baseUrl: `https://${MARK}.example`,
+    models: [MARK],
+    embeddingModel: MARK,
+  });
   const schedule = { name: MARK, timeZone: "UTC", week };
   const { id: hoursId } = await call(createHours, admin, schedule);
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
@@ -63,6 +74,7 @@ beforeAll(async () => {
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
+    providerId,
     visitorId,
     contactId,
     secretHash,
@@ -77,6 +89,17 @@ const about = { locale: null, userAgent: null, address: null };
 const settings = { name: "x", instructions: "", threshold: 0, sourceIds: null, handoffMessage: null, afterFailures: 1 };
 const slots = [{ from: "00:00", to: "24:00" }];
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
+const provider = {
+  name: "x",
+  kind: "openai-compatible" as const,
+  baseUrl: "https://example.com",
+  apiKey: null,
+  keyHint: null,
+  models: ["x"],
+  prices: {},
+  embeddingModel: null,
+  streaming: true,
+};
 const content = { kind: "text" as const, text: "x" };
 
 /** Every function of every store, called from one workspace with the ids of another. */
@@ -235,6 +258,48 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       publishedVersions: (_tx, there, here) =>
         passages.publishedVersions(here, [there.sourceId]).then((found) => [...found]),
       publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId]),
+    },
+  ],
+  [
+    "models/store",
+    models,
+    {
+      providerRows: (tx, _there, here) => models.providerRows(tx, here),
+      findProvider: (tx, there, here) => models.findProvider(tx, here, there.providerId),
+      providerForCall: (_tx, there, here) => models.providerForCall(here, there.providerId),
+      embeddingProvider: (_tx, _there, here) => models.embeddingProvider(here),
+      saveProvider: (tx, _there, here) => models.saveProvider(tx, here, newId(), provider),
+      removeProvider: (tx, there, here) => models.removeProvider(tx, here, there.providerId),
+      countProviders: async (tx, there, here) => {
+        expect(await models.countProviders(tx, here, [there.providerId])).toBe(0);
+      },
+    },
+  ],
+  [
+    "models/state-store",
+    modelStates,
+    {
+      takePermit: (_tx, there, here) => modelStates.takePermit({ workspaceId: here, id: there.providerId }),
+      shrinkRate: (_tx, there, here) => modelStates.shrinkRate({ workspaceId: here, id: there.providerId }, 1),
+      markError: (_tx, there, here) => modelStates.markError({ workspaceId: here, id: there.providerId }, "x"),
+      markBreaker: (_tx, there, here) => modelStates.markBreaker({ workspaceId: here, id: there.providerId }, 1),
+      recordCall: (_tx, there, here) =>
+        modelStates.recordCall({
+          workspaceId: here,
+          providerId: there.providerId,
+          model: "x",
+          botId: there.botId,
+          conversationId: null,
+          outcome: "answered",
+          inputTokens: 1,
+          outputTokens: 1,
+          costMicros: 1,
+          firstTokenMs: 1,
+          totalMs: 1,
+        }),
+      spentBy: async (_tx, there, here) => {
+        expect(await modelStates.spentBy(here, there.botId, null)).toMatchObject({ dayTokens: 0 });
+      },
     },
   ],
   [

@@ -50,26 +50,35 @@ export const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
-const LimitsText = z
-  .string()
-  .default("")
-  .transform((value, context) => {
-    const entries = value
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map((part) => part.split("="));
-    const parsed = Limits.safeParse(Object.fromEntries(entries));
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      context.addIssue({ code: "custom", message: `${issue.path.join(".")}: ${issue.message}` });
-    return z.NEVER;
-  });
+/** `name=value,…` as an object of its own. */
+const pairs = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .default("")
+    .transform((value, context) => {
+      const entries = value
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .map((part) => part.split("="));
+      const parsed = schema.safeParse(Object.fromEntries(entries));
+      if (parsed.success) return parsed.data;
+      for (const issue of parsed.error.issues)
+        context.addIssue({ code: "custom", message: `${issue.path.join(".")}: ${issue.message}` });
+      return z.NEVER;
+    });
 
 const AllowedHosts = list.refine(
   (entries) => entries.every((entry) => /^[\w.:[\]-]+(\/\d{1,3})?$/.test(entry) && !/^[^:[\]]+:\d+$/.test(entry)),
   "must list hosts, addresses or CIDRs without http:// and port, separated by commas",
 );
+
+/** Deadlines of a model's answer, in seconds. `MODEL_DEADLINES=firstToken=25` changes single ones. */
+const Deadlines = z.strictObject({
+  firstToken: z.coerce.number().positive().max(120).default(10),
+  stall: z.coerce.number().positive().max(120).default(8),
+  whole: z.coerce.number().positive().max(120).default(27),
+});
 
 /** Every setting, with its default and what it means; `docs/configuration.md` is generated from here. */
 export const Settings = z.object({
@@ -117,7 +126,10 @@ export const Settings = z.object({
     .default("0")
     .transform((v) => v === "1")
     .describe("`1` lets model providers be on this machine, as Ollama is (default under `npm start`)"),
-  LIMITS: LimitsText.describe("Rate limits as `name=value,…`"),
+  MODEL_DEADLINES: pairs(Deadlines).describe(
+    "Seconds that a model has, as `firstToken=10,stall=8,whole=27`: until the first word, between two, and in all. A turn has 30 s; a slow model on this machine may want a longer `firstToken`",
+  ),
+  LIMITS: pairs(Limits).describe("Rate limits as `name=value,…`"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])
     .default("info")

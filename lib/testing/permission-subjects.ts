@@ -60,6 +60,8 @@ export const subjects: Record<string, Cases> = {
   ...all("visitors", alone, ["bind", "describe", "recordPageView", "logOut"]),
   ...all("inboxes", alone, ["list", "create", "openVisitor", "lookUp"]),
   ...all("inboxes", row, ["get", "update", "delete", "rotateSecret"]),
+  ...all("models", alone, ["list", "create"]),
+  ...all("models", row, ["get", "update", "delete", "test"]),
   ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp"]),
   ...all("knowledge", row, ["get", "update", "delete"]),
   ...all("conversations", alone, [

@@ -31,6 +31,7 @@ process.env.DATA_DIR = path.join(dataDir, name);
 process.env.SECRET_KEY = "test".repeat(16);
 process.env.PUBLIC_URL = "http://localhost:3000";
 process.env.CHAT_URL = "http://127.0.0.1:3000";
+process.env.LOCAL_MODELS = "1";
 process.env.LOG_LEVEL ??= "silent";
 mkdirSync(process.env.DATA_DIR, { recursive: true });
 

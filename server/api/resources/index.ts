@@ -10,6 +10,7 @@ import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { inboxRoutes } from "./inboxes";
 import { knowledgeRoutes } from "./knowledge";
+import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
 import { uploadRoutes } from "./uploads";
 import { workspaceRoutes } from "./workspace";
@@ -23,6 +24,7 @@ export const resources: readonly Resource[] = [
   invitationRoutes,
   apiTokenRoutes,
   botRoutes,
+  providerRoutes,
   contactRoutes,
   conversationRoutes,
   uploadRoutes,

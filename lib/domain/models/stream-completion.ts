@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isBrokenCircuitError } from "cockatiel";
+import { isPassing, ModelError, type ChatMessage, type ModelPart, type Usage } from "@/lib/platform/llm";
+import { log } from "@/lib/platform/log";
+import { breakerOf } from "./breaker";
+import { deadlines, type Deadlines } from "./deadlines";
+import { endpointOf } from "./endpoint";
+import { estimateTokens } from "./estimate-tokens";
+import { markError, recordCall, shrinkRate, takePermit } from "./state-store";
+import { providerForCall, type ProviderRow } from "./store";
+import { tryModel } from "./try-model";
+
+/** How often a turn may still ask, and whom: shared by all rungs of one turn. */
+export type TryBudget = { left: number; providers: Set<string> };
+export const MOST_TRIES = 3;
+const MOST_PROVIDERS = 2;
+export const newTryBudget = (): TryBudget => ({ left: MOST_TRIES, providers: new Set() });
+
+export type ModelRequest = {
+  workspaceId: string;
+  providerId: string;
+  model: string;
+  system: string;
+  messages: readonly ChatMessage[];
+  /** Default 800. */
+  maxOutputTokens?: number;
+  /** Who asks, for the budget and for platforms that count by user. */
+  botId?: string;
+  conversationId?: string;
+  /** Of the whole turn; alone a request has three. */
+  tries?: TryBudget;
+  /** How many of them this rung may take; default all. */
+  mostTries?: number;
+  deadlines?: Deadlines;
+};
+
+/** Longer waits are the next rung's business. */
+const LONGEST_WAIT_MS = 1_000;
+
+/**
+ * One rung of the ladder: asks one model under deadlines, through the provider's shared bucket and its breaker, and tries again
+ * where that may help and nothing was said yet. Ends with `finish`, or throws a ModelError; an abort throws the signal's reason.
+ */
+export async function* streamCompletion(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+  const provider = await providerForCall(request.workspaceId, request.providerId);
+  if (!provider) throw new ModelError("noSuchModel", "This provider is gone.");
+  const tries = request.tries ?? newTryBudget();
+  const until = performance.now() + (request.deadlines ?? deadlines()).whole;
+  for (let again = 1; ; again += 1) {
+    take(tries, provider.id);
+    let spoke = false;
+    try {
+      for await (const part of oneTry(provider, request, Math.max(1, until - performance.now()), signal)) {
+        spoke ||= part.type === "text";
+        yield part;
+      }
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      const waitMs = spoke ? undefined : waitBefore(error, again);
+      const mayTry = tries.left > 0 && again < (request.mostTries ?? MOST_TRIES);
+      if (waitMs === undefined || !mayTry || performance.now() + waitMs >= until) throw error;
+      await sleep(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
+  }
+}
+
+function take(tries: TryBudget, providerId: string): void {
+  const isNew = !tries.providers.has(providerId);
+  if (tries.left < 1 || (isNew && tries.providers.size >= MOST_PROVIDERS))
+    throw new ModelError("overloaded", "This turn has used up its tries.");
+  tries.providers.add(providerId);
+  tries.left -= 1;
+}
+
+/** What took a whole deadline is not waited for again. */
+function waitBefore(error: unknown, again: number): number | undefined {
+  if (!(error instanceof ModelError) || !isPassing(error.kind) || error.kind === "stalled") return undefined;
+  if (error.more.retryAfterMs !== undefined)
+    return error.more.retryAfterMs <= LONGEST_WAIT_MS ? error.more.retryAfterMs : undefined;
+  return error.kind === "limited" ? undefined : again * 150 + Math.random() * 150;
+}
+
+async function* oneTry(
+  provider: ProviderRow,
+  request: ModelRequest,
+  leftMs: number,
+  signal: AbortSignal,
+): AsyncGenerator<ModelPart> {
+  await permitFor(provider, signal);
+  const settle = await throughBreaker(provider);
+  const limits = request.deadlines ?? deadlines();
+  const call = {
+    system: request.system,
+    messages: request.messages,
+    maxOutputTokens: request.maxOutputTokens ?? 800,
+    user: request.conversationId ?? request.botId ?? "parley",
+  };
+  const began = performance.now();
+  const seen = { text: "", firstTokenMs: null as number | null, usage: undefined as Usage | undefined };
+  let outcome = "aborted";
+  try {
+    const parts = tryModel(
+      endpointOf(provider, request.model),
+      call,
+      { ...limits, whole: Math.min(limits.whole, leftMs) },
+      signal,
+    );
+    for await (const part of parts) {
+      if (part.type === "text") {
+        seen.firstTokenMs ??= Math.round(performance.now() - began);
+        seen.text += part.text;
+      }
+      if (part.type === "finish") {
+        seen.usage = part.usage;
+        outcome = "answered";
+        settle();
+        // Before the end is told, so that the next question finds it counted.
+        await keep(provider, request, seen, outcome, began);
+      }
+      yield part;
+    }
+  } catch (error) {
+    if (error instanceof ModelError) {
+      outcome = error.kind;
+      await noteFailure(provider, error);
+    }
+    throw error;
+  } finally {
+    settle(outcome);
+    if (outcome !== "answered") await keep(provider, request, seen, outcome, began);
+  }
+}
+
+async function permitFor(provider: ProviderRow, signal: AbortSignal): Promise<void> {
+  for (let first = true; ; first = false) {
+    const permit = await takePermit(provider);
+    if (permit.granted) return;
+    if (permit.open)
+      throw new ModelError("unreachable", "This provider failed too often and is left alone for a moment.");
+    if (!first || permit.waitMs > LONGEST_WAIT_MS)
+      throw new ModelError("limited", "The provider's limit is reached.", { retryAfterMs: permit.waitMs });
+    await sleep(permit.waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
+
+/** Waits to be let in; the function returned tells the breaker how it ended. */
+async function throughBreaker(provider: ProviderRow): Promise<(failure?: string) => void> {
+  let settle: (failure?: string) => void = () => undefined;
+  const outcome = new Promise<void>((done, fail) => {
+    settle = (failure) => {
+      if (failure === undefined || failure === "aborted" || failure === "answered") done();
+      else fail(new ModelError(kindOf(failure), ""));
+    };
+  });
+  await new Promise<void>((admit, refuse) => {
+    breakerOf(provider)
+      .execute(() => {
+        admit();
+        return outcome;
+      })
+      .catch(refuse);
+  }).catch((error: unknown) => {
+    if (!isBrokenCircuitError(error)) throw error;
+    throw new ModelError("unreachable", "This provider failed too often and is left alone for a moment.");
+  });
+  return settle;
+}
+
+const kindOf = (failure: string) =>
+  failure === "limited" || failure === "refused" || failure === "tooLong" ? failure : "overloaded";
+
+async function noteFailure(provider: ProviderRow, error: ModelError): Promise<void> {
+  const { status, said, retryAfterMs } = error.more;
+  log.warn({ provider: provider.id, kind: error.kind, status, said }, "a model gave no answer");
+  await Promise.all([
+    markError(provider, error.message),
+    error.kind === "limited" ? shrinkRate(provider, Math.min(retryAfterMs ?? 1000, 60_000)) : undefined,
+  ]).catch((failed: unknown) => log.warn({ err: String(failed) }, "a provider's state could not be kept"));
+}
+
+type Seen = { text: string; firstTokenMs: number | null; usage: Usage | undefined };
+
+/** Where the provider doesn't count, the desk estimates; half an answer costs as well. */
+async function keep(
+  provider: ProviderRow,
+  request: ModelRequest,
+  seen: Seen,
+  outcome: string,
+  began: number,
+): Promise<void> {
+  const sent = seen.firstTokenMs !== null || outcome === "answered";
+  const prompt = request.system + request.messages.map(({ text }) => text).join("\n");
+  const inputTokens = seen.usage?.inputTokens ?? (sent ? estimateTokens(prompt) : 0);
+  const outputTokens = seen.usage?.outputTokens ?? estimateTokens(seen.text);
+  const price = provider.prices[request.model] ?? { input: 0, output: 0 };
+  await recordCall({
+    workspaceId: provider.workspaceId,
+    providerId: provider.id,
+    model: request.model,
+    botId: request.botId ?? null,
+    conversationId: request.conversationId ?? null,
+    outcome,
+    inputTokens,
+    outputTokens,
+    // A price per million tokens is a millionth of it per token.
+    costMicros: Math.round(inputTokens * price.input + outputTokens * price.output),
+    firstTokenMs: seen.firstTokenMs,
+    totalMs: Math.round(performance.now() - began),
+  }).catch((error: unknown) => log.warn({ err: String(error) }, "a model call could not be counted"));
+}
