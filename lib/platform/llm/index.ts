@@ -7,7 +7,6 @@ import type { ModelCall, ModelEndpoint, ModelPart } from "./model";
 export { embed } from "./embed";
 export { isPassing, ModelError, type ModelErrorKind } from "./errors";
 export {
-  modelKinds,
   type ChatMessage,
   type ModelCall,
   type ModelEndpoint,

@@ -1,5 +1,4 @@
-export const modelKinds = ["openai-compatible", "anthropic", "google", "dify", "fastgpt", "coze"] as const;
-export type ModelKind = (typeof modelKinds)[number];
+export type ModelKind = "openai-compatible" | "anthropic" | "google" | "dify" | "fastgpt" | "coze";
 
 /** Where a model is reached. For bot platforms `model` is the app or bot there. */
 export type ModelEndpoint = {

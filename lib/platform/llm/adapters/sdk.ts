@@ -52,26 +52,14 @@ type Request = ReturnType<typeof requestFor>;
 async function* streamed(request: Request): AsyncGenerator<ModelPart> {
   const { fullStream } = streamText({ ...request, onError: () => undefined });
   for await (const part of fullStream) {
-    switch (part.type) {
-      case "text-delta":
-        if (part.text) yield { type: "text", text: part.text };
-        break;
-      case "reasoning-delta":
-      case "tool-input-delta":
-        yield { type: "alive" };
-        break;
-      case "tool-call":
-        throw new ModelError("badAnswer", "The model calls tools that it was not given.");
-      case "error":
-        throw part.error;
-      case "finish":
-        // A stream that breaks off has no reason of its own.
-        if (part.rawFinishReason === undefined)
-          throw new ModelError("badAnswer", "The answer broke off before its end.");
-        yield finish(part.finishReason, part.totalUsage);
-        break;
-      default:
-    }
+    if (part.type === "text-delta" && part.text) yield { type: "text", text: part.text };
+    if (part.type === "reasoning-delta" || part.type === "tool-input-delta") yield { type: "alive" };
+    if (part.type === "tool-call") throw new ModelError("badAnswer", "The model calls tools that it was not given.");
+    if (part.type === "error") throw part.error;
+    if (part.type !== "finish") continue;
+    // A stream that breaks off has no reason of its own.
+    if (part.rawFinishReason === undefined) throw new ModelError("badAnswer", "The answer broke off before its end.");
+    yield finish(part.finishReason, part.totalUsage);
   }
 }
 
