@@ -40,7 +40,8 @@ export type DomainEvent =
   | { type: "hours.changed"; workspaceId: string; hoursId: string }
   | { type: "bot.changed"; workspaceId: string; botId: string }
   | { type: "source.changed"; workspaceId: string; sourceId: string }
-  | { type: "source.indexed"; workspaceId: string; sourceId: string };
+  | { type: "source.indexed"; workspaceId: string; sourceId: string }
+  | { type: "rules.changed"; workspaceId: string };
 
 type TurnOutcome = "answered" | "handed_off" | "cancelled" | "failed";
 

@@ -116,6 +116,7 @@ const table: [string, DomainEvent, unknown[]][] = [
     { type: "source.changed", workspaceId: "w", sourceId: "s" },
     [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
   ],
+  ["rules are read again", { type: "rules.changed", workspaceId: "w" }, [stale("rules")]],
   ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
 ];
 

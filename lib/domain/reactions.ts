@@ -21,6 +21,7 @@ export const reactions: Reactions = {
   "bot.changed": [refreshBot],
   "source.changed": [indexIt],
   "source.indexed": [refreshKnowledge],
+  "rules.changed": [refreshRules],
 };
 
 function answerIt({ workspaceId, conversationId, turnId }: Of<"turn.opened">): Effect[] {
@@ -107,4 +108,8 @@ function indexIt({ workspaceId, sourceId }: Of<"source.changed">): Effect[] {
 
 function refreshKnowledge({ workspaceId, sourceId }: Of<"source.indexed">): Effect[] {
   return [tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId })];
+}
+
+function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "rules", workspaceId })];
 }

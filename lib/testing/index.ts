@@ -3,3 +3,4 @@ export { emailOf, joinWorkspace, makeAgent, makeWorkspace, PASSWORD, signedIn, w
 export { refusal } from "./refusal";
 export { rest } from "./rest";
 export { makeDesk, makeVisitor, write } from "./desk";
+export { languageThread } from "./language-thread";

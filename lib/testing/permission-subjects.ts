@@ -62,6 +62,8 @@ export const subjects: Record<string, Cases> = {
   ...all("inboxes", row, ["get", "update", "delete", "rotateSecret"]),
   ...all("models", alone, ["list", "create"]),
   ...all("models", row, ["get", "update", "delete", "test"]),
+  ...all("language", alone, ["listWordLists", "createWordList", "tryWords"]),
+  ...all("language", row, ["getWordList", "findWords", "updateWordList", "deleteWordList"]),
   ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp"]),
   ...all("knowledge", row, ["get", "update", "delete"]),
   ...all("conversations", alone, [

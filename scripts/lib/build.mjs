@@ -16,6 +16,9 @@ import { Problem, say, step } from "./terminal.mjs";
  * @property {(logFolder: string) => Promise<void>} make
  */
 
+// Started beside a process for long arithmetic; its file stands next to the one that starts it.
+const threads = { "language-thread": "lib/domain/language/thread/main.ts" };
+
 const always = ["package-lock.json", "tsconfig.json", "scripts/lib/build.mjs"];
 
 /** @type {Record<"client" | "processes" | "widget" | "web" | "bench" | "faults", Target>} */
@@ -30,7 +33,7 @@ export const targets = {
     title: say("Building the server", "构建服务端"),
     inputs: [...always, "prisma/schema", "lib", "server", "worker", "demo"],
     output: "dist/server.mjs",
-    make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts" }),
+    make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts", ...threads }),
   },
   widget: {
     title: say("Building the chat bubble", "构建聊天气泡"),
@@ -59,7 +62,7 @@ export const targets = {
     title: say("Building the benchmark", "构建性能测试"),
     inputs: [...always, "prisma/schema", "lib", "bench", "scripts/lib"],
     output: "dist/bench.mjs",
-    make: () => bundle({ bench: "bench/main.ts" }),
+    make: () => bundle({ bench: "bench/main.ts", ...threads }),
   },
   faults: {
     title: say("Building the fault runs", "构建故障测试"),

@@ -13,6 +13,7 @@ import { knowledgeRoutes } from "./knowledge";
 import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
 import { uploadRoutes } from "./uploads";
+import { wordListRoutes } from "./word-lists";
 import { workspaceRoutes } from "./workspace";
 
 /** Everything the API offers, a file per resource. */
@@ -31,5 +32,6 @@ export const resources: readonly Resource[] = [
   inboxRoutes,
   businessHoursRoutes,
   knowledgeRoutes,
+  wordListRoutes,
   auditRoutes,
 ];

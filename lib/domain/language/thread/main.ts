@@ -1,0 +1,27 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { lonelyClient } from "@/lib/platform/db/pool";
+import { buffersOf, compileRules } from "../rules/compile";
+import { ruleGroups } from "../rules/rule-store";
+import type { ThreadTasks } from "./tasks";
+
+// A bundle of its own (dist/language-thread.mjs): started for one task, ends with it.
+type Order = { [T in keyof ThreadTasks]: { task: T; input: ThreadTasks[T]["input"] } }[keyof ThreadTasks];
+
+async function main(order: Order): Promise<void> {
+  const client = lonelyClient("language thread");
+  try {
+    await client.connect();
+    switch (order.task) {
+      case "compileRules": {
+        const output = compileRules(await ruleGroups(client, order.input.kind, order.input.workspaceId));
+        parentPort?.postMessage({ output }, buffersOf(output));
+      }
+    }
+  } catch (error) {
+    parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+void main(workerData);

@@ -1,0 +1,2 @@
+export { createWordList, deleteWordList, updateWordList } from "./change";
+export { findWords, getWordList, listWordLists, tryWords } from "./list";
