@@ -3,6 +3,7 @@ import type { JobName, Jobs } from "@/lib/contracts/events";
 import { replyToVisitor } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
 import { indexSource } from "@/lib/domain/knowledge";
+import { runTraining } from "@/lib/domain/language";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { log, withTrace } from "@/lib/platform/log";
@@ -15,14 +16,20 @@ type Job = { id: string; name: string; data: { [key: string]: unknown }; attempt
 const handlers: Handlers = {
   "bots.reply": replyToVisitor,
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
+  "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
 };
 
 /** Which queue runs a job: answers never wait behind indexing. */
-export const queueOf: Record<JobName, QueueName> = { "bots.reply": "replies", "knowledge.index": "bulk" };
+export const queueOf: Record<JobName, QueueName> = {
+  "bots.reply": "replies",
+  "knowledge.index": "bulk",
+  "language.train": "bulk",
+};
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
+  "language.train": z.object({ workspaceId: z.string(), trainingId: z.string() }),
 };
 
 /** May run twice, at any time: every task looks again before it acts. */

@@ -41,7 +41,8 @@ export type DomainEvent =
   | { type: "bot.changed"; workspaceId: string; botId: string }
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string }
-  | { type: "rules.changed"; workspaceId: string };
+  | { type: "rules.changed"; workspaceId: string }
+  | { type: "intents.trainingAsked"; workspaceId: string; trainingId: string };
 
 type TurnOutcome = "answered" | "handed_off" | "cancelled" | "failed";
 
@@ -51,5 +52,6 @@ export type EventType = DomainEvent["type"];
 export type Jobs = {
   "bots.reply": { workspaceId: string; conversationId: string; turnId: string };
   "knowledge.index": { workspaceId: string; sourceId: string };
+  "language.train": { workspaceId: string; trainingId: string };
 };
 export type JobName = keyof Jobs;

@@ -117,6 +117,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
   ],
   ["rules are read again", { type: "rules.changed", workspaceId: "w" }, [stale("rules")]],
+  [
+    "a training is done by a job",
+    { type: "intents.trainingAsked", workspaceId: "w", trainingId: "t" },
+    [{ do: "enqueue", job: "language.train", payload: { workspaceId: "w", trainingId: "t" } }],
+  ],
   ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
 ];
 

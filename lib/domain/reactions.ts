@@ -22,6 +22,7 @@ export const reactions: Reactions = {
   "source.changed": [indexIt],
   "source.indexed": [refreshKnowledge],
   "rules.changed": [refreshRules],
+  "intents.trainingAsked": [trainThem],
 };
 
 function answerIt({ workspaceId, conversationId, turnId }: Of<"turn.opened">): Effect[] {
@@ -112,4 +113,8 @@ function refreshKnowledge({ workspaceId, sourceId }: Of<"source.indexed">): Effe
 
 function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
   return [tell({ kind: "stale", what: "rules", workspaceId })];
+}
+
+function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Effect[] {
+  return [enqueue("language.train", { workspaceId, trainingId })];
 }

@@ -3,6 +3,7 @@ export { isGoodbye, isGreeting, isThanks } from "./courtesies";
 export { detectLanguage, type Language } from "./detect-language";
 export { entitiesIn } from "./entities/entities-in";
 export type { Entity, EntityType } from "./entities/found";
+export * from "./intents";
 export { normalise } from "./normalise";
 export { hidePersonalData, personalDataHider, type Hidden, type Hider } from "./personal-data/hide-personal-data";
 export { copyOf, eachRun, isCjk, segment, segmentNormalised, termsOfRun } from "./segment";

@@ -38,7 +38,7 @@ function mask(text: string, hits: readonly WordHit[]): string {
   for (const { start, end, action } of hits.toSorted((a, b) => a.start - b.start)) {
     if (action === "review" || end <= from) continue;
     const begin = Math.max(start, from);
-    out += text.slice(from, begin) + "*".repeat([...text.slice(begin, end)].length);
+    out += text.slice(from, begin) + "*".repeat(Array.from(text.slice(begin, end)).length);
     from = end;
   }
   return out + text.slice(from);

@@ -9,6 +9,7 @@ import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { inboxRoutes } from "./inboxes";
+import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
 import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
@@ -33,5 +34,6 @@ export const resources: readonly Resource[] = [
   businessHoursRoutes,
   knowledgeRoutes,
   wordListRoutes,
+  intentRoutes,
   auditRoutes,
 ];

@@ -1,5 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { lonelyClient } from "@/lib/platform/db/pool";
+import { toBytes } from "../intents/model/intent-model";
+import { trainIntents } from "../intents/model/train";
+import { labelledExamples, storeModel } from "../intents/thread-store";
 import { buffersOf, compileRules } from "../rules/compile";
 import { ruleGroups } from "../rules/rule-store";
 import type { ThreadTasks } from "./tasks";
@@ -15,6 +18,14 @@ async function main(order: Order): Promise<void> {
       case "compileRules": {
         const output = compileRules(await ruleGroups(client, order.input.kind, order.input.workspaceId));
         parentPort?.postMessage({ output }, buffersOf(output));
+        break;
+      }
+      case "trainIntents": {
+        const { workspaceId, trainingId: id } = order.input;
+        const examples = await labelledExamples(client, workspaceId);
+        const { model, report } = trainIntents(examples, (progress) => parentPort?.postMessage({ progress }));
+        await storeModel(client, { workspaceId, id }, toBytes(model), report);
+        parentPort?.postMessage({ output: null });
       }
     }
   } catch (error) {

@@ -1,8 +1,13 @@
 import { normalise } from "../../normalise";
+import { isStopWord } from "../../stop-words";
+import { stem } from "../../stem";
 import { eachRun, isCjk, termsOfRun } from "../../segment";
 
-/** A text as hashed features with how often each occurs. Words and what goes with them first, letters from `letters` on. */
-export type Features = { hashes: Int32Array; counts: Uint8Array; letters: number };
+/**
+ * A text as hashed features with how often each occurs: first the words that carry its meaning (up to `telling`), then other words
+ * and what goes with them, then letters (from `letters` on).
+ */
+export type Features = { hashes: Int32Array; counts: Uint8Array; telling: number; letters: number };
 
 const WINDOW = 8;
 const MOST_WORDS = 60;
@@ -13,8 +18,14 @@ export function featuresOf(text: string): Features {
   const bag = new Map<number, number>();
   const add = (hash: number) => bag.set(hash, Math.min(255, (bag.get(hash) ?? 0) + 1));
   const hashes = words.map((word) => hashOf(word, WORD));
+  words.forEach((word, at) => {
+    if (!isStopWord(stem(word))) add(hashes[at] ?? 0);
+  });
+  const telling = bag.size;
+  words.forEach((word, at) => {
+    if (isStopWord(stem(word))) add(hashes[at] ?? 0);
+  });
   hashes.forEach((hash, at) => {
-    add(hash);
     const next = hashes[at + 1];
     if (next !== undefined) add(mix(mix(BIGRAM, hash), next));
     for (let far = at + 2; far < hashes.length && far <= at + WINDOW; far++) {
@@ -30,7 +41,7 @@ export function featuresOf(text: string): Features {
   }
   const letters = bag.size;
   for (const run of spelt) eachLetterRun(run, add);
-  return { hashes: Int32Array.from(bag.keys()), counts: Uint8Array.from(bag.values()), letters };
+  return { hashes: Int32Array.from(bag.keys()), counts: Uint8Array.from(bag.values()), telling, letters };
 }
 
 /** Words as they are compared, and runs as they are spelt. Long texts say what they want early or late: the middle is left out. */

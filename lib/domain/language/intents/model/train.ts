@@ -26,6 +26,8 @@ type Guess = Judged & { label: number; guess: number };
 
 const FOLDS = 5;
 const MANY = 500;
+// 80 MB while it learns.
+const MOST_WEIGHTS = 20_000_000;
 
 /** Trains on all examples, and by cross-validation finds out how good that is and when to say none. */
 export function trainIntents(
@@ -84,10 +86,11 @@ export function trainIntents(
 }
 
 function fit(rows: readonly Row[], classes: number): Fitted {
-  const vocabulary = vocabularyOf(
-    rows.map(({ features }) => features),
-    rows.length >= MANY ? 2 : 1,
-  );
+  const texts = rows.map(({ features }) => features);
+  let least = rows.length >= MANY ? 2 : 1;
+  let vocabulary = vocabularyOf(texts, least);
+  // With hundreds of intents only what occurs more often has room.
+  while (vocabulary.rarity.length * classes > MOST_WEIGHTS) vocabulary = vocabularyOf(texts, ++least);
   const examples = rows.map(({ features, label }) => ({ vector: vectorOf(vocabulary, features), label }));
   return { vocabulary, weights: trainLinear(examples, vocabulary.rarity.length, classes) };
 }

@@ -42,11 +42,11 @@ export function knownHashes({ hashes, numbers, rarity }: Vocabulary): Int32Array
 export type Vector = {
   at: Int32Array;
   value: Float32Array;
-  /** How much of the text is known, by weight. */ known: number;
+  /** How many of its telling words are known, from 0 to 1. */ known: number;
 };
 
 /** Weighted by rarity; words and letters each have length 1, so that long words don't outweigh what they say. */
-export function vectorOf(vocabulary: Vocabulary, { hashes, counts, letters }: Features): Vector {
+export function vectorOf(vocabulary: Vocabulary, { hashes, counts, telling, letters }: Features): Vector {
   const { hashes: table, numbers, rarity } = vocabulary;
   const at = new Int32Array(hashes.length);
   const value = new Float32Array(hashes.length);
@@ -67,13 +67,13 @@ export function vectorOf(vocabulary: Vocabulary, { hashes, counts, letters }: Fe
     squares[i < letters ? 0 : 1] += weight * weight;
     size += 1;
     if (i < letters) words = size;
-    known += 1;
+    if (i < telling) known += 1;
   }
   const scales = squares.map((sum) => (sum > 0 ? 1 / Math.sqrt(sum) : 0));
   for (let i = 0; i < size; i++) value[i] = (value[i] ?? 0) * (scales[i < words ? 0 : 1] ?? 0);
   return {
     at: at.subarray(0, size),
     value: value.subarray(0, size),
-    known: hashes.length > 0 ? known / hashes.length : 0,
+    known: telling > 0 ? known / telling : 0.5,
   };
 }
