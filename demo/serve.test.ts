@@ -30,6 +30,21 @@ it("serves its files and knows what it doesn't have", async () => {
   expect((await get("/shop.css")).headers.get("content-type")).toContain("text/css");
   expect((await get("/nothing")).status).toBe(404);
 });
+it("looks orders up and registers a return once, however often it is asked", async () => {
+  expect(await (await get("/api/orders/LC20417")).json()).toMatchObject({ status: "returnable", total: "€89.00" });
+  expect((await get("/api/orders/LC99999")).status).toBe(404);
+  const register = (key: string) =>
+    fetch(`http://127.0.0.1:${shop.port}/api/returns`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify({ orderNumber: "LC20417", reason: "damaged" }),
+    });
+  const [first, again] = [await register("a"), await register("a")];
+  expect(await first.json()).toEqual({ returnNumber: "R-10001", orderNumber: "LC20417" });
+  expect(await again.json()).toEqual({ returnNumber: "R-10001", orderNumber: "LC20417" });
+  expect((await register("b")).status).toBe(409);
+  expect(await (await get("/api/orders/LC20417")).json()).toMatchObject({ status: "returned" });
+});
 it("teaches the bot the same in both languages", () => {
   expect(knowledge.en.faq.length).toBe(knowledge.zh.faq.length);
   expect(knowledge.en.articles.length).toBe(knowledge.zh.articles.length);

@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { files } from "./files";
+import { orderDesk } from "./orders";
 import { page } from "./pages";
 
 type Demo = { port: number; publicUrl: string; chatUrl: string; inboxKey: () => Promise<string>; host?: string };
 
 /** The demo shop: somebody else's site, as strict as sites get, with the bubble embedded by its one script tag. */
 export async function serveDemo(demo: Demo): Promise<{ port: number; close: () => Promise<void> }> {
+  const orders = orderDesk();
   const server = createServer((request, response) => {
-    answer(demo, request, response).catch(() =>
+    answer(demo, orders, request, response).catch(() =>
       reply(response, 503, "text/plain; charset=utf-8", "The shop is closed for a moment."),
     );
   });
@@ -26,9 +28,16 @@ export async function serveDemo(demo: Demo): Promise<{ port: number; close: () =
   };
 }
 
-async function answer({ publicUrl, chatUrl, inboxKey }: Demo, request: IncomingMessage, response: ServerResponse) {
-  if (request.method !== "GET" && request.method !== "HEAD") return reply(response, 405, "text/plain", "GET only.");
+async function answer(
+  { publicUrl, chatUrl, inboxKey }: Demo,
+  orders: ReturnType<typeof orderDesk>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://shop");
+  const told = await orders(request, pathname);
+  if (told) return reply(response, told.status, "application/json; charset=utf-8", JSON.stringify(told.body));
+  if (request.method !== "GET" && request.method !== "HEAD") return reply(response, 405, "text/plain", "GET only.");
   const file = files[pathname];
   if (file) return reply(response, 200, file.type, file.text);
   const lang = searchParams.get("lang") === "zh" ? "zh" : "en";

@@ -5,7 +5,7 @@ import { Conversation as ConversationShape, VisitorConversation } from "@/lib/co
 import { changeThread, emptyOpenThread, initialDesk, newerRow, openedThread } from "@/lib/client/desk-state";
 import { hasGap, reduceThread, threadRows } from "@/lib/client/thread";
 import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
-import * as commits from "@/lib/domain/bots/commit-answer";
+import * as commits from "@/lib/domain/bots/commit-turn";
 import * as bots from "@/lib/domain/bots/store";
 import * as turns from "@/lib/domain/bots/turn-store";
 import "@/server/api";
@@ -40,7 +40,7 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/core")),
     ...(await import("@/lib/domain/conversations")),
     ...(await import("@/lib/domain/routing")),
-    ...(await import("@/lib/domain/bots/commit-answer")),
+    ...(await import("@/lib/domain/bots/commit-turn")),
     ...(await import("@/lib/domain/bots/store")),
     ...(await import("@/lib/domain/bots/turn-store")),
   };
@@ -83,13 +83,8 @@ const answer: Act = async (product, { conversationId }) => {
   const citations = [{ sourceId: randomUUID(), title: "FAQ", quote: "An answer." }];
   const receipt = { engine: "scripted", confidence: 1, passages: [] };
   const speaker = product.botActor(desk.workspaceId, bot.id, bot.name);
-  return product.commitAnswer(
-    turn,
-    speaker,
-    bot,
-    { outcome: "answered", text: "An answer.", confidence: 1, citations, receipt },
-    upToSeq,
-  );
+  const parts = [{ text: "An answer.", citations, receipt }];
+  return product.commitTurn(turn, speaker, { parts, failures: 0 }, upToSeq);
 };
 
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */

@@ -1,4 +1,5 @@
 import { sweepPresence } from "@/lib/domain/agents";
+import { wakeFlows } from "@/lib/domain/flows";
 import { sweep } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
@@ -12,7 +13,8 @@ export function keepHouse(): () => void {
     if (busy) return;
     busy = true;
     round += 1;
-    const due = round % 5 === 0 ? Promise.all([sweep(), sweepPresence()]) : sweep();
+    const due =
+      round % 5 === 0 ? Promise.all([sweep(), wakeFlows(), sweepPresence()]) : Promise.all([sweep(), wakeFlows()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);
   return () => clearInterval(timer);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
-import { replyToVisitor } from "@/lib/domain/bots";
+import { briefAgents, replyToVisitor } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
 import { indexSource } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
@@ -14,6 +14,7 @@ type Job = { id: string; name: string; data: { [key: string]: unknown }; attempt
 
 /** Every job has a handler, or this does not compile. */
 const handlers: Handlers = {
+  "bots.brief": briefAgents,
   "bots.reply": replyToVisitor,
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
@@ -24,9 +25,11 @@ export const queueOf: Record<JobName, QueueName> = {
   "bots.reply": "replies",
   "knowledge.index": "bulk",
   "language.train": "bulk",
+  "bots.brief": "replies",
 };
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
+  "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
   "language.train": z.object({ workspaceId: z.string(), trainingId: z.string() }),

@@ -1,4 +1,5 @@
 import { cleanAccess } from "@/lib/domain/agents";
+import { wakeFlows } from "@/lib/domain/flows";
 import { sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
@@ -11,6 +12,7 @@ export function keepWorking(): () => void {
     void work().catch((error: unknown) => log.debug({ err: String(error) }, "housekeeping"));
   const timers = [
     setInterval(quietly(sweep), SWEEP_MS),
+    setInterval(quietly(wakeFlows), SWEEP_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
   ];

@@ -50,6 +50,7 @@ export type EventType = DomainEvent["type"];
 
 /** Jobs by name, with what each carries. A job without a handler does not compile. */
 export type Jobs = {
+  "bots.brief": { workspaceId: string; conversationId: string };
   "bots.reply": { workspaceId: string; conversationId: string; turnId: string };
   "knowledge.index": { workspaceId: string; sourceId: string };
   "language.train": { workspaceId: string; trainingId: string };

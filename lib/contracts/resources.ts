@@ -137,6 +137,7 @@ export const Bot = z.object({
     message: z.object({ en: z.string(), zh: z.string() }).optional(),
     afterFailures: z.number().int().min(1).max(5),
   }),
+  flowId: Id.nullable().describe("null: the classic five steps"),
   inboxes: z.array(z.object({ id: Id, name: z.string() })),
   createdAt: Moment,
 });
@@ -147,6 +148,7 @@ export const CreateBot = z.strictObject({
   threshold: z.number().min(0).max(1).optional(),
   providers: z.array(z.never()).max(0).optional().describe("Empty: the local engine answers"),
   knowledge: z.strictObject({ sourceIds: z.array(Id).max(500).optional() }).optional(),
+  flowId: Id.nullable().optional(),
   handoff: z
     .strictObject({
       message: z.strictObject({ en: z.string().trim().max(500), zh: z.string().trim().max(500) }).optional(),

@@ -9,6 +9,12 @@ import * as contacts from "./contacts/store";
 import { call } from "./core";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
+import { createFlow, publishFlow, saveFlowSecret } from "./flows";
+import { classic } from "./flows/templates/classic";
+import * as flowSecrets from "./flows/secret-store";
+import * as flowSessions from "./flows/session-store";
+import { freshState } from "./flows/state";
+import * as flows from "./flows/store";
 import * as inboxes from "./inboxes/store";
 import { createSource, indexSource } from "./knowledge";
 import { createProvider } from "./models";
@@ -36,6 +42,8 @@ type Victim = {
   botId: string;
   sourceId: string;
   providerId: string;
+  flowId: string;
+  conversationId: string;
   visitorId: string;
   contactId: string;
   secretHash: string;
@@ -64,8 +72,12 @@ beforeAll(async () => {
     { kind: "anyone" },
     { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com` } },
   );
-  await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
+  const { conversationId } = await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
+  const flow = await call(createFlow, admin, { name: MARK });
+  await call(publishFlow, admin, { flowId: flow.id, note: MARK });
+  await call(saveFlowSecret, admin, { name: MARK, value: MARK });
+  await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
   const { visitorId, contactId } = actor;
   const secretHash = hashSecret(token.split(".")[2] ?? "");
   victim = {
@@ -75,6 +87,8 @@ beforeAll(async () => {
     botId: bot.id,
     sourceId: source.id,
     providerId,
+    flowId: flow.id,
+    conversationId,
     visitorId,
     contactId,
     secretHash,
@@ -84,9 +98,28 @@ beforeAll(async () => {
   foreignContact = (await db().$transaction((tx) => contacts.contactFor(tx, foreign, { name: "Own" }))).id;
 });
 
+const sessionOf = (workspaceId: string, conversationId: string, botId: string, rev: number | null = null) => ({
+  workspaceId,
+  conversationId,
+  botId,
+  rev,
+  flowId: null,
+  version: 0,
+  sleepSeconds: 0,
+  state: { ...freshState("en", 0), question: MARK },
+});
+
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
-const settings = { name: "x", instructions: "", threshold: 0, sourceIds: null, handoffMessage: null, afterFailures: 1 };
+const settings = {
+  name: "x",
+  instructions: "",
+  threshold: 0,
+  sourceIds: null,
+  handoffMessage: null,
+  afterFailures: 1,
+  flowId: null,
+};
 const slots = [{ from: "00:00", to: "24:00" }];
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
@@ -314,6 +347,73 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       removeBot: (tx, there, here) => bots.removeBot(tx, here, there.botId),
       countSources: async (tx, there, here) => {
         expect(await bots.countSources(tx, here, [there.sourceId])).toBe(0);
+      },
+      hasFlow: async (tx, there, here) => {
+        expect(await bots.hasFlow(tx, here, there.flowId)).toBe(false);
+      },
+    },
+  ],
+  [
+    "flows/store",
+    flows,
+    {
+      flowRows: (tx, _there, here) => flows.flowRows(tx, here),
+      findFlow: (tx, there, here) => flows.findFlow(tx, here, there.flowId),
+      insertFlow: (tx, _there, here) => flows.insertFlow(tx, here, "x", classic),
+      renameFlow: (tx, there, here) => flows.renameFlow(tx, here, there.flowId, "x"),
+      saveDraftRow: async (tx, there, here) => {
+        expect(await flows.saveDraftRow(tx, here, there.flowId, classic, null)).toBe(false);
+      },
+      removeFlow: (tx, there, here) => flows.removeFlow(tx, here, there.flowId),
+      insertVersion: async (tx, there, here) => {
+        const flow = { workspaceId: here, id: there.flowId, draftRev: 1 };
+        expect(await flows.insertVersion(tx, flow, classic, { note: "", by: "" })).toBeUndefined();
+      },
+      setLive: (tx, there, here) => flows.setLive(tx, here, there.flowId, 9, null),
+      versionRows: (tx, there, here) => flows.versionRows(tx, here, there.flowId, 100, 10),
+      hasVersion: async (tx, there, here) => {
+        expect(await flows.hasVersion(tx, here, there.flowId, 1)).toBe(false);
+      },
+      liveVersion: async (_tx, there, here) => {
+        expect(await flows.liveVersion(here, there.flowId)).toBeNull();
+      },
+      versionDefinition: async (_tx, there, here) => {
+        expect(await flows.versionDefinition(here, there.flowId, 1)).toBeUndefined();
+      },
+    },
+  ],
+  [
+    "flows/session-store",
+    flowSessions,
+    {
+      findSession: async (_tx, there, here) => {
+        expect(await flowSessions.findSession(here, there.conversationId)).toBeUndefined();
+      },
+      moveSession: (tx, there, here) => flowSessions.moveSession(tx, sessionOf(here, newId(), there.botId, 1), 1, 0),
+      // The sweeper's look over all workspaces; what it finds is acted on inside its own.
+      dueSessions: async () => undefined,
+      takeTimer: async (tx, there, here) => {
+        const due = { workspaceId: here, conversationId: there.conversationId, botId: there.botId };
+        expect(await flowSessions.takeTimer(tx, due)).toBe(false);
+      },
+      openTimerTurn: (tx, _there, here) =>
+        flowSessions.openTimerTurn(tx, { workspaceId: here, conversationId: newId(), botId: newId() }, newId(), {
+          lastSeq: 1,
+          controlEpoch: 1,
+        }),
+    },
+  ],
+  [
+    "flows/secret-store",
+    flowSecrets,
+    {
+      secretRows: (tx, _there, here) => flowSecrets.secretRows(tx, here),
+      saveSecretRow: (tx, _there, here) => flowSecrets.saveSecretRow(tx, here, "x", "x"),
+      removeSecretRow: async (tx, _there, here) => {
+        expect(await flowSecrets.removeSecretRow(tx, here, MARK)).toBe(false);
+      },
+      secretValue: async (_tx, _there, here) => {
+        expect(await flowSecrets.secretValue(here, MARK)).toBeUndefined();
       },
     },
   ],

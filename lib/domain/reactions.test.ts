@@ -77,7 +77,7 @@ const table: [string, DomainEvent, unknown[]][] = [
   [
     "a handoff calls everybody who works here",
     { type: "conversation.handedOff", ...at, ...about, reason: "asked" },
-    [calls("w:w", "handoff")],
+    [calls("w:w", "handoff"), { do: "enqueue", job: "bots.brief", payload: at }],
   ],
   [
     "an assignment calls one",

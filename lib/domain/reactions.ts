@@ -10,7 +10,7 @@ export const reactions: Reactions = {
   "turn.opened": [answerIt],
   "turn.ended": [stopTheBot, endTheAnswer],
   "conversation.changed": [showIt],
-  "conversation.handedOff": [callAgents],
+  "conversation.handedOff": [callAgents, briefAgents],
   "conversation.assigned": [callAssignee],
   "agent.changed": [refreshAgents],
   "agent.revoked": [closeAgentSockets],
@@ -47,6 +47,10 @@ function showIt({ workspaceId, conversationId }: Of<"conversation.changed">): Ef
 
 function callAgents(event: Of<"conversation.handedOff">): Effect[] {
   return [tell(notification(rooms.workspace(event.workspaceId), "handoff", event))];
+}
+
+function briefAgents({ workspaceId, conversationId }: Of<"conversation.handedOff">): Effect[] {
+  return [enqueue("bots.brief", { workspaceId, conversationId })];
 }
 
 function callAssignee(event: Of<"conversation.assigned">): Effect[] {

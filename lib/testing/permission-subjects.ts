@@ -108,7 +108,20 @@ export const subjects: Record<string, Cases> = {
   ...all("conversations", owned, ["claim", "assign", "release", "resolve", "reopen", "snooze", "update"]),
   ...all("routing", owned, ["handOff"]),
   ...all("bots", alone, ["list", "create", "sayAnswer"]),
-  ...all("bots", row, ["get", "update", "delete", "ask"]),
+  ...all("bots", row, ["get", "update", "delete", "ask", "simulateFlow"]),
+  ...all("flows", alone, ["list", "create", "check", "listSecrets", "saveSecret", "deleteSecret"]),
+  ...all("flows", row, [
+    "get",
+    "update",
+    "delete",
+    "saveDraft",
+    "publish",
+    "writeVersion",
+    "rollBack",
+    "listVersions",
+    "getVersion",
+    "wake",
+  ]),
 };
 
 function all(concept: string, cases: Cases, verbs: string[]): Record<string, Cases> {

@@ -28,3 +28,15 @@ export async function openNextTurn(tx: Tx, turn: OpenTurn, row: ConversationRow,
     data: { workspaceId, id, job: "bots.reply", payload: { workspaceId, conversationId, turnId: id } },
   });
 }
+
+export async function turnIsOpen(tx: Tx, turn: OpenTurn): Promise<boolean> {
+  return (await tx.turn.count({ where: { workspaceId: turn.workspaceId, id: turn.id, status: "open" } })) > 0;
+}
+
+/** A turn that a timer opened may end without a word. */
+export async function endTurnSilently(tx: Tx, turn: OpenTurn): Promise<void> {
+  await tx.turn.updateMany({
+    where: { workspaceId: turn.workspaceId, id: turn.id, status: "open" },
+    data: { status: "answered", endedAt: new Date() },
+  });
+}

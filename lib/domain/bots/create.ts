@@ -4,7 +4,7 @@ import { storable } from "@/lib/kernel/storable";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { DEFAULT_THRESHOLD } from "../knowledge";
-import { checkedSources, theBot } from "./find";
+import { checkedFlow, checkedSources, theBot } from "./find";
 import { presentBot } from "./present";
 import { saveBot } from "./store";
 
@@ -23,6 +23,7 @@ export const createBot = command({
       sourceIds: await checkedSources(ctx, input.knowledge?.sourceIds),
       handoffMessage: input.handoff?.message ?? null,
       afterFailures: input.handoff?.afterFailures ?? 2,
+      flowId: await checkedFlow(ctx, input.flowId ?? null),
     });
     await audit(ctx, "bot.created", id, { name: input.name });
     ctx.record({ type: "bot.changed", workspaceId, botId: id });

@@ -1,6 +1,6 @@
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { workspaceOf, type Context } from "../core";
-import { countSources, findBot, type BotRow } from "./store";
+import { countSources, findBot, hasFlow, type BotRow } from "./store";
 
 /** The subject of every verb about one bot: looked for in the asker's own workspace. */
 export async function theBot(ctx: Context, { botId }: { botId: string }): Promise<BotRow> {
@@ -17,4 +17,10 @@ export async function checkedSources(ctx: Context, ids: string[] | undefined): P
     throw invalid("One of these sources does not exist.");
   }
   return unique;
+}
+
+/** A bot follows a flow that is there, or the one that every bot has. */
+export async function checkedFlow(ctx: Context, id: string | null): Promise<string | null> {
+  if (id && !(await hasFlow(ctx.tx, workspaceOf(ctx.actor), id))) throw invalid("This flow does not exist.");
+  return id;
 }

@@ -12,6 +12,7 @@ export const presentBot = (row: BotRow): Bot => ({
     ...(row.handoffMessage ? { message: row.handoffMessage } : {}),
     afterFailures: row.afterFailures,
   },
+  flowId: row.flowId,
   inboxes: row.inboxes,
   createdAt: row.createdAt.toISOString(),
 });

@@ -5,7 +5,7 @@ import { makeDesk, makeVisitor, testRuntime, write } from "@/lib/testing";
 import { claimConversation, sendAsAgent } from "../conversations";
 import { call } from "../core";
 import { handOff } from "../routing";
-import { commitAnswer } from "./commit-answer";
+import { commitTurn } from "./commit-turn";
 import { replyToVisitor } from "./reply";
 import { botActor, findBotForTurn } from "./store";
 import { loadTurn, questionOf } from "./turn-store";
@@ -97,18 +97,12 @@ describe("a turn", () => {
     if (!turn || !bot) throw new Error("unreachable");
     const { upToSeq } = await questionOf(turn);
     await write(visitor, "and one more thing", { conversationId });
-    const answer = {
-      outcome: "answered" as const,
-      text: "An answer.",
-      confidence: 1,
-      citations: [],
-      receipt: { engine: "scripted", confidence: 1, passages: [] },
-    };
+    const outcome = { parts: [{ text: "An answer." }], failures: 0 };
     await sql(
       "update message set created_at = created_at - interval '20 seconds' where conversation_id = $1 and seq = 2",
       conversationId,
     );
-    expect(await commitAnswer(turn, botActor(workspaceId, bot.id, bot.name), bot, answer, upToSeq)).toBe("answered");
+    expect(await commitTurn(turn, botActor(workspaceId, bot.id, bot.name), outcome, upToSeq)).toBe("answered");
     expect(await turns(conversationId)).toEqual(["answered", "open"]);
     // Its clock runs since it was asked, not since somebody had time for it.
     expect(

@@ -1,18 +1,22 @@
-import { botActor, findBotForTurn } from "./store";
-import { answerEngineFor } from "./engine";
 import { handOff } from "../routing";
 import { call } from "../core";
-import { commitAnswer } from "./commit-answer";
-import { loadTurn, questionOf, type OpenTurn } from "./turn-store";
-import { streamTo } from "./stream";
-import type { Answer } from "./engine";
 import type { BotActor } from "@/lib/kernel/actor";
 import { failpoint } from "@/lib/platform/failpoint";
 import { log } from "@/lib/platform/log";
 import { metrics } from "@/lib/platform/metrics";
 import { onSignal } from "@/lib/platform/realtime";
+import { openSession, runTurn, type Session, type TurnResult } from "../flows";
+import { hoursOf, isOpen } from "../hours";
+import { commitTurn, type Outcome } from "./commit-turn";
+import { performFor } from "./perform";
+import { sensesFor } from "./senses";
+import { botActor, findBotForTurn, type AnsweringBot } from "./store";
+import { streamTo } from "./stream";
+import { loadTurn, questionOf, type OpenTurn, type Question } from "./turn-store";
 
 const TURN_LIMIT_MS = 30_000;
+/** Newer questions restart the work for ten seconds; more restarts than that are a fault, and the sweeper hands over. */
+const MAX_RESTARTS = 100;
 
 /**
  * Runs one turn to its end. May run twice, on two workers, at any time: it speaks only through a commit that compares the
@@ -23,7 +27,7 @@ export async function replyToVisitor(job: {
   conversationId: string;
   turnId: string;
 }): Promise<void> {
-  for (;;) {
+  for (let run = 0; run < MAX_RESTARTS; run += 1) {
     const turn = await loadTurn(job.workspaceId, job.turnId);
     if (!turn || turn.status !== "open") return;
     const ended = await answerOnce(turn);
@@ -38,49 +42,104 @@ type Ended = "answered" | "handed_off";
 
 async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
   const bot = await findBotForTurn(turn.workspaceId, turn.botId);
-  if (!bot) return handOver(turn, botActor(turn.workspaceId, turn.botId, "Bot"), "failed");
+  if (!bot) return handOver(turn, botActor(turn.workspaceId, turn.botId, "Bot"));
   const actor = botActor(turn.workspaceId, bot.id, bot.name, bot.avatarUrl);
   const stop = new AbortController();
   const deaf = onSignal((signal) => {
     if (signal.kind === "cancel" && signal.conversationId === turn.conversationId) stop.abort();
   });
-  const late = setTimeout(() => stop.abort(), TURN_LIMIT_MS);
+  let tooLate = false;
+  const late = setTimeout(() => {
+    tooLate = true;
+    stop.abort();
+  }, TURN_LIMIT_MS);
   try {
     const question = await questionOf(turn);
-    const stream = streamTo(turn);
-    let answer: Answer | undefined;
-    for await (const part of answerEngineFor(bot).answer(
-      { bot, question: question.text, locale: turn.locale, history: question.history },
-      stop.signal,
-    )) {
-      if (part.type === "delta") stream(part.text);
-      else answer = part.answer;
-    }
+    const session = await openSession({
+      workspaceId: turn.workspaceId,
+      conversationId: turn.conversationId,
+      botId: bot.id,
+      flowId: bot.flowId,
+      locale: turn.locale,
+      now: Date.now(),
+    });
+    const result = await runFlow(turn, bot, question, session, stop.signal);
     await failpoint("bots.before_commit");
-    if (!answer) return handOver(turn, actor, "failed");
-    if (answer.outcome === "handoff") return handOver(turn, actor, answer.reason, bot.handoffMessage?.[turn.locale]);
-    return await commitAnswer(turn, actor, bot, answer, question.upToSeq);
+    return await commitTurn(turn, actor, outcomeOf(turn, bot, session, result), question.upToSeq);
   } catch (error) {
+    if (tooLate) return handOver(turn, actor);
     if (stop.signal.aborted) return undefined;
     log.error({ err: error, turnId: turn.id }, "the bot could not answer");
-    return handOver(turn, actor, "failed");
+    return handOver(turn, actor);
   } finally {
     clearTimeout(late);
     deaf();
   }
 }
 
-async function handOver(
+/** Nobody's words opened the turn: a timer did, and the run goes on if it still sleeps. */
+async function runFlow(
   turn: OpenTurn,
-  actor: BotActor,
-  reason: "asked" | "unsure" | "failed",
-  message?: string,
-): Promise<Ended> {
-  const { conversationId, id: ifTurn } = turn;
-  await call(
-    handOff,
-    { kind: "system", workspaceId: actor.workspaceId },
-    { conversationId, ifTurn, reason, ...(message ? { message } : {}) },
+  bot: AnsweringBot,
+  question: Question,
+  session: Session,
+  signal: AbortSignal,
+): Promise<TurnResult> {
+  const schedule = await hoursOf(turn.workspaceId, turn.inboxId);
+  const about = {
+    locale: turn.locale,
+    verified: turn.verified,
+    open: schedule && isOpen(schedule, new Date()),
+    failures: turn.botFailures,
+    failureLimit: bot.afterFailures,
+  };
+  const silent = !question.spoke && session.state.status !== "sleeping";
+  if (silent) return { state: session.state, parts: [], failures: turn.botFailures, trace: NOTHING };
+  const onDelta = streamTo(turn);
+  return runTurn(
+    session.at.flow,
+    session.state,
+    question.spoke ? { type: "message", text: question.text } : { type: "timer" },
+    about,
+    {
+      now: () => Date.now(),
+      senses: sensesFor(turn.workspaceId),
+      perform: performFor({ bot, turnId: turn.id, locale: turn.locale, history: question.history, onDelta }, signal),
+    },
   );
+}
+
+const NOTHING = { stages: [], steps: [], tookMs: 0 };
+
+/** What is said carries how it came about: flow, version, steps and timings beside the engine's own receipt. */
+function outcomeOf(turn: OpenTurn, bot: AnsweringBot, { at, rev }: Session, result: TurnResult): Outcome {
+  const { state, parts, failures, handOff, trace, sleepSeconds } = result;
+  const { workspaceId, conversationId } = turn;
+  const run = { flowId: at.flowId, version: at.version, ...trace };
+  return {
+    parts: parts.map((part) => ({ ...part, receipt: { ...part.receipt, run } })),
+    failures,
+    ...(handOff
+      ? {
+          handOff: { reason: handOff.reason, message: handOff.message ?? bot.handoffMessage?.[turn.locale], run },
+        }
+      : {}),
+    session: {
+      workspaceId,
+      conversationId,
+      botId: bot.id,
+      flowId: at.flowId,
+      version: at.version,
+      state,
+      rev,
+      sleepSeconds: sleepSeconds ?? null,
+    },
+  };
+}
+
+async function handOver(turn: OpenTurn, actor: BotActor): Promise<Ended> {
+  const { conversationId, id: ifTurn } = turn;
+  const desk = { kind: "system" as const, workspaceId: actor.workspaceId };
+  await call(handOff, desk, { conversationId, ifTurn, reason: "failed" });
   return "handed_off";
 }

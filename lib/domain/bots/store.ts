@@ -14,6 +14,7 @@ const Row = z.object({
   sourceIds: z.array(z.string()).nullable(),
   handoffMessage: BilingualText.nullable(),
   afterFailures: z.number(),
+  flowId: z.string().nullable(),
   createdAt: z.date(),
   inboxes: z.array(z.object({ id: z.string(), name: z.string() })),
 });
@@ -22,7 +23,7 @@ export type BotRow = z.infer<typeof Row>;
 export type AnsweringBot = Omit<BotRow, "createdAt" | "inboxes">;
 
 const COLUMNS = `b.workspace_id as "workspaceId", b.id, b.name, b.avatar_url as "avatarUrl", b.instructions, b.threshold,
-  b.source_ids as "sourceIds", b.handoff_message as "handoffMessage", b.after_failures as "afterFailures", b.created_at as "createdAt",
+  b.source_ids as "sourceIds", b.handoff_message as "handoffMessage", b.after_failures as "afterFailures", b.flow_id as "flowId", b.created_at as "createdAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.created_at) from inbox i
              where i.workspace_id = b.workspace_id and i.bot_id = b.id and i.deleted_at is null), '[]') as inboxes`;
 const SELECT = Prisma.raw(`select ${COLUMNS} from bot b`);
@@ -58,23 +59,28 @@ export const botActor = (
 
 export type BotSettings = Pick<
   BotRow,
-  "name" | "instructions" | "threshold" | "sourceIds" | "handoffMessage" | "afterFailures"
+  "name" | "instructions" | "threshold" | "sourceIds" | "handoffMessage" | "afterFailures" | "flowId"
 >;
 
 /** One statement for making and changing: Prisma has no word for a list that is null. */
 export async function saveBot(tx: Tx, workspaceId: string, id: string, bot: BotSettings): Promise<void> {
   await tx.$executeRaw`
-    insert into bot (workspace_id, id, name, instructions, threshold, source_ids, handoff_message, after_failures)
+    insert into bot (workspace_id, id, name, instructions, threshold, source_ids, handoff_message, after_failures, flow_id)
     values (${workspaceId}::uuid, ${id}::uuid, ${bot.name}, ${bot.instructions}, ${bot.threshold}, ${bot.sourceIds}::uuid[],
-            ${bot.handoffMessage ? JSON.stringify(bot.handoffMessage) : null}::jsonb, ${bot.afterFailures})
+            ${bot.handoffMessage ? JSON.stringify(bot.handoffMessage) : null}::jsonb, ${bot.afterFailures}, ${bot.flowId}::uuid)
     on conflict (workspace_id, id) do update set
       name = excluded.name, instructions = excluded.instructions, threshold = excluded.threshold,
       source_ids = excluded.source_ids, handoff_message = excluded.handoff_message,
-      after_failures = excluded.after_failures, version = bot.version + 1`;
+      after_failures = excluded.after_failures,
+      flow_id = excluded.flow_id, version = bot.version + 1`;
 }
 
 export async function removeBot(tx: Tx, workspaceId: string, id: string): Promise<void> {
   await tx.bot.deleteMany({ where: { workspaceId, id } });
+}
+
+export async function hasFlow(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  return (await tx.flow.count({ where: { workspaceId, id } })) > 0;
 }
 
 /** How many of these sources are this workspace's. */

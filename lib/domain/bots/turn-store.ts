@@ -15,6 +15,8 @@ export type OpenTurn = {
   openedAt: Date;
   locale: Locale;
   botFailures: number;
+  /** The visitor's identity was proven, not only claimed. */
+  verified: boolean;
 };
 
 /** The turn with the epoch its answer must still find. */
@@ -22,8 +24,10 @@ export async function loadTurn(workspaceId: string, id: string): Promise<OpenTur
   const { rows } = await pool().query<OpenTurn>(
     `select t.workspace_id as "workspaceId", t.id, t.conversation_id as "conversationId", c.inbox_id as "inboxId", c.contact_id as "contactId",
             t.bot_id as "botId", t.status, t.first_seq as "firstSeq", t.last_seq as "lastSeq", c.control_epoch as "controlEpoch",
-            t.opened_at as "openedAt", c.locale, c.bot_failures as "botFailures"
+            t.opened_at as "openedAt", c.locale, c.bot_failures as "botFailures",
+            p.verified
        from turn t join conversation c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+       join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       where t.workspace_id = $1 and t.id = $2`,
     [workspaceId, id],
   );
@@ -33,15 +37,26 @@ export async function loadTurn(workspaceId: string, id: string): Promise<OpenTur
 export type Question = {
   text: string;
   upToSeq: number;
+  /** False: no visitor wrote, a timer opened the turn. */
+  spoke: boolean;
   history: { author: "visitor" | "agent" | "bot" | "system"; text: string }[];
 };
 
-/** All unanswered messages of the visitor as one question, and the last lines before them. */
+type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text: string };
+
+/**
+ * All unanswered messages of the visitor as one question, and the lines before them: since the conversation was last handed
+ * over or closed, so that a bot that is given it back begins with what people said and not with its own old talk.
+ */
 export async function questionOf(turn: OpenTurn): Promise<Question> {
-  const { rows } = await pool().query<{ seq: number; author: "visitor" | "agent" | "bot" | "system"; text: string }>(
-    `select seq, author_kind as author, text from message
-      where workspace_id = $1 and conversation_id = $2 and seq > $3 order by seq limit 60`,
-    [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 13)],
+  const { rows } = await pool().query<Line>(
+    `select m.seq, m.author_kind as author, m.text from message m
+      where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > greatest($3::int, (
+        select coalesce(max(n.after_seq), 0) from note n
+         where n.workspace_id = $1 and n.conversation_id = $2 and n.kind = 'event'
+           and n.event->>'type' in ('handedOff', 'resolved') and n.after_seq < $4))
+      order by m.seq limit 60`,
+    [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 13), turn.firstSeq],
   );
   const asked = rows.filter((row) => row.seq >= turn.firstSeq && row.author === "visitor");
   return {
@@ -50,6 +65,7 @@ export async function questionOf(turn: OpenTurn): Promise<Question> {
       .filter(Boolean)
       .join("\n"),
     upToSeq: asked.at(-1)?.seq ?? turn.lastSeq,
+    spoke: asked.length > 0,
     history: rows.filter((row) => row.seq < turn.firstSeq).map(({ author, text }) => ({ author, text })),
   };
 }

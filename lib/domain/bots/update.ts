@@ -3,7 +3,7 @@ import { UpdateBot } from "@/lib/contracts/resources";
 import { storable } from "@/lib/kernel/storable";
 import { audit } from "../audit";
 import { command } from "../core";
-import { checkedSources, theBot } from "./find";
+import { checkedFlow, checkedSources, theBot } from "./find";
 import { mayManageBot } from "./policy";
 import { presentBot } from "./present";
 import { saveBot } from "./store";
@@ -23,6 +23,7 @@ export const updateBot = command({
       sourceIds,
       handoffMessage: input.handoff?.message ?? bot.handoffMessage,
       afterFailures: input.handoff?.afterFailures ?? bot.afterFailures,
+      flowId: input.flowId === undefined ? bot.flowId : await checkedFlow(ctx, input.flowId),
     });
     await audit(ctx, "bot.updated", botId, { fields: Object.keys(input) });
     ctx.record({ type: "bot.changed", workspaceId, botId });

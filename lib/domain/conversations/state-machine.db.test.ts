@@ -6,7 +6,7 @@ import { ParleyError } from "@/lib/kernel/errors";
 import { pool } from "@/lib/platform/db";
 import { makeAgent, makeDesk, makeVisitor, testRuntime, write } from "@/lib/testing";
 import { begun, step, type Model, type Step } from "@/lib/testing/conversation-model";
-import { commitAnswer } from "../bots/commit-answer";
+import { commitTurn } from "../bots/commit-turn";
 import { botActor, findBotForTurn } from "../bots/store";
 import { loadTurn, questionOf, type OpenTurn } from "../bots/turn-store";
 import { call } from "../core";
@@ -30,7 +30,6 @@ const found = await findBotForTurn(workspaceId, botId);
 if (!found) throw new Error("the desk has a bot");
 const bot = found;
 const speaker = botActor(workspaceId, botId, bot.name);
-const receipt = { engine: "scripted", confidence: 1, passages: [] };
 
 type Held = { turn: OpenTurn; upToSeq: number };
 /** A real conversation, and what a test has to remember of it. */
@@ -144,12 +143,15 @@ async function load(real: Real): Promise<Held | null> {
 
 async function say(held: Held | null, outcome: "answered" | "unsure"): Promise<string> {
   if (!held) return "nothing said";
-  const answer =
-    outcome === "answered"
-      ? { outcome, text: "An answer.", confidence: 1, citations: [], receipt }
-      : { outcome, confidence: 0, receipt };
-  return (await commitAnswer(held.turn, speaker, bot, answer, held.upToSeq)) ?? "nothing said";
+  const failures = outcome === "unsure" ? held.turn.botFailures + 1 : 0;
+  const given = outcomeOf(failures >= bot.afterFailures, failures);
+  return (await commitTurn(held.turn, speaker, given, held.upToSeq)) ?? "nothing said";
 }
+
+const outcomeOf = (toPeople: boolean, failures: number) =>
+  toPeople
+    ? { parts: [], failures, handOff: { reason: "unsure" as const } }
+    : { parts: [{ text: "An answer." }], failures };
 
 /** The conversation as the database has it, in the model's words. */
 async function look(real: Real): Promise<Omit<Model, "held" | "opened">> {

@@ -21,6 +21,8 @@ const phrases = {
   getPerson: { en: "Talk to a person", zh: "转人工客服" },
   greeting: { en: "Hello! What can I help you with?", zh: "您好！请问有什么可以帮您？" },
   thanks: { en: "You're welcome. Anything else?", zh: "不客气。还有什么可以帮您？" },
+  allRight: { en: "All right. What else can I help you with?", zh: "好的，还有什么可以帮您？" },
+  oneMoment: { en: "One moment, please.", zh: "请稍等。" },
   released: {
     en: "You're talking to the assistant again. You can ask for a person at any time.",
     zh: "已为您切换回智能助手，您可以随时要求转接人工客服。",

@@ -4,3 +4,7 @@ import { scheduleFor } from "./store";
 /** The hours that hold for an inbox: its own, else the workspace's; null where nobody set any (nothing may be promised then). */
 export const hoursOf = async (workspaceId: string, inboxId: string): Promise<Schedule | null> =>
   (await scheduleFor(workspaceId, inboxId)) ?? null;
+
+/** The workspace's own hours, whatever the inbox. */
+export const defaultHours = (workspaceId: string): Promise<Schedule | null> => hoursOf(workspaceId, NO_INBOX);
+const NO_INBOX = "00000000-0000-0000-0000-000000000000";

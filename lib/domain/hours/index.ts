@@ -1,6 +1,6 @@
 export { createHours } from "./create";
 export { deleteHours } from "./delete";
-export { hoursOf } from "./hours-of";
+export { defaultHours, hoursOf } from "./hours-of";
 export { getHours, listHours } from "./list";
 export { sayOpening } from "./say-opening";
 export { isOpen, nextOpening } from "./schedule";

@@ -15,7 +15,17 @@ import {
 } from "../conversations";
 
 /** Why duty moves to people. */
-export const HandoffReason = z.enum(["asked", "unsure", "failed", "timeout", "rule", "agent"]);
+export const HandoffReason = z.enum([
+  "asked",
+  "unsure",
+  "failed",
+  "timeout",
+  "rule",
+  "agent",
+  "angry",
+  "guardrail",
+  "flow",
+]);
 export type HandoffReason = z.infer<typeof HandoffReason>;
 
 export const HandOff = z.strictObject({
@@ -37,7 +47,7 @@ export const handOff = command({
   async run(ctx, input, row): Promise<HandedOff> {
     // People are on duty of a resolved conversation too, but nobody looks at it any more.
     const unattended = row.onDuty !== "agent" || row.status === "resolved";
-    if (unattended && (await turnStillOpen(ctx, row, input.ifTurn))) await moveDuty(ctx, row, input);
+    if (unattended && (await turnStillOpen(ctx, row, input.ifTurn))) await moveToPeople(ctx, row, input);
     const place = await queuePlace(ctx.tx, row);
     return {
       onDuty: "agent",
@@ -47,7 +57,16 @@ export const handOff = command({
   },
 });
 
-async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeof HandOff>): Promise<void> {
+/** The move itself, in the caller's transaction and under its lock. `run`: how a flow came to it, kept with the line for agents. */
+export async function moveToPeople(
+  ctx: Context,
+  row: ConversationRow,
+  input: {
+    reason?: HandoffReason | undefined;
+    message?: string | undefined;
+    run?: Record<string, unknown> | undefined;
+  },
+): Promise<void> {
   const reason = input.reason ?? reasonFor(ctx.actor);
   const here = await anyoneOnline(ctx.tx, row.workspaceId);
   const text = here ? input.message || phrase("handedOff", row.locale) : await awayText(row);
@@ -57,7 +76,7 @@ async function moveDuty(ctx: Context, row: ConversationRow, input: z.infer<typeo
     ctx,
     row,
     change,
-    { type: "handedOff", data: { reason } },
+    { type: "handedOff", data: { reason, ...(input.run ? { run: input.run } : {}) } },
     { turnEnds: "handed_off", says: systemEntry(row, text) },
   );
   const { workspaceId, id: conversationId, number, contactName: contact } = row;

@@ -1,2 +1,2 @@
-export { handOff, HandOff, HandoffReason, type HandedOff } from "./hand-off";
+export { handOff, HandOff, HandoffReason, moveToPeople, type HandedOff } from "./hand-off";
 export { sweep, sweepLeftovers, type Swept } from "./sweep";

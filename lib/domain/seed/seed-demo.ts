@@ -2,6 +2,7 @@ import { system } from "@/lib/kernel/actor";
 import { setPresence, touchPresence } from "../agents";
 import { createBot } from "../bots";
 import { call } from "../core";
+import { createFlow, publishFlow, returnsAt } from "../flows";
 import { createInbox } from "../inboxes";
 import { createSource, indexSource } from "../knowledge";
 import { updateWorkspace } from "../settings";
@@ -22,7 +23,9 @@ export async function seedDemo({ shop, knowledge }: Demo): Promise<boolean> {
   const desk = system(workspaceId);
   await call(updateWorkspace, desk, { name: "Linden & Co", color: GREEN });
   await learn(workspaceId, knowledge);
-  const bot = await call(createBot, desk, { name: "Linnea" });
+  const flow = await call(createFlow, desk, { name: "Returns and refunds", definition: returnsAt(shop) });
+  await call(publishFlow, desk, { flowId: flow.id });
+  const bot = await call(createBot, desk, { name: "Linnea", flowId: flow.id });
   // Any origin may embed it, so that a newcomer can try the snippet on a page of their own.
   const inbox = await call(createInbox, desk, {
     name: "Linden & Co",

@@ -8,6 +8,7 @@ import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
+import { flowRoutes } from "./flows";
 import { inboxRoutes } from "./inboxes";
 import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
@@ -31,6 +32,7 @@ export const resources: readonly Resource[] = [
   conversationRoutes,
   uploadRoutes,
   inboxRoutes,
+  flowRoutes,
   businessHoursRoutes,
   knowledgeRoutes,
   wordListRoutes,

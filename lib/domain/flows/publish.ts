@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Id } from "@/lib/contracts/basics";
+import { FlowDefinition, PublishFlow } from "@/lib/contracts/flow";
+import type { Actor } from "@/lib/kernel/actor";
+import { conflict, invalid, notFound } from "@/lib/kernel/errors";
+import { db } from "@/lib/platform/db";
+import { audit } from "../audit";
+import { call, command, task, workspaceOf } from "../core";
+import { checkFlow } from "./check";
+import { theFlow } from "./find";
+import { mayManageFlow } from "./policy";
+import { presentWithDraft } from "./present";
+import { passGates } from "./publish-gates";
+import { findFlow, insertVersion } from "./store";
+
+/** Makes the draft live for the next message, on every worker. Runs under way finish on the version they began with. */
+export const publishFlow = task({
+  name: "flows.publish",
+  input: PublishFlow.extend({ flowId: Id }),
+  async subject({ actor }, { flowId }) {
+    const flow = await findFlow(db(), workspaceOf(actor), flowId);
+    if (!flow) throw notFound("flow");
+    return flow;
+  },
+  allow: mayManageFlow,
+  async run({ actor, address }, { flowId, note = "" }, flow) {
+    const definition = FlowDefinition.parse(flow.draft);
+    const { problems } = checkFlow(definition);
+    const [first] = problems;
+    if (first) throw invalid(`This flow can't go live yet. ${first.message}`, { problems });
+    await passGates({ workspaceId: flow.workspaceId, flowId, name: flow.name, definition });
+    return call(writeVersion, actor, { flowId, note, draftRev: flow.draftRev }, { address });
+  },
+});
+
+/** The write itself, for the draft that was checked and no other. */
+export const writeVersion = command({
+  name: "flows.writeVersion",
+  input: z.strictObject({ flowId: Id, note: z.string(), draftRev: z.number().int() }),
+  subject: theFlow,
+  allow: mayManageFlow,
+  async run(ctx, { flowId, note, draftRev }, flow) {
+    const definition = FlowDefinition.parse(flow.draft);
+    const about = { note, by: nameOf(ctx.actor) };
+    const version = await insertVersion(ctx.tx, { ...flow, draftRev }, definition, about);
+    if (version === undefined) throw conflict("The draft changed while it was checked. Please publish again.");
+    await audit(ctx, "flow.published", flowId, { name: flow.name, version });
+    return presentWithDraft(await theFlow(ctx, { flowId }));
+  },
+});
+
+const nameOf = (actor: Actor): string => (actor.kind === "agent" ? actor.name : "");
