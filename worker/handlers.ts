@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
-import { briefAgents, replyToVisitor } from "@/lib/domain/bots";
+import { briefAgents, replyToVisitor, runTests } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
 import { indexSource } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
@@ -17,6 +17,7 @@ const handlers: Handlers = {
   "bots.brief": briefAgents,
   "bots.reply": replyToVisitor,
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
+  "bots.test": ({ workspaceId, runId }) => call(runTests, system(workspaceId), { runId }),
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
 };
 
@@ -24,6 +25,7 @@ const handlers: Handlers = {
 export const queueOf: Record<JobName, QueueName> = {
   "bots.reply": "replies",
   "knowledge.index": "bulk",
+  "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
 };
@@ -32,6 +34,7 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
+  "bots.test": z.object({ workspaceId: z.string(), runId: z.string() }),
   "language.train": z.object({ workspaceId: z.string(), trainingId: z.string() }),
 };
 

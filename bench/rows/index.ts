@@ -1,7 +1,10 @@
 import { bubbleSize } from "./bubble-size";
 import { idleMemory, stormRecovery } from "./crowds";
+import { hotAnswers } from "./hot-answers";
+import { intents } from "./intents";
 import { randomKills } from "./kills";
 import { retrieval } from "./retrieval";
+import { rules } from "./rules";
 import type { BenchRow } from "./row";
 import { secondStart } from "./start-up";
 import { busyLatency, quietLatency, throughput } from "./throughput";
@@ -16,4 +19,7 @@ export const benchRows: BenchRow[] = [
   bubbleSize,
   secondStart,
   retrieval,
+  rules,
+  intents,
+  hotAnswers,
 ];

@@ -14,6 +14,7 @@ import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { BotForm } from "./bot-form";
 import { BotInboxes } from "./bot-inboxes";
+import { BotTests } from "./bot-tests";
 import { Playground } from "./playground";
 
 export function BotEditor({ id }: { id: string }) {
@@ -53,6 +54,7 @@ export function BotEditor({ id }: { id: string }) {
                 <BotForm bot={data} onSave={saveBot} busy={busy} />
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
+              <BotTests botId={id} />
             </div>
             <Playground id={id} threshold={data.threshold} />
           </div>

@@ -14,6 +14,7 @@ import type { Bot } from "@/lib/contracts/resources";
 import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
+import { LanguageTabs } from "../language/language-tabs";
 
 export function Bots() {
   const t = useTranslations("bots");
@@ -33,6 +34,7 @@ export function Bots() {
   );
   return (
     <PageFrame title={t("title")} text={t("text")} action={action}>
+      <LanguageTabs at="bots" />
       <Loaded of={list}>
         {(bots) =>
           bots.length === 0 ? (

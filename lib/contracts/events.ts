@@ -42,6 +42,7 @@ export type DomainEvent =
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string }
   | { type: "rules.changed"; workspaceId: string }
+  | { type: "bot.testsAsked"; workspaceId: string; runId: string }
   | { type: "intents.trainingAsked"; workspaceId: string; trainingId: string };
 
 type TurnOutcome = "answered" | "handed_off" | "cancelled" | "failed";
@@ -53,6 +54,7 @@ export type Jobs = {
   "bots.brief": { workspaceId: string; conversationId: string };
   "bots.reply": { workspaceId: string; conversationId: string; turnId: string };
   "knowledge.index": { workspaceId: string; sourceId: string };
+  "bots.test": { workspaceId: string; runId: string };
   "language.train": { workspaceId: string; trainingId: string };
 };
 export type JobName = keyof Jobs;

@@ -116,6 +116,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     { type: "source.changed", workspaceId: "w", sourceId: "s" },
     [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
   ],
+  [
+    "a bot's tests are run by a job",
+    { type: "bot.testsAsked", workspaceId: "w", runId: "r" },
+    [{ do: "enqueue", job: "bots.test", payload: { workspaceId: "w", runId: "r" } }],
+  ],
   ["rules are read again", { type: "rules.changed", workspaceId: "w" }, [stale("rules")]],
   [
     "a training is done by a job",

@@ -22,6 +22,7 @@ export const reactions: Reactions = {
   "source.changed": [indexIt],
   "source.indexed": [refreshKnowledge],
   "rules.changed": [refreshRules],
+  "bot.testsAsked": [runTheTests],
   "intents.trainingAsked": [trainThem],
 };
 
@@ -121,4 +122,8 @@ function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
 
 function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Effect[] {
   return [enqueue("language.train", { workspaceId, trainingId })];
+}
+
+function runTheTests({ workspaceId, runId }: Of<"bot.testsAsked">): Effect[] {
+  return [enqueue("bots.test", { workspaceId, runId })];
 }

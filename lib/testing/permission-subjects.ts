@@ -23,6 +23,16 @@ export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
   ...all("settings", alone, ["updateWorkspace"]),
   ...all("audit", alone, ["list"]),
+  ...all("bots", alone, ["runTests"]),
+  ...all("bots", row, [
+    "createTest",
+    "updateTest",
+    "deleteTest",
+    "listTests",
+    "startTestRun",
+    "listTestRuns",
+    "getTestRun",
+  ]),
   ...all("language", alone, [
     "listWordLists",
     "createWordList",

@@ -6,3 +6,5 @@ export { getBot, listBots } from "./list";
 export { replyToVisitor } from "./reply";
 export { simulateFlow } from "./simulate-flow";
 export { updateBot } from "./update";
+export * from "./hot-answers";
+export * from "./test-sets";

@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/contracts/basics";
 import { phrase } from "../core";
 import { findPassages, quote, titleOfPassage, type KnownPassage } from "../knowledge";
 import { asksForPerson, detectLanguage, isGoodbye, isGreeting, isThanks } from "../language";
+import { answerStamp, findHotAnswer, keepHotAnswer } from "./hot-answers";
 import { decide, type Understood } from "./decide";
 import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, Receipt } from "./answering";
 
@@ -11,10 +12,33 @@ const LOOKED_AT = 5;
 export const localEngine: AnswerEngine = {
   async *answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<AnswerPart> {
     const understood = understand(request.question);
-    const found = understood.asksForPerson || understood.empty ? [] : await look(request);
-    if (!signal.aborted) yield { type: "final", answer: answerOf(request, understood, found) };
+    const isQuestion = !understood.asksForPerson && !understood.empty && !understood.smallTalk;
+    const answer = isQuestion ? await answeredBefore(request) : undefined;
+    if (!signal.aborted) yield { type: "final", answer: answer ?? (await answerAnew(request, understood, isQuestion)) };
   },
 };
+
+async function answeredBefore({ bot, question, locale }: AnswerRequest): Promise<Answer | undefined> {
+  const hot = await findHotAnswer(bot, question, locale);
+  if (!hot) return undefined;
+  const { text, confidence, citations, passages } = hot;
+  const receipt = { engine: "hot-answer", confidence, passages };
+  return { outcome: "answered", text, confidence, citations, receipt };
+}
+
+/** Made of the question and public knowledge alone, so whoever asks the same may have it. */
+async function answerAnew(request: AnswerRequest, understood: Understood, isQuestion: boolean): Promise<Answer> {
+  const { bot, question, locale } = request;
+  const stamp = isQuestion ? await answerStamp(bot) : "";
+  const found = understood.asksForPerson || understood.empty ? [] : await look(request);
+  const answer = answerOf(request, understood, found);
+  if (isQuestion && answer.outcome === "answered") {
+    const { text, confidence, citations, receipt } = answer;
+    const basis = { stamp, usedSlots: false, usedHistory: false };
+    await keepHotAnswer(bot, question, locale, { text, confidence, citations, passages: receipt.passages }, basis);
+  }
+  return answer;
+}
 
 const look = ({ bot, question }: AnswerRequest): Promise<KnownPassage[]> => findPassages(bot, question, LOOKED_AT);
 

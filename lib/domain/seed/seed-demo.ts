@@ -10,6 +10,7 @@ import { makeColleagues } from "./colleagues";
 import { playStory } from "./play-story";
 import { emptyWorkspace } from "./store";
 import { stories } from "./stories";
+import { seedUnderstanding } from "./understanding";
 
 const GREEN = "#2f6f4f";
 type Texts = { faq: { question: string; answer: string }[]; articles: { title: string; text: string }[] };
@@ -26,6 +27,7 @@ export async function seedDemo({ shop, knowledge }: Demo): Promise<boolean> {
   const flow = await call(createFlow, desk, { name: "Returns and refunds", definition: returnsAt(shop) });
   await call(publishFlow, desk, { flowId: flow.id });
   const bot = await call(createBot, desk, { name: "Linnea", flowId: flow.id });
+  await seedUnderstanding(workspaceId, bot.id);
   // Any origin may embed it, so that a newcomer can try the snippet on a page of their own.
   const inbox = await call(createInbox, desk, {
     name: "Linden & Co",

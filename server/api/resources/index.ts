@@ -4,6 +4,7 @@ import { agentRoutes } from "./agents";
 import { apiTokenRoutes } from "./api-tokens";
 import { auditRoutes } from "./audit-log";
 import { invitationRoutes } from "./invitations";
+import { botTestRoutes } from "./bot-tests";
 import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
@@ -27,6 +28,7 @@ export const resources: readonly Resource[] = [
   invitationRoutes,
   apiTokenRoutes,
   botRoutes,
+  botTestRoutes,
   providerRoutes,
   contactRoutes,
   conversationRoutes,

@@ -1,0 +1,2 @@
+export { answerStamp } from "./answer-stamp";
+export { findHotAnswer, keepHotAnswer, type Basis, type HotAnswer } from "./hot-answers";
