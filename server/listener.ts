@@ -6,6 +6,7 @@ import { addressOf } from "./address";
 import { createApi } from "./api";
 import { chatRoutes } from "./chat/routes";
 import { demoRedirect } from "./demo";
+import { linkPage } from "./link-page";
 import { toWeb } from "./proxy";
 import { judgeHandshake } from "./upgrade";
 import { widgetFiles } from "./widget-files";
@@ -29,6 +30,7 @@ export function listener(engine: Engine, health: Handle) {
       if (health(request, response) || widgetFiles(path, request, response) || chatRoutes(path, request, response))
         return;
       if (path === "/demo") return demoRedirect(response);
+      if (linkPage(path, request, response)) return;
       toWeb(request, response);
     } catch (error) {
       log.error({ err: error, path }, "a request failed");

@@ -19,8 +19,11 @@ const DROPPED = [
   "x-user-id",
 ];
 
-/** Passes a request to the web process. While that restarts, pages say so and chat goes on. */
-export function toWeb(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Passes a request to the web process. While that restarts, pages say so and chat goes on. `status` replaces a 200, for pages
+ * whose status the gateway knows better.
+ */
+export function toWeb(request: IncomingMessage, response: ServerResponse, status?: number): void {
   const port = env().WEB_PORT;
   if (port === undefined) return away(request, response, 404);
   const host = new URL(env().PUBLIC_URL);
@@ -42,7 +45,8 @@ export function toWeb(request: IncomingMessage, response: ServerResponse): void 
       },
     },
     (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      const given = answer.statusCode ?? 502;
+      response.writeHead(given === 200 && status ? status : given, answer.headers);
       answer.pipe(response);
     },
   );

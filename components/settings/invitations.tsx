@@ -23,7 +23,7 @@ export function Invitations() {
         rows={list.data}
         id={(invitation) => invitation.id}
         columns={[
-          { key: "email", title: t("email"), cell: (invitation) => invitation.email },
+          { key: "email", title: t("email"), cell: (invitation) => <Invited invitation={invitation} /> },
           { key: "role", title: t("role"), hideOnPhone: true, cell: (invitation) => t(`roles.${invitation.role}`) },
           {
             key: "until",
@@ -48,5 +48,15 @@ export function Invitations() {
         ]}
       />
     </section>
+  );
+}
+
+function Invited({ invitation: { name, email } }: { invitation: Invitation }) {
+  if (!name) return <span className="block max-w-80 truncate">{email}</span>;
+  return (
+    <span className="block max-w-80">
+      <span className="block truncate">{name}</span>
+      <span className="block truncate text-meta text-ink-3">{email}</span>
+    </span>
   );
 }

@@ -19,9 +19,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const tc = useTranslations("common");
   const { save, busy } = useSave("/invitations");
   const [made, setMade] = useState<Invitation | null>(null);
-  const form = useForm({ email: "", role: "agent" }, { email: mail });
+  const form = useForm({ email: "", name: "", role: "agent" }, { email: mail });
   const { values, errors } = form;
-  const submit = async () => setMade((await save(() => post<Invitation>("/invitations", values), null)) ?? null);
+  const { name, ...rest } = values;
+  const submit = async () =>
+    setMade(
+      (await save(() => post<Invitation>("/invitations", { ...rest, ...(name.trim() ? { name } : {}) }), null)) ?? null,
+    );
 
   if (made)
     return (
@@ -43,6 +47,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               value={values.email}
               onChange={(event) => form.set("email", event.target.value)}
               onBlur={() => values.email && form.blur("email")}
+            />
+          )}
+        </Field>
+        <Field label={t("inviteName")} hint={t("inviteNameHint")}>
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={120}
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
             />
           )}
         </Field>

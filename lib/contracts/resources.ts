@@ -31,13 +31,27 @@ export const Invite = z.strictObject({
 export const Invitation = z.object({
   id: Id,
   email: z.string(),
+  name: z.string().describe("What the inviting admin calls them; may be empty"),
   role: z.enum(agentRoles),
   expiresAt: Moment,
   url: z.string().optional().describe("Shown once, when made"),
 });
 export type Invitation = z.infer<typeof Invitation>;
-export const AcceptInvitation = z.strictObject({ token: z.string().max(200), name: Name, password: Password });
-export const ResetPassword = z.strictObject({ token: z.string().max(200), password: Password });
+/** The secret part of an invitation's or a reset's link. */
+export const LinkToken = z.string().min(1).max(200);
+export const OpenInvitation = z.object({
+  workspace: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(agentRoles),
+  account: z.boolean().describe("Works elsewhere already: joins with the password they have"),
+  expiresAt: Moment,
+});
+export type OpenInvitation = z.infer<typeof OpenInvitation>;
+export const OpenReset = z.object({ email: z.string(), expiresAt: Moment });
+export type OpenReset = z.infer<typeof OpenReset>;
+export const AcceptInvitation = z.strictObject({ token: LinkToken, name: Name, password: Password });
+export const ResetPassword = z.strictObject({ token: LinkToken, password: Password });
 export const ChangePassword = z.strictObject({ current: z.string().max(200), password: Password });
 export const SetUp = z.strictObject({ workspace: Name, name: Name, email: Email, password: Password });
 export const Me = z.object({

@@ -12,7 +12,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** The same codes over HTTP. */
-export const httpStatus: Record<ErrorCode, number> = {
+const httpStatus: Record<ErrorCode, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -22,6 +22,9 @@ export const httpStatus: Record<ErrorCode, number> = {
   unavailable: 503,
   internal: 500,
 };
+
+/** The status of a refusal as it crosses the wire. */
+export const statusOf = ({ code, details }: ErrorBody): number => (details?.["gone"] === true ? 410 : httpStatus[code]);
 
 /** An expected refusal: a code for machines, a sentence for people, details for clients. */
 export class ParleyError extends Error {
@@ -41,6 +44,9 @@ export const invalid = (message: string, details?: Record<string, unknown>) =>
 export const unauthenticated = (message = "Please sign in again.") => new ParleyError("unauthenticated", message);
 export const forbidden = (message = "You are not allowed to do this.") => new ParleyError("forbidden", message);
 export const notFound = (what: string) => new ParleyError("not_found", `This ${what} does not exist.`);
+/** It was there once and will not come back: over HTTP 410 instead of 404. */
+export const gone = (message: string, details: Record<string, unknown> = {}) =>
+  new ParleyError("not_found", message, { ...details, gone: true });
 export const conflict = (message: string, details?: Record<string, unknown>) =>
   new ParleyError("conflict", message, details);
 export const limited = (retryAfterMs: number, message = "Too much at once. Please wait a moment.") =>

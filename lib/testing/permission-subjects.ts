@@ -60,6 +60,8 @@ export const subjects: Record<string, Cases> = {
     "signIn",
     "signOut",
     "acceptInvitation",
+    "lookUpInvitation",
+    "lookUpReset",
     "completeReset",
     "getMe",
     "updateMe",

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { invite } from "@/lib/domain/agents";
+import { call } from "@/lib/domain/core";
 import { newId, randomToken } from "@/lib/kernel/ids";
 import { makeWorkspace, rest, signedIn, testRuntime, withToken } from "@/lib/testing";
 import { createApi } from "./index";
@@ -49,7 +51,13 @@ it("the public routes are these, and answer nonsense with a refusal", async () =
       .filter(({ open }) => open)
       .map(({ name }) => name)
       .toSorted(),
-  ).toEqual(["POST /invitations/accept", "POST /password-resets/complete", "POST /setup"]);
+  ).toEqual([
+    "POST /invitations/accept",
+    "POST /invitations/look-up",
+    "POST /password-resets/complete",
+    "POST /password-resets/look-up",
+    "POST /setup",
+  ]);
   for (const each of routes.filter(({ open }) => open))
     expect([each.name, await knock({}, each)]).toEqual([each.name, 400]);
 });
@@ -79,4 +87,13 @@ it("no route answers 500 to an admin who sends nothing, or nonsense", async () =
     );
     expect([each.name, nonsense.status < 500]).toEqual([each.name, true]);
   }
+});
+
+it("an invitation used twice answers 410 with a sentence (S-A5)", async () => {
+  const { url } = await call(invite, admin, { email: "once@example.com" });
+  const join = { token: url.split("/").at(-1), name: "Once", password: "correct horse battery" };
+  expect((await rest(fetch, {}).send("POST", "/api/v1/invitations/accept", join)).status).toBe(201);
+  const again = await rest(fetch, {}).send("POST", "/api/v1/invitations/accept", join);
+  expect(again.status).toBe(410);
+  expect(again.body).toMatchObject({ status: 410, detail: expect.stringContaining("ask for a new one") });
 });

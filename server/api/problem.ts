@@ -1,4 +1,4 @@
-import { errorBody, httpStatus, unavailable, type ErrorCode } from "@/lib/kernel/errors";
+import { errorBody, statusOf, unavailable, type ErrorCode } from "@/lib/kernel/errors";
 import { isTransient } from "@/lib/platform/db";
 import { currentTrace, log } from "@/lib/platform/log";
 
@@ -16,9 +16,10 @@ const titles: Record<ErrorCode, string> = {
 /** Any refusal as RFC 9457. What we didn't expect reaches the log whole and the caller not at all. */
 export function problem(thrown: unknown): Response {
   const error = isTransient(thrown) ? unavailable() : thrown;
-  const { code, message, retryable, details } = errorBody(error);
+  const refusal = errorBody(error);
+  const { code, message, retryable, details } = refusal;
   if (code === "internal") log.error({ err: thrown }, "request failed");
-  const status = httpStatus[code];
+  const status = statusOf(refusal);
   const body = {
     type: `urn:parley:problem:${code}`,
     title: titles[code],

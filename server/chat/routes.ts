@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
 import { anyone } from "@/lib/kernel/actor";
-import { httpStatus, limited, unauthenticated } from "@/lib/kernel/errors";
+import { limited, statusOf, unauthenticated } from "@/lib/kernel/errors";
 import { call, parse } from "@/lib/domain/core";
 import { openVisitor } from "@/lib/domain/inboxes";
 import { env } from "@/lib/platform/env";
@@ -90,7 +90,7 @@ function cors(request: IncomingMessage, response: ServerResponse): void {
 export function fail(response: ServerResponse, error: unknown): void {
   const body = told(error, "chat");
   if (response.headersSent) return void response.destroy();
-  json(response, httpStatus[body.code], { error: body });
+  json(response, statusOf(body), { error: body });
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -1,8 +1,9 @@
 import { AcceptInvitation } from "@/lib/contracts/resources";
 import { audit } from "@/lib/domain/audit";
 import { anyone, command, noSubject, type Context } from "@/lib/domain/core";
-import { conflict, forbidden, ParleyError } from "@/lib/kernel/errors";
+import { conflict, forbidden } from "@/lib/kernel/errors";
 import { actorOf, findAgent, findAgentByEmail, insertAgent } from "./agent-store";
+import { whyDead } from "./gone-link";
 import { consumeLink } from "./link-store";
 import { withinLoginLimits } from "./login-limits";
 import { hashPassword, passwordFits } from "./password";
@@ -18,8 +19,7 @@ export const acceptInvitation = command({
   allow: anyone("the link's secret is the right; it works once"),
   async run(ctx, { token, name, password }) {
     const link = await consumeLink(ctx.tx, "invite", token);
-    if (!link)
-      throw new ParleyError("not_found", "This invitation was used already or has expired. Please ask for a new one.");
+    if (!link) throw await whyDead(ctx.tx, "invite", token);
     if (await findAgentByEmail(ctx.tx, link.workspaceId, link.email))
       throw conflict("You already work here. Please sign in.");
     const userId = await personFor(ctx, { email: link.email, name, password });

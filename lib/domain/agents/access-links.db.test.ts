@@ -18,6 +18,8 @@ import {
   changePassword,
   completeReset,
   invite,
+  lookUpInvitation,
+  lookUpReset,
   listInvitations,
   makeResetLink,
   signIn,
@@ -30,15 +32,22 @@ const tokenOf = (url: string | undefined) => url?.split("/").at(-1) ?? "";
 const fresh = "a brand new password";
 
 it("invites: once, within 72 hours, as the role that was offered (S-A5)", async () => {
-  const invitation = await call(invite, admin, { email: "new@example.com", role: "admin" });
+  const invitation = await call(invite, admin, { email: "new@example.com", role: "admin", name: "Nova" });
   const token = tokenOf(invitation.url);
-  expect((await call(listInvitations, admin, {})).data).toMatchObject([{ email: "new@example.com", role: "admin" }]);
+  expect((await call(listInvitations, admin, {})).data).toMatchObject([
+    { email: "new@example.com", role: "admin", name: "Nova" },
+  ]);
   expect(JSON.stringify(await call(listInvitations, admin, {}))).not.toContain(token);
+  expect(await call(lookUpInvitation, anyone, { token })).toMatchObject({
+    name: "Nova",
+    workspace: "Test",
+    account: false,
+  });
   const joined = await call(acceptInvitation, anyone, { token, name: "Nova", password: fresh });
   expect(joined).toMatchObject({ email: "new@example.com", role: "admin", active: true });
-  expect((await refusal(call(acceptInvitation, anyone, { token, name: "Nova", password: fresh }))).code).toBe(
-    "not_found",
-  );
+  const again = await refusal(call(acceptInvitation, anyone, { token, name: "Nova", password: fresh }));
+  expect(again).toMatchObject({ code: "not_found", details: { gone: true, reason: "used" } });
+  expect((await refusal(call(lookUpInvitation, anyone, { token }))).details).toMatchObject({ reason: "used" });
   expect((await call(listInvitations, admin, {})).data).toEqual([]);
 
   const late = tokenOf((await call(invite, admin, { email: "late@example.com" })).url);
@@ -46,9 +55,10 @@ it("invites: once, within 72 hours, as the role that was offered (S-A5)", async 
     where: { email: "late@example.com" },
     data: { expiresAt: new Date(Date.now() - 1) },
   });
-  expect((await refusal(call(acceptInvitation, anyone, { token: late, name: "Late", password: fresh }))).code).toBe(
-    "not_found",
-  );
+  const tooLate = await refusal(call(acceptInvitation, anyone, { token: late, name: "Late", password: fresh }));
+  expect(tooLate.details).toMatchObject({ gone: true, reason: "expired" });
+  const never = await refusal(call(acceptInvitation, anyone, { token: "never", name: "Late", password: fresh }));
+  expect(never).toMatchObject({ code: "not_found", details: undefined });
 });
 
 it("lets two clicks on one invitation make one agent", async () => {
@@ -94,7 +104,8 @@ it("resets a password once; every session ends (S-A3)", async () => {
   await call(completeReset, anyone, { token, password: fresh });
   expect(await verifySession(cookie)).toBeNull();
   expect(recorded).toContainEqual({ type: "credential.revoked", workspaceId, credentialId: actor.credentialId });
-  expect((await refusal(call(completeReset, anyone, { token, password: fresh }))).code).toBe("not_found");
+  const again = await refusal(call(completeReset, anyone, { token, password: fresh }));
+  expect(again.details).toMatchObject({ gone: true, reason: "used" });
   expect(await call(signIn, anyone, { email: await emailOf(agent), password: fresh })).toMatchObject({
     agentId: agent.agentId,
   });
@@ -107,7 +118,10 @@ it("binds a reset link to its address, its kind and its time", async () => {
   expect((await refusal(call(acceptInvitation, anyone, { token, name: "A", password: fresh }))).code).toBe("not_found");
   await acrossWorkspaces().user.update({ where: { id: agent.userId }, data: { email: "moved@example.com" } });
   expect((await refusal(call(completeReset, anyone, { token, password: fresh }))).code).toBe("not_found");
-  const expired = await make();
+  const made = await call(makeResetLink, admin, { agentId: agent.agentId });
+  expect(Date.parse(made.expiresAt) - Date.now()).toBeLessThanOrEqual(30 * 60_000);
+  const expired = tokenOf(made.url);
+  expect(await call(lookUpReset, anyone, { token: expired })).toMatchObject({ email: "moved@example.com" });
   await acrossWorkspaces().accessLink.updateMany({
     where: { userId: agent.userId },
     data: { expiresAt: new Date(Date.now() - 1) },

@@ -12,6 +12,7 @@ export { listAgents } from "./list";
 export { listApiTokens } from "./list-api-tokens";
 export { listInvitations } from "./list-invitations";
 export { listSessions } from "./list-sessions";
+export { lookUpInvitation, lookUpReset } from "./look-up-link";
 export { makeResetLink } from "./make-reset-link";
 export { listEveryAgent, makeAdmin, resetPassword } from "./operator";
 export { sweepPresence, touchPresence } from "./presence";

@@ -14,11 +14,11 @@ export const invite = command({
   input: Invite,
   subject: noSubject,
   allow: anyAdmin("settings:write"),
-  async run(ctx, { email, role }) {
+  async run(ctx, { email, name = "", role }) {
     const workspaceId = workspaceOf(ctx.actor);
     if (await findAgentByEmail(ctx.tx, workspaceId, email)) throw conflict("This person already works here.");
     const expiresAt = new Date(ctx.now().getTime() + hours(72));
-    const link = await insertLink(ctx.tx, { workspaceId, kind: "invite", email, role, userId: null, expiresAt });
+    const link = await insertLink(ctx.tx, { workspaceId, kind: "invite", email, name, role, userId: null, expiresAt });
     await audit(ctx, "agent.invited", email, { role });
     return { ...presentInvitation(link), url: `${env().PUBLIC_URL}/invite/${link.secret}` };
   },

@@ -4,15 +4,17 @@ import { newId, randomToken } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/secrets";
 
+export type LinkKind = "invite" | "reset";
 export type LinkRow = {
   workspaceId: string;
   id: string;
   email: string;
+  name: string;
   role: string | null;
   userId: string | null;
   expiresAt: Date;
 };
-type NewLink = { workspaceId: string; email: string; expiresAt: Date } & (
+type NewLink = { workspaceId: string; email: string; name: string; expiresAt: Date } & (
   | { kind: "invite"; role: AgentRole; userId: null }
   | { kind: "reset"; role: null; userId: string }
 );
@@ -24,17 +26,24 @@ export async function insertLink(tx: Tx, link: NewLink): Promise<LinkRow & { sec
   const secret = randomToken(24);
   const row = { ...link, id: newId(), secretHash: hashSecret(secret) };
   await tx.accessLink.create({ data: row });
-  return { workspaceId, id: row.id, email, role: link.role, userId: link.userId, expiresAt: link.expiresAt, secret };
+  const { id, name, role, userId, expiresAt } = row;
+  return { workspaceId, id, email, name, role, userId, expiresAt, secret };
 }
 
 /** Uses a link up: one caller gets it, once, in time. */
-export async function consumeLink(tx: Tx, kind: "invite" | "reset", secret: string): Promise<LinkRow | null> {
+export async function consumeLink(tx: Tx, kind: LinkKind, secret: string): Promise<LinkRow | null> {
   const rows = await tx.$queryRaw<LinkRow[]>`
     update access_link set used_at = now()
      where secret_hash = ${hashSecret(secret)} and kind = ${kind} and used_at is null and expires_at > now()
-    returning workspace_id as "workspaceId", id, email, role, user_id as "userId", expires_at as "expiresAt"`;
+    returning workspace_id as "workspaceId", id, email, name, role, user_id as "userId", expires_at as "expiresAt"`;
   return rows[0] ?? null;
 }
+
+/** Looked at without using it up. */
+export const findLink = (tx: Tx, kind: LinkKind, secret: string): Promise<(LinkRow & { usedAt: Date | null }) | null> =>
+  tx.$queryRaw<(LinkRow & { usedAt: Date | null })[]>`
+    select workspace_id as "workspaceId", id, email, name, role, user_id as "userId", expires_at as "expiresAt", used_at as "usedAt"
+      from access_link where secret_hash = ${hashSecret(secret)} and kind = ${kind}`.then((rows) => rows[0] ?? null);
 
 export const openInvitations = (
   tx: Tx,

@@ -3,14 +3,14 @@ import { Id } from "@/lib/contracts/basics";
 import { audit } from "@/lib/domain/audit";
 import { command, workspaceOf } from "@/lib/domain/core";
 import { conflict } from "@/lib/kernel/errors";
-import { hours } from "@/lib/kernel/time";
+import { minutes } from "@/lib/kernel/time";
 import { env } from "@/lib/platform/env";
 import { findAgent } from "./agent-store";
 import { insertLink } from "./link-store";
 import { mayManageAgent } from "./policy";
 import { worksElsewhere } from "./user-store";
 
-/** An admin hands the link over by hand, so it lasts a day; it works once. */
+/** An admin hands the link over by hand, at once; it works once, for 30 minutes. */
 export const makeResetLink = command({
   name: "agents.makeResetLink",
   input: z.strictObject({ agentId: Id }),
@@ -21,8 +21,16 @@ export const makeResetLink = command({
     if (await worksElsewhere(ctx.tx, userId, workspaceId)) {
       throw conflict("This person also works in another workspace. Whoever runs this server can reset the password.");
     }
-    const expiresAt = new Date(ctx.now().getTime() + hours(24));
-    const link = await insertLink(ctx.tx, { workspaceId, kind: "reset", email, role: null, userId, expiresAt });
+    const expiresAt = new Date(ctx.now().getTime() + minutes(30));
+    const link = await insertLink(ctx.tx, {
+      workspaceId,
+      kind: "reset",
+      email,
+      name: "",
+      role: null,
+      userId,
+      expiresAt,
+    });
     await audit(ctx, "agent.resetLinkMade", email);
     return { url: `${env().PUBLIC_URL}/reset/${link.secret}`, expiresAt: expiresAt.toISOString() };
   },

@@ -23,6 +23,7 @@ export const presentAgent = (row: AgentRow): Agent => ({
 export const presentInvitation = (row: LinkRow): z.infer<typeof Invitation> => ({
   id: row.id,
   email: row.email,
+  name: row.name,
   role: roleOf(row.role),
   expiresAt: row.expiresAt.toISOString(),
 });

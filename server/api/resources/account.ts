@@ -1,12 +1,13 @@
 import { listOf } from "@/lib/contracts/basics";
 import { Done, LoginSession } from "@/lib/contracts/account";
-import { Me, SocketTicket } from "@/lib/contracts/resources";
+import { Me, OpenReset, SocketTicket } from "@/lib/contracts/resources";
 import {
   changePassword,
   completeReset,
   createSocketTicket,
   getMe,
   listSessions,
+  lookUpReset,
   revokeSession,
   updateMe,
 } from "@/lib/domain/agents";
@@ -29,6 +30,11 @@ export const accountRoutes: Resource = (route) => {
     access: "person",
     summary: "Sign a device out",
     answer: Done,
+  });
+  route("post", "/password-resets/look-up", lookUpReset, {
+    access: "public",
+    summary: "Whose password a reset link sets; 410 once it was used or has expired",
+    answer: OpenReset,
   });
   route("post", "/password-resets/complete", completeReset, {
     access: "public",

@@ -1,7 +1,7 @@
 import { listOf } from "@/lib/contracts/basics";
 import { Done } from "@/lib/contracts/account";
-import { Agent, Invitation } from "@/lib/contracts/resources";
-import { acceptInvitation, invite, listInvitations, withdrawInvitation } from "@/lib/domain/agents";
+import { Agent, Invitation, OpenInvitation } from "@/lib/contracts/resources";
+import { acceptInvitation, invite, listInvitations, lookUpInvitation, withdrawInvitation } from "@/lib/domain/agents";
 import type { Resource } from "../route";
 
 export const invitationRoutes: Resource = (route) => {
@@ -21,9 +21,14 @@ export const invitationRoutes: Resource = (route) => {
     summary: "Withdraw an invitation",
     answer: Done,
   });
+  route("post", "/invitations/look-up", lookUpInvitation, {
+    access: "public",
+    summary: "What an invitation's link is for; 410 once it was used or has expired",
+    answer: OpenInvitation,
+  });
   route("post", "/invitations/accept", acceptInvitation, {
     access: "public",
-    summary: "Join with an invitation's link",
+    summary: "Join with an invitation's link; 410 once it was used or has expired",
     answer: Agent,
     status: 201,
   });
