@@ -3,6 +3,7 @@ const concepts = [
   "core",
   "workspaces",
   "audit",
+  "jobs",
   "settings",
   "agents",
   "teams",

@@ -55,6 +55,8 @@ export const subjects: Record<string, Cases> = {
     "updateIntent",
     "deleteIntent",
   ]),
+  ...all("jobs", alone, ["listDead"]),
+  ...all("jobs", row, ["redrive", "dismiss"]),
   ...all("agents", alone, [
     "setUp",
     "signIn",

@@ -92,8 +92,8 @@ it("no route answers 500 to an admin who sends nothing, or nonsense", async () =
 it("an invitation used twice answers 410 with a sentence (S-A5)", async () => {
   const { url } = await call(invite, admin, { email: "once@example.com" });
   const join = { token: url.split("/").at(-1), name: "Once", password: "correct horse battery" };
-  expect((await rest(fetch, {}).send("POST", "/api/v1/invitations/accept", join)).status).toBe(201);
-  const again = await rest(fetch, {}).send("POST", "/api/v1/invitations/accept", join);
+  expect((await rest(fetch, {}).send("POST", "/invitations/accept", join)).status).toBe(201);
+  const again = await rest(fetch, {}).send("POST", "/invitations/accept", join);
   expect(again.status).toBe(410);
   expect(again.body).toMatchObject({ status: 410, detail: expect.stringContaining("ask for a new one") });
 });

@@ -12,6 +12,7 @@ export {
   type TaskContext,
   type Verb,
 } from "./verb";
+export { writeOutbox } from "./outbox";
 export { backlog, relayOutbox, cleanOutbox, buryJob } from "./relay";
 export { batched } from "./batched";
 export { phrase } from "./phrases";

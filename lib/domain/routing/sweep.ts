@@ -5,6 +5,7 @@ import { removeFile } from "@/lib/platform/storage";
 import { call, cleanOutbox } from "../core";
 import { dropUnsentUploads, reopenConversation, sayNobodyIsHere } from "../conversations";
 import type { Locale } from "@/lib/contracts/basics";
+import { sweepSources } from "./sweep-sources";
 import { handOff } from "./hand-off";
 
 export type Swept = { turns: number; woken: number; silent: number };
@@ -22,6 +23,7 @@ export async function sweep(): Promise<Swept> {
 /** Rarely due: files never sent, jobs long done. */
 export async function sweepLeftovers(): Promise<void> {
   await cleanOutbox();
+  await sweepSources();
   await Promise.all((await dropUnsentUploads()).map(removeFile));
 }
 

@@ -10,6 +10,7 @@ import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { flowRoutes } from "./flows";
+import { deadJobRoutes } from "./dead-jobs";
 import { inboxRoutes } from "./inboxes";
 import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
@@ -40,4 +41,5 @@ export const resources: readonly Resource[] = [
   wordListRoutes,
   intentRoutes,
   auditRoutes,
+  deadJobRoutes,
 ];

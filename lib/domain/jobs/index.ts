@@ -1,0 +1,3 @@
+export { dismissJob } from "./dismiss";
+export { listDeadJobs } from "./list";
+export { redriveJob } from "./redrive";
