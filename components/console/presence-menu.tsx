@@ -27,6 +27,8 @@ export function PresenceMenu() {
   const router = useRouter();
   const desk = useDesk();
   const presence = useDeskState((state) => state.presence);
+  const chosen = useDeskState((state) => state.chosen);
+  const idle = presence === "away" && chosen === "online";
   const { theme, setTheme } = useTheme();
   const { agent } = desk.me;
   return (
@@ -36,7 +38,7 @@ export function PresenceMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t("presenceOf", { name: agent.name, status: t(`presence.${presence}`) })}
+          aria-label={t("presenceOf", { name: agent.name, status: t(idle ? "presence.idle" : `presence.${presence}`) })}
           className="relative flex size-9 items-center justify-center rounded-full"
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={28} />
@@ -49,8 +51,9 @@ export function PresenceMenu() {
       <MenuLabel>
         {agent.name} · {desk.me.workspace.name}
       </MenuLabel>
+      {idle && <p className="max-w-60 px-2 pb-1.5 text-meta text-ink-3">{t("presence.idleHint")}</p>}
       {statuses.map((status) => (
-        <MenuItem key={status} checked={status === presence} onSelect={() => void desk.setPresence(status)}>
+        <MenuItem key={status} checked={status === chosen} onSelect={() => void desk.setPresence(status)}>
           <span className={`size-2 rounded-full ${dots[status]}`} aria-hidden />
           {t(`presence.${status}`)}
         </MenuItem>

@@ -16,6 +16,7 @@ import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
 import { IdentityPanel } from "./identity-panel";
 import { InboxBotPanel } from "./inbox-bot-panel";
+import { InboxHoursPanel } from "./inbox-hours-panel";
 import { InboxLookForm } from "./inbox-look-form";
 import { OriginsPanel } from "./origins-panel";
 import type { SaveInbox } from "./save-inbox";
@@ -45,6 +46,7 @@ export function InboxEditor({ id }: { id: string }) {
             </Panel>
             <InboxLookForm inbox={data} onSave={saveInbox} busy={busy} />
             <InboxBotPanel inbox={data} onSave={saveInbox} />
+            <InboxHoursPanel inbox={data} onSave={saveInbox} />
             <OriginsPanel inbox={data} onSave={saveInbox} busy={busy} />
             <IdentityPanel inbox={data} onSave={saveInbox} />
             <DeletePanel inbox={data} />

@@ -12,14 +12,18 @@ const Profile = dynamic(() => import("./profile").then((m) => m.Profile), { load
 const WorkspaceForm = dynamic(() => import("./workspace").then((m) => m.WorkspaceForm), { loading });
 const Inboxes = dynamic(() => import("./inboxes").then((m) => m.Inboxes), { loading });
 const InboxEditor = dynamic(() => import("./inbox-editor").then((m) => m.InboxEditor), { loading });
+const HoursList = dynamic(() => import("./hours-list").then((m) => m.HoursList), { loading });
+const HoursEditor = dynamic(() => import("./hours-editor").then((m) => m.HoursEditor), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
+const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
   const [name = "profile", id, more] = path;
-  if (!isSection(name) || more !== undefined || (id !== undefined && name !== "inboxes")) notFound();
+  if (!isSection(name) || more !== undefined || (id !== undefined && name !== "inboxes" && name !== "hours"))
+    notFound();
   return (
     <section className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")}>
       <SettingsNav current={name} />
@@ -36,11 +40,15 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return <WorkspaceForm />;
     case "inboxes":
       return id ? <InboxEditor id={id} /> : <Inboxes />;
+    case "hours":
+      return id ? <HoursEditor id={id} /> : <HoursList />;
     case "agents":
       return <Agents />;
     case "tokens":
       return <Tokens />;
     case "audit":
       return <AuditLog />;
+    case "jobs":
+      return <DeadJobs />;
   }
 }

@@ -19,16 +19,22 @@ const sizes: Record<ButtonSize, string> = {
 
 export type ButtonProps = ComponentProps<"button"> & { look?: ButtonLook; size?: ButtonSize; busy?: boolean };
 
-export function Button({ look = "secondary", size = "md", busy, className, children, disabled, ...rest }: ButtonProps) {
+type Look = { look?: ButtonLook; size?: ButtonSize; className?: string | undefined };
+
+/** The look alone, for links that lead like a button. */
+export const buttonClass = ({ look = "secondary", size = "md", className }: Look): string =>
+  cn(
+    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-[background-color,filter,color] duration-120 select-none disabled:opacity-50",
+    looks[look],
+    sizes[size],
+    className,
+  );
+
+export function Button({ look, size, busy, className, children, disabled, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
-      className={cn(
-        "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-[background-color,filter,color] duration-120 select-none disabled:opacity-50",
-        looks[look],
-        sizes[size],
-        className,
-      )}
+      className={buttonClass({ ...(look ? { look } : {}), ...(size ? { size } : {}), className })}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       {...rest}

@@ -1,5 +1,12 @@
 import type { MessagePage, NoteSent, Sent, SendAsAgent } from "@/lib/contracts/conversation";
-import type { AgentResumed, InboxView, PresenceStatus, Thread, WatchedInbox } from "@/lib/contracts/sockets";
+import type {
+  AgentResumed,
+  InboxView,
+  OwnPresence,
+  PresenceStatus,
+  Thread,
+  WatchedInbox,
+} from "@/lib/contracts/sockets";
 
 type One = { conversationId: string };
 /** What an agent's socket can be asked, and what it answers. */
@@ -19,5 +26,6 @@ export type AgentCalls = {
     },
     AgentResumed,
   ];
+  "presence:active": [Record<string, never>, OwnPresence];
   "presence:set": [{ status: PresenceStatus }, unknown];
 };

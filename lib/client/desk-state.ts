@@ -17,6 +17,8 @@ export type OpenThread = {
 export type DeskState = {
   connection: "connecting" | "online" | "offline";
   presence: PresenceStatus;
+  /** What was chosen; who is idle shows as away meanwhile. */
+  chosen: PresenceStatus;
   epoch: number;
   view: View;
   rows: Rows;
@@ -36,6 +38,7 @@ export const emptyLists = (): Record<View, LiveList> => ({
 export const initialDesk = (epoch: number, view: View): DeskState => ({
   connection: "connecting",
   presence: "online",
+  chosen: "online",
   epoch,
   view,
   rows: {},

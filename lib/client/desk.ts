@@ -1,5 +1,6 @@
 import type { Me } from "@/lib/contracts/resources";
-import type { NotificationPush, PresenceStatus } from "@/lib/contracts/sockets";
+import type { NotificationPush, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
+import { watchActivity } from "./activity";
 import { createActions } from "./desk-actions";
 import { createLists } from "./desk-lists";
 import { createOutbox } from "./desk-outbox";
@@ -32,12 +33,17 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   const actions = createActions(store, socket, lists.put, person, hooks.onActionFailed);
 
   const setPresence = (status: PresenceStatus) => {
-    store.set((desk) => ({ ...desk, presence: status }));
+    store.set((desk) => ({ ...desk, presence: status, chosen: status }));
     return socket.call("presence:set", { status }).catch(() => undefined);
   };
+  const showPresence = ({ status, chosen }: PresencePush) =>
+    store.set((desk) => ({ ...desk, presence: status, chosen: chosen ?? desk.chosen }));
+  const active = () => void socket.call("presence:active", {}).then(showPresence, () => undefined);
+  const idle = () => store.get().presence !== store.get().chosen;
+  let unwatch: (() => void) | undefined;
   const back = () => {
     store.set((desk) => ({ ...desk, connection: "online" }));
-    void setPresence(store.get().presence);
+    active();
     void lists.watch(store.get().view);
     threads.rewatch();
     void sending.flush();
@@ -49,9 +55,11 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
     void lists.watch(store.get().view);
   };
 
-  socket.on("session", ({ epoch }) => {
+  socket.on("session", ({ epoch, presence }) => {
+    if (presence) showPresence(presence);
     if (epoch !== store.get().epoch) resync(epoch);
   });
+  socket.on("presence", showPresence);
   socket.on("conversation", (row) => {
     lists.put(row, false);
     lists.recount();
@@ -103,7 +111,13 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
       return entry;
     },
     act: actions.act,
-    start: socket.open,
-    stop: socket.close,
+    start: () => {
+      unwatch = watchActivity(active, idle);
+      socket.open();
+    },
+    stop: () => {
+      unwatch?.();
+      socket.close();
+    },
   };
 }

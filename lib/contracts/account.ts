@@ -12,9 +12,19 @@ export const LoginSession = z.object({
 });
 export type LoginSession = z.infer<typeof LoginSession>;
 
-export const Workspace = z.object({ id: Id, name: z.string(), color: z.string(), createdAt: Moment });
+export const Workspace = z.object({
+  id: Id,
+  name: z.string(),
+  color: z.string(),
+  awayAfterMinutes: z.number().int().describe("Idle agents go away after this; 0 never"),
+  createdAt: Moment,
+});
 export type Workspace = z.infer<typeof Workspace>;
-export const UpdateWorkspace = z.strictObject({ name: Name.optional(), color: Color.optional() });
+export const UpdateWorkspace = z.strictObject({
+  name: Name.optional(),
+  color: Color.optional(),
+  awayAfterMinutes: z.number().int().min(0).max(480, "At most 480 minutes.").optional(),
+});
 
 /** A link to hand over by hand while no mail is set up. */
 export const ResetLink = z.object({ url: z.string(), expiresAt: Moment });

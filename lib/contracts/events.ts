@@ -1,3 +1,5 @@
+import type { PresencePush } from "./sockets";
+
 /**
  * What happened, past tense. A verb records it; `lib/domain/reactions.ts` says what follows. An event without an entry there
  * does not compile.
@@ -32,7 +34,7 @@ export type DomainEvent =
       turnId: string;
       outcome: TurnOutcome;
     }
-  | { type: "agent.changed"; workspaceId: string; agentId: string }
+  | { type: "agent.changed"; workspaceId: string; agentId: string; presence?: PresencePush }
   | { type: "agent.revoked"; workspaceId: string; agentId: string }
   | { type: "credential.revoked"; workspaceId: string; credentialId: string }
   | { type: "visitor.changed"; workspaceId: string; visitorId: string }

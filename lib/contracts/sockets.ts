@@ -129,6 +129,11 @@ export type Thread = z.infer<typeof Thread>;
 
 export const PresenceStatus = z.enum(["online", "away", "offline"]);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
+/** What others see of an agent, and what the agent chose: somebody online goes away by themselves when idle. */
+export const OwnPresence = z.object({ status: PresenceStatus, chosen: PresenceStatus });
+export type OwnPresence = z.infer<typeof OwnPresence>;
+export const PresencePush = z.object({ status: PresenceStatus, chosen: PresenceStatus.optional() });
+export type PresencePush = z.infer<typeof PresencePush>;
 export const SetPresence = z.strictObject({ status: PresenceStatus });
 
 /** Pushes. */
@@ -172,7 +177,8 @@ export type VisitorPushes = {
   inbox: PublicInbox;
 };
 export type AgentPushes = {
-  session: { epoch: number };
+  session: { epoch: number; presence?: OwnPresence };
+  presence: PresencePush;
   message: Message;
   note: Note;
   conversation: Conversation;

@@ -6,7 +6,7 @@ import { hashSecret } from "@/lib/platform/secrets";
 import { makeWorkspace, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
 import * as contacts from "./contacts/store";
-import { call } from "./core";
+import { buryJob, call } from "./core";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import { createFlow, publishFlow, saveFlowSecret } from "./flows";
@@ -21,6 +21,7 @@ import { createProvider } from "./models";
 import * as modelStates from "./models/state-store";
 import * as models from "./models/store";
 import * as passages from "./knowledge/passage-store";
+import * as jobs from "./jobs/store";
 import * as knowledge from "./knowledge/store";
 import { createBot } from "./bots";
 import { createInbox, openVisitor } from "./inboxes";
@@ -38,6 +39,7 @@ const MARK = "quokka";
 type Victim = {
   workspaceId: string;
   hoursId: string;
+  deadJobId: string;
   inboxId: string;
   botId: string;
   sourceId: string;
@@ -80,7 +82,10 @@ beforeAll(async () => {
   await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
   const { visitorId, contactId } = actor;
   const secretHash = hashSecret(token.split(".")[2] ?? "");
+  const deadJobId = newId();
+  await buryJob({ id: deadJobId, name: MARK, data: { workspaceId }, attemptsMade: 8 }, new Error(MARK));
   victim = {
+    deadJobId,
     workspaceId,
     hoursId,
     inboxId: inbox.id,
@@ -208,6 +213,17 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
             },
           ])
           .then((stored) => [...stored]),
+    },
+  ],
+  [
+    "jobs/store",
+    jobs,
+    {
+      deadJobs: (tx, _there, here) => jobs.deadJobs(tx, here, 50, undefined),
+      findDeadJob: (tx, there, here) => jobs.findDeadJob(tx, here, there.deadJobId),
+      markRedriven: (tx, there, here) => jobs.markRedriven(tx, here, there.deadJobId, new Date()),
+      putBack: (tx, _there, here) => jobs.putBack(tx, { workspaceId: here, job: "x", payload: {} }),
+      removeDeadJob: (tx, there, here) => jobs.removeDeadJob(tx, here, there.deadJobId),
     },
   ],
   [

@@ -76,8 +76,16 @@ function notification(
   return { kind: "push", namespace: "agent", room, event: "notification", payload };
 }
 
-function refreshAgents({ workspaceId }: Of<"agent.changed">): Effect[] {
-  return [tell({ kind: "stale", what: "agents", workspaceId })];
+/** The agent's own screens show it too. */
+function refreshAgents({ workspaceId, agentId, presence }: Of<"agent.changed">): Effect[] {
+  const own = {
+    kind: "push",
+    namespace: "agent",
+    room: rooms.agent(agentId),
+    event: "presence",
+    payload: presence,
+  } as const;
+  return [tell({ kind: "stale", what: "agents", workspaceId }), ...(presence ? [tell(own)] : [])];
 }
 
 function closeAgentSockets({ workspaceId, agentId }: Of<"agent.revoked">): Effect[] {

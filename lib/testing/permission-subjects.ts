@@ -78,6 +78,8 @@ export const subjects: Record<string, Cases> = {
     "listApiTokens",
     "createSocketTicket",
     "setPresence",
+    "getPresence",
+    "reportActivity",
   ]),
   ...all("agents", row, [
     "get",

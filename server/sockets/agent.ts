@@ -6,7 +6,7 @@ import { Priority } from "@/lib/contracts/conversation";
 import { AgentResume, SetPresence, WatchInbox } from "@/lib/contracts/sockets";
 import { unauthenticated } from "@/lib/kernel/errors";
 import type { AgentActor } from "@/lib/kernel/actor";
-import { setPresence, touchPresence } from "@/lib/domain/agents";
+import { getPresence, reportActivity, setPresence, touchPresence } from "@/lib/domain/agents";
 import {
   assignConversation,
   claimConversation,
@@ -25,7 +25,7 @@ import {
   snoozeConversation,
   updateConversation,
 } from "@/lib/domain/conversations";
-import { call } from "@/lib/domain/core";
+import { call, hasScope } from "@/lib/domain/core";
 import { log } from "@/lib/platform/log";
 import { emit, rooms } from "@/lib/platform/realtime";
 import { redeemSocketTicket } from "@/lib/platform/session";
@@ -45,14 +45,16 @@ export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): voi
     const { agentId, credentialId, workspaceId } = actor;
     socket.data = { actor, agentId, credentialId, workspaceId };
     void socket.join(rooms.agent(agentId));
-    void currentEpoch().then(
-      (epoch) => socket.emit("session", { epoch }),
-      () => undefined,
-    );
-    void touchPresence([agentId]).catch((error: unknown) => log.debug({ err: String(error) }, "presence"));
+    void welcome(socket, actor).catch((error: unknown) => log.debug({ err: String(error) }, "welcome"));
     calls(socket, actor, hub, viewers);
     controls(socket, actor);
   });
+}
+
+async function welcome(socket: Socket, actor: AgentActor): Promise<void> {
+  await touchPresence([actor.agentId]);
+  const presence = hasScope(actor, "conversations:read") ? { presence: await call(getPresence, actor, {}) } : {};
+  socket.emit("session", { epoch: await currentEpoch(), ...presence });
 }
 
 async function admit(socket: Socket): Promise<void> {
@@ -103,6 +105,7 @@ function calls(socket: Socket, actor: AgentActor, hub: Hub, viewers: Viewers): v
     viewers.typing(socket, conversationId, on);
   });
   answer(socket, "presence:set", SetPresence, (input) => call(setPresence, actor, input));
+  answer(socket, "presence:active", z.strictObject({}), () => call(reportActivity, actor, {}));
   socket.on("disconnect", () => viewers.leaveAll(socket));
 }
 

@@ -18,7 +18,7 @@ export { listEveryAgent, makeAdmin, resetPassword } from "./operator";
 export { sweepPresence, touchPresence } from "./presence";
 export { revokeApiToken } from "./revoke-api-token";
 export { revokeSession } from "./revoke-session";
-export { setPresence } from "./set-presence";
+export { getPresence, reportActivity, setPresence } from "./set-presence";
 export { setUp } from "./set-up";
 export { signIn } from "./sign-in";
 export { signOut } from "./sign-out";

@@ -1,32 +1,60 @@
-import type { PresenceStatus } from "@/lib/contracts/sockets";
-import { acrossWorkspaces, type Tx } from "@/lib/platform/db";
+import { PresenceStatus, type OwnPresence } from "@/lib/contracts/sockets";
+import { acrossWorkspaces, Prisma, type Tx } from "@/lib/platform/db";
 
-export type ChangedAgent = { workspaceId: string; agentId: string | null };
+export type ChangedAgent = { workspaceId: string; agentId: string; status: string };
 
+// Who chose to be online is away while idle. The table must be `a`, its workspace `w`.
+const SHOWN = Prisma.sql`case when a.chosen_presence = 'online' and w.away_after_minutes > 0
+  and a.active_at < now() - make_interval(mins => w.away_after_minutes) then 'away' else a.chosen_presence end`;
+
+/** A choice is a sign of life too, from whoever gives such signs. */
 export async function choosePresence(
   tx: Tx,
   workspaceId: string,
   agentId: string,
   status: PresenceStatus,
 ): Promise<void> {
-  await tx.agent.update({
-    where: { workspaceId_id: { workspaceId, id: agentId } },
-    data: { chosenPresence: status, presence: status, seenAt: new Date() },
-  });
+  await tx.$executeRaw`
+    update agent set chosen_presence = ${status}, presence = ${status}, seen_at = now(),
+                     active_at = case when active_at is not null then now() end
+     where workspace_id = ${workspaceId}::uuid and id = ${agentId}::uuid`;
 }
 
-/** These agents hold a socket: they are what they chose to be. Tells whom that changed. */
+/** Somebody moved a hand. Tells whether that brought them back. */
+export async function markActive(tx: Tx, workspaceId: string, agentId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ back: boolean }[]>`
+    with before as (
+      select presence from agent where workspace_id = ${workspaceId}::uuid and id = ${agentId}::uuid for update)
+    update agent set active_at = now(), seen_at = now(), presence = chosen_presence
+     where workspace_id = ${workspaceId}::uuid and id = ${agentId}::uuid
+    returning (select presence from before) <> chosen_presence as back`;
+  return rows[0]?.back ?? false;
+}
+
+/** What an agent shows now, and what they chose. */
+export async function ownPresence(tx: Tx, workspaceId: string, agentId: string): Promise<OwnPresence> {
+  const found = await tx.agent.findFirst({
+    where: { workspaceId, id: agentId },
+    select: { presence: true, chosenPresence: true },
+  });
+  const status = PresenceStatus.catch("offline").parse(found?.presence);
+  return { status, chosen: PresenceStatus.catch("online").parse(found?.chosenPresence) };
+}
+
+/** These agents hold a socket: they are what they chose to be, or away while idle. Tells whom that changed. */
 export const markSeen = (agentIds: string[]): Promise<ChangedAgent[]> =>
   acrossWorkspaces().$queryRaw<ChangedAgent[]>`
     with now_here as (
-      select workspace_id, id, presence from agent where id = any(${agentIds}::uuid[]) and active order by id for update)
-    update agent a set seen_at = now(), presence = a.chosen_presence
-      from now_here h where a.workspace_id = h.workspace_id and a.id = h.id
-    returning a.workspace_id as "workspaceId", case when h.presence <> a.presence then a.id end as "agentId"`;
+      select workspace_id, id, presence from agent where id = any(${agentIds}::uuid[]) and active order by id for update),
+    marked as (
+      update agent a set seen_at = now(), presence = ${SHOWN}
+        from now_here h, workspace w where a.workspace_id = h.workspace_id and a.id = h.id and w.id = a.workspace_id
+      returning a.workspace_id, a.id, a.presence, h.presence as former)
+    select workspace_id as "workspaceId", id as "agentId", presence as status from marked where former <> presence`;
 
 /** Nobody has heard of these for a while. */
 export const markGone = (afterSeconds: number): Promise<ChangedAgent[]> =>
   acrossWorkspaces().$queryRaw<ChangedAgent[]>`
     update agent set presence = 'offline'
      where presence <> 'offline' and (seen_at is null or seen_at < now() - make_interval(secs => ${afterSeconds}))
-    returning workspace_id as "workspaceId", id as "agentId"`;
+    returning workspace_id as "workspaceId", id as "agentId", presence as status`;

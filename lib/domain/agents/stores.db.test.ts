@@ -48,6 +48,8 @@ const attempts: Record<string, (t: Tx) => Promise<unknown>> = {
   changeRights: (t) => agentStore.changeRights(t, foreign, { role: "admin" }),
   otherActiveAdmins: (t) => agentStore.otherActiveAdmins(t, foreign),
   choosePresence: (t) => presenceStore.choosePresence(t, here, agent.agentId, "away"),
+  markActive: (t) => presenceStore.markActive(t, here, agent.agentId),
+  ownPresence: (t) => presenceStore.ownPresence(t, here, agent.agentId),
   openSessions: (t) => sessionStore.openSessions(t, here, agent.userId, now),
   findSession: (t) => sessionStore.findSession(t, here, session),
   endSession: (t) => sessionStore.endSession(t, { workspaceId: here, id: session }),

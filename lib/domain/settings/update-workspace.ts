@@ -10,7 +10,7 @@ export const updateWorkspace = command({
   allow: anyAdmin("settings:write"),
   async run(ctx, change, before) {
     const after = await changeWorkspace(ctx.tx, before.id, change);
-    await audit(ctx, "workspace.updated", after.name, difference(before, after, ["name", "color"]));
+    await audit(ctx, "workspace.updated", after.name, difference(before, after, ["name", "color", "awayAfterMinutes"]));
     return presentWorkspace(after);
   },
 });

@@ -1,8 +1,10 @@
 import type { Workspace } from "@/lib/contracts/account";
+import type { WorkspaceRow } from "./store";
 
-export const presentWorkspace = (row: { id: string; name: string; color: string; createdAt: Date }): Workspace => ({
+export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   id: row.id,
   name: row.name,
   color: row.color,
+  awayAfterMinutes: row.awayAfterMinutes,
   createdAt: row.createdAt.toISOString(),
 });

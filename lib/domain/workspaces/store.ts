@@ -2,7 +2,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 
-type WorkspaceRow = { id: string; name: string; color: string; createdAt: Date };
+export type WorkspaceRow = { id: string; name: string; color: string; awayAfterMinutes: number; createdAt: Date };
 
 export const createWorkspace = (tx: Tx, name: string): Promise<WorkspaceRow> =>
   tx.workspace.create({ data: { id: newId(), name } });
@@ -13,8 +13,11 @@ export async function findWorkspace(tx: Tx, id: string): Promise<WorkspaceRow> {
   return found;
 }
 
-export const changeWorkspace = (tx: Tx, id: string, change: { name?: string; color?: string }): Promise<WorkspaceRow> =>
-  tx.workspace.update({ where: { id }, data: change });
+export const changeWorkspace = (
+  tx: Tx,
+  id: string,
+  change: { name?: string; color?: string; awayAfterMinutes?: number },
+): Promise<WorkspaceRow> => tx.workspace.update({ where: { id }, data: change });
 
 /** Rises when a backup is restored: clients then drop what they have and load again. */
 export async function epoch(tx: Tx): Promise<number> {

@@ -1,14 +1,17 @@
 import { listOf } from "@/lib/contracts/basics";
 import { Done, LoginSession } from "@/lib/contracts/account";
+import { OwnPresence, SetPresence } from "@/lib/contracts/sockets";
 import { Me, OpenReset, SocketTicket } from "@/lib/contracts/resources";
 import {
   changePassword,
   completeReset,
   createSocketTicket,
   getMe,
+  getPresence,
   listSessions,
   lookUpReset,
   revokeSession,
+  setPresence,
   updateMe,
 } from "@/lib/domain/agents";
 import type { Resource } from "../route";
@@ -30,6 +33,16 @@ export const accountRoutes: Resource = (route) => {
     access: "person",
     summary: "Sign a device out",
     answer: Done,
+  });
+  route("get", "/me/presence", getPresence, {
+    access: "conversations:read",
+    summary: "What others see of me, and what I chose",
+    answer: OwnPresence,
+  });
+  route("put", "/me/presence", setPresence, {
+    access: "conversations:write",
+    summary: "Be online, away or offline",
+    answer: SetPresence,
   });
   route("post", "/password-resets/look-up", lookUpReset, {
     access: "public",

@@ -7,7 +7,7 @@ export const workspaceRoutes: Resource = (route) => {
   route("get", "/workspace", getWorkspace, { access: "settings:read", summary: "The workspace", answer: Workspace });
   route("patch", "/workspace", updateWorkspace, {
     access: "settings:write",
-    summary: "Rename or recolour the workspace",
+    summary: "Change name, colour, or when idle agents go away",
     answer: Workspace,
   });
 };

@@ -1,0 +1,119 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import { datesProblem, isNeverOpen, slotsProblem, weekdays, type Weekday } from "@/lib/client/hours-form";
+import { named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import type { BusinessHours } from "@/lib/contracts/hours";
+import { Panel } from "../console/panel";
+import { SaveFooter } from "../console/save-footer";
+import { SlotRows } from "./slot-rows";
+import { SpecialDates } from "./special-dates";
+import { useHoursWords } from "./use-hours-words";
+
+export type HoursValues = Pick<BusinessHours, "name" | "timeZone" | "week" | "dates" | "isDefault">;
+type Props = {
+  initial: HoursValues;
+  busy: boolean;
+  fixedDefault: boolean;
+  onSave: (values: HoursValues) => Promise<HoursValues | undefined>;
+};
+
+export const valuesOf = ({ name, timeZone, week, dates, isDefault }: HoursValues): HoursValues => ({
+  name,
+  timeZone,
+  week,
+  dates,
+  isDefault,
+});
+const zones: readonly string[] = Intl.supportedValuesOf("timeZone");
+
+export function HoursForm({ initial, busy, fixedDefault, onSave }: Props) {
+  const t = useTranslations("settings.hours");
+  const tv = useTranslations("validation");
+  const { dayName } = useHoursWords();
+  const form = useForm(initial, {
+    name: named,
+    week: (week) =>
+      isNeverOpen(week) ? "neverOpen" : weekdays.some((day) => slotsProblem(week[day])) ? "slots" : undefined,
+    dates: (dates) => (datesProblem(dates) || dates.some(({ slots }) => slotsProblem(slots)) ? "slots" : undefined),
+  });
+  const { values, errors } = form;
+  const setDay = (day: Weekday, slots: BusinessHours["week"][Weekday]) =>
+    form.set("week", { ...values.week, [day]: slots });
+  const submit = async () => {
+    const saved = await onSave(values);
+    if (saved) form.reset(valuesOf(saved));
+  };
+  return (
+    <form noValidate onSubmit={form.submit(submit)}>
+      <Panel
+        title={t("when")}
+        text={t("whenText")}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
+      >
+        <div className="grid gap-5 md:grid-cols-2">
+          <Field label={t("name")} error={errors.name && tv(errors.name)}>
+            {(ids) => (
+              <Input
+                {...ids}
+                maxLength={120}
+                value={values.name}
+                onChange={(event) => form.set("name", event.target.value)}
+                onBlur={() => form.blur("name")}
+              />
+            )}
+          </Field>
+          <Field label={t("zone")}>
+            {(ids) => (
+              <Select {...ids} value={values.timeZone} onChange={(event) => form.set("timeZone", event.target.value)}>
+                {(zones.includes(values.timeZone) ? zones : [values.timeZone, ...zones]).map((zone) => (
+                  <option key={zone} value={zone}>
+                    {zone.replaceAll("_", " ")}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
+        <fieldset className="flex flex-col gap-1">
+          <legend className="mb-2 font-medium">{t("week")}</legend>
+          {weekdays.map((day) => (
+            <div key={day} className="flex gap-3 border-t py-2 first-of-type:border-t-0 max-md:gap-2">
+              <span className="flex h-8 w-28 shrink-0 items-center max-md:h-10 max-md:w-14">
+                <span className="max-md:hidden">{dayName(day, "long")}</span>
+                <span className="md:hidden">{dayName(day)}</span>
+              </span>
+              <SlotRows
+                of={dayName(day, "long")}
+                slots={values.week[day]}
+                closed={t("closed")}
+                onChange={(slots) => setDay(day, slots)}
+              />
+            </div>
+          ))}
+          {errors.week && (
+            <p role="alert" className="text-meta text-danger">
+              {tv(errors.week)}
+            </p>
+          )}
+        </fieldset>
+        <fieldset className="flex flex-col gap-1">
+          <legend className="font-medium">{t("dates")}</legend>
+          <p className="mb-2 text-meta text-ink-3">{t("datesHint")}</p>
+          <SpecialDates dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
+        </fieldset>
+        <Switch
+          label={t("isDefault")}
+          hint={t("isDefaultHint")}
+          checked={values.isDefault}
+          disabled={fixedDefault}
+          onChange={(on) => form.set("isDefault", on)}
+        />
+      </Panel>
+    </form>
+  );
+}
