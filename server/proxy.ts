@@ -1,4 +1,11 @@
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  Agent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from "node:http";
 import { env } from "@/lib/platform/env";
 import { addressOf } from "./address";
 
@@ -46,7 +53,7 @@ export function toWeb(request: IncomingMessage, response: ServerResponse, status
     },
     (answer) => {
       const given = answer.statusCode ?? 502;
-      response.writeHead(given === 200 && status ? status : given, answer.headers);
+      response.writeHead(given === 200 && status ? status : given, policed(answer.headers));
       answer.pipe(response);
     },
   );
@@ -54,6 +61,14 @@ export function toWeb(request: IncomingMessage, response: ServerResponse, status
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);
 }
+
+// Pages set a policy of their own. What the framework answers before any page runs (a broken address) gets the strictest.
+function policed(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const html = headers["content-type"]?.startsWith("text/html");
+  if (!html || headers["content-security-policy"]) return headers;
+  return { ...headers, "content-security-policy": STRICTEST, "x-content-type-options": "nosniff" };
+}
+const STRICTEST = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const pathOf = (url: string): string => {
   if (url.startsWith("/") && !url.startsWith("//")) return url;
