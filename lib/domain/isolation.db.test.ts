@@ -236,7 +236,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(await hours.countHours(tx, here)).toBe(0);
       },
       saveHours: (tx, _there, here) =>
-        hours.saveHours(tx, here, newId(), { name: "x", timeZone: "UTC", week, dates: [], isDefault: true }),
+        hours.saveHours(tx, here, newId(), { name: "x", timeZone: "UTC", week, dates: [], isDefault: false }),
       removeHours: (tx, there, here) => hours.removeHours(tx, here, there.hoursId),
       scheduleFor: async (_tx, there, here) => {
         expect(await hours.scheduleFor(here, there.inboxId)).toBeUndefined();
