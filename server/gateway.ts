@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { Server as Engine } from "engine.io";
-import { Server } from "socket.io";
+import { Server, type Socket } from "socket.io";
 import { onAppended } from "@/lib/domain/conversations";
 import { log } from "@/lib/platform/log";
 import { joinBus, onBusReconnected, onHints, onSignal } from "@/lib/platform/realtime";
@@ -61,6 +61,7 @@ export async function startGateway({
 
   const visitors = io.of("/visitor");
   const agents = io.of("/agent");
+  for (const namespace of [visitors, agents]) namespace.use(waitsForUs);
   const hub = new Hub(visitors, agents);
   visitorDoor(visitors, hub);
   agentDoor(agents, hub, new Viewers(agents));
@@ -82,4 +83,14 @@ export async function startGateway({
   });
   const still = heartbeat(visitors, agents, hub, beatMs);
   return { http, io, hub, state, stop: () => [still, ...deaf].forEach((end) => end()) };
+}
+
+/**
+ * Whoever has asked to join is not late any more: in a storm the answer may take longer than a silent connection is given, and
+ * thousands who are cut off while they wait come back as the next storm. Socket.IO's timer has no public name.
+ */
+function waitsForUs(socket: Socket, next: () => void): void {
+  const timer: unknown = Reflect.get(socket.client, "connectTimeout");
+  if (timer instanceof Object) clearTimeout(timer as NodeJS.Timeout);
+  next();
 }

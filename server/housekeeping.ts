@@ -3,7 +3,7 @@ import { wakeFlows } from "@/lib/domain/flows";
 import { sweep } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
-const EVERY_MS = 3_000;
+const EVERY_MS = 2_000;
 
 /** The sweeper runs in every gateway: a question's deadline holds with Redis down and no worker alive. */
 export function keepHouse(): () => void {

@@ -105,14 +105,14 @@ export const stormRecovery: BenchRow = {
         const bare = storms.bare.ask({ kind: "return", limitMs: 90_000 }, StormResult);
         relay = forkRole("relay");
         await relay.ask({ port }, Port);
-        times.bare.push(tookMs(await bare, count));
+        times.bare.push(tookMs("bare", await bare, count));
 
         const gateway = desk.gateways[0];
         await gateway?.end("SIGKILL");
         const product = storms.product.ask({ kind: "return", limitMs: 90_000 }, StormResult);
         const before = desk.postgresProxy.statements();
         await gateway?.start();
-        times.product.push(tookMs(await product, count));
+        times.product.push(tookMs("product", await product, count));
         statements.push((desk.postgresProxy.statements() - before) / count);
       }
     } finally {
@@ -136,8 +136,8 @@ export const stormRecovery: BenchRow = {
   },
 };
 
-function tookMs({ live, tookMs: took }: StormResult, count: number): number {
-  if (live < count) throw new Error(`only ${live} of ${count} came back`);
+function tookMs(side: string, { live, tookMs: took }: StormResult, count: number): number {
+  if (live < count) throw new Error(`${side}: only ${live} of ${count} came back`);
   return took;
 }
 

@@ -50,11 +50,15 @@ export const workersDead: FaultRow = {
     const quietMs = TURN_MS + 30_000;
     const outcome = await underLoad(
       desk,
-      { ...plan, seconds: 30, quietMs, faultMs: SWEEP_MS },
+      { ...plan, seconds: SECONDS, quietMs, faultMs: SWEEP_MS },
       faultAt / 2,
       async (load) => {
         inboxes = load.inboxes;
         for (const worker of desk.workers) await worker.end("SIGKILL");
+        await sleep(SECONDS * 1000);
+        await until(TURN_MS + SWEEP_MS, async () => (await openTurns(desk.postgres.url)) === 0, 500);
+        // The jobs of those turns are still there; they find their work done.
+        await Promise.all(desk.workers.map((worker) => worker.start()));
       },
     );
     return [
@@ -76,6 +80,7 @@ export const workersDead: FaultRow = {
   },
 };
 
+const SECONDS = 30;
 const TURN_MS = 45_000;
 /** The sweeper looks every five seconds. */
 const SWEEP_MS = 6_000;
