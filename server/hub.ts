@@ -264,8 +264,7 @@ export class Hub {
     if (row.rev <= pushed.rev) return;
     pushed.rev = row.rev;
     const contact = rooms.contact(row.inboxId, row.contactId);
-    if (this.visitors.adapter.rooms.has(contact))
-      this.visitors.to(contact).emit("conversation", await forVisitor({ tx: db() }, row));
+    if (this.visitors.adapter.rooms.has(contact)) this.visitors.to(contact).emit("conversation", await forVisitor(row));
   }
 
   private wanted(row: ConversationRow): boolean {

@@ -39,10 +39,11 @@ export class Storm {
     this.guests.push(guest);
     await new Promise<void>((resolve) => this.connect(guest, order, resolve));
     if (!order.talk) return;
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       guest.client?.call("message:send", `{"clientId":"${randomUUID()}","text":"hello"}`, (answer) => {
-        const { data } = Sent.parse(JSON.parse(answer.toString("utf8")));
-        Object.assign(guest, { conversation: data.conversationId, seq: data.seq });
+        const sent = Sent.safeParse(JSON.parse(answer.toString("utf8")));
+        if (!sent.success) return reject(new Error(answer.toString("utf8").slice(0, 300)));
+        Object.assign(guest, { conversation: sent.data.data.conversationId, seq: sent.data.data.seq });
         resolve();
       });
     });

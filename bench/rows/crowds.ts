@@ -85,11 +85,12 @@ async function slope({ port, inbox, pid, inspector, few, many }: Slope): Promise
 export const stormRecovery: BenchRow = {
   name: "P7",
   title: "reconnect storm",
-  async run({ long, rounds }) {
+  async run({ long, rounds, profile }) {
     const count = long ? 10_000 : 5_000;
     const times = { bare: [] as number[], product: [] as number[] };
     const statements: number[] = [];
-    const desk = await openDesk({ redis: false, workers: 0 });
+    const nodeFlags = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
+    const desk = await openDesk({ redis: false, workers: 0, nodeFlags });
     const { key } = await createInbox(desk.api, "Storm");
     const storms = { bare: forkRole("storm"), product: forkRole("storm") };
     let relay = forkRole("relay");
@@ -118,6 +119,7 @@ export const stormRecovery: BenchRow = {
     } finally {
       for (const storm of Object.values(storms)) storm.end();
       relay.end();
+      if (profile) await desk.gateways[0]?.end("SIGTERM");
       await desk.close();
     }
     const values = times.product.map((value, i) => value / (times.bare[i] ?? NaN));

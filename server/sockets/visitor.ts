@@ -28,7 +28,6 @@ import { call, parse } from "@/lib/domain/core";
 import { openVisitor } from "@/lib/domain/inboxes";
 import { handOff } from "@/lib/domain/routing";
 import { logOutVisitor, recordPageView } from "@/lib/domain/visitors";
-import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { metrics } from "@/lib/platform/metrics";
@@ -71,7 +70,7 @@ async function join(socket: Socket): Promise<Joined> {
     epoch: await currentEpoch(),
     visitor: { id: actor.visitorId, name: contact.name, email: contact.email, verified: contact.verified },
     inbox: opened.inbox,
-    conversations: await Promise.all(rows.map((row) => forVisitor({ tx: db() }, row))),
+    conversations: await Promise.all(rows.map((row) => forVisitor(row))),
   };
   if (auth.page)
     void call(recordPageView, actor, auth.page).catch((error: unknown) =>

@@ -135,21 +135,37 @@ export async function setHelpful(
   return true;
 }
 
+export type QueuePlace = { position: number; estimateSeconds: number | null };
+
 /** Place in the queue from 1, and how long the last fifty people of this week waited (median seconds), where that is known. */
-export async function queuePlace(
+export async function queuePlace(tx: Tx, row: { workspaceId: string; id: string }): Promise<QueuePlace | undefined> {
+  return (await queuePlaces(tx, [row])).get(row.id);
+}
+
+/** The same for many at once, by conversation: the queue is read once, however many ask for their place in it. */
+export async function queuePlaces(
   tx: Tx,
-  row: { workspaceId: string; id: string },
-): Promise<{ position: number; estimateSeconds: number | null } | undefined> {
-  const [place] = await tx.$queryRaw<{ position: number; estimate: number | null }[]>`
-    select (select count(*)::int from conversation o where o.workspace_id = c.workspace_id and o.waiting_since is not null
-              and o.status = 'open' and (o.waiting_since, o.id) <= (c.waiting_since, c.id)) as position,
-           (select case when count(*) >= 3 then percentile_cont(0.5) within group (order by w.waited)::int end from (
-              select extract(epoch from c2.first_reply_at - h.at) as waited from handoff h
-                join conversation c2 on c2.workspace_id = h.workspace_id and c2.id = h.conversation_id and c2.first_reply_at > h.at
-               where h.workspace_id = c.workspace_id and h.at > now() - interval '7 days' order by h.at desc limit 50) w) as estimate
-      from conversation c
-     where c.workspace_id = ${row.workspaceId}::uuid and c.id = ${row.id}::uuid and c.waiting_since is not null and c.status = 'open'`;
-  return place ? { position: place.position, estimateSeconds: place.estimate } : undefined;
+  keys: { workspaceId: string; id: string }[],
+): Promise<Map<string, QueuePlace>> {
+  const rows = await tx.$queryRaw<{ id: string; position: number; estimate: number | null }[]>`
+    with asked as (
+      select * from unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)),
+    places as (select distinct w from asked),
+    line as materialized (
+      select c.workspace_id as w, c.id,
+             row_number() over (partition by c.workspace_id order by c.waiting_since, c.id)::int as position
+        from conversation c join places p on p.w = c.workspace_id
+       where c.waiting_since is not null and c.status = 'open'),
+    pace as materialized (
+      select p.w, (select case when count(*) >= 3 then percentile_cont(0.5) within group (order by h.waited)::int end from (
+               select extract(epoch from c.first_reply_at - h.at) as waited from handoff h
+                 join conversation c on c.workspace_id = h.workspace_id and c.id = h.conversation_id and c.first_reply_at > h.at
+                where h.workspace_id = p.w and h.at > now() - interval '7 days' order by h.at desc limit 50) h) as estimate
+        from places p)
+    select a.id, l.position, e.estimate from asked a
+      join line l on l.w = a.w and l.id = a.id
+      join pace e on e.w = a.w`;
+  return new Map(rows.map(({ id, position, estimate }) => [id, { position, estimateSeconds: estimate }]));
 }
 
 export async function isAgentHere(tx: Tx, workspaceId: string, agentId: string): Promise<boolean> {

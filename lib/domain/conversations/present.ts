@@ -1,3 +1,4 @@
+import type { QueuePlace } from "./control-store";
 import type { Attachment, Conversation, Message, Note, VisitorConversation } from "@/lib/contracts/conversation";
 import { signedFileUrl, type Reader } from "@/lib/platform/storage";
 import type { Appended, Entry, StoredAttachment } from "./entry";
@@ -101,8 +102,6 @@ export function presentConversation(row: ConversationRow): Conversation {
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
   };
 }
-
-export type QueuePlace = { position: number; estimateSeconds: number | null };
 
 /** What the visitor may know: a snoozed conversation is simply open to them, and nothing here tells of notes. */
 export function presentForVisitor(row: ConversationRow, place?: QueuePlace): VisitorConversation {

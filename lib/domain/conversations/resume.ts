@@ -3,17 +3,18 @@ import { AgentResume, VisitorResume, type AgentResumed, type VisitorResumed } fr
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { forbidden } from "@/lib/kernel/errors";
 import { batched, noSubject, query, type Context } from "../core";
-import { queuePlace } from "./control-store";
+import { queuePlaces, type QueuePlace } from "./control-store";
 import { readerFor } from "./get-thread";
 import { isVisitorOf, mayList } from "./policy";
 import { presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";
 import {
-  changedMessages,
   conversationsById,
   installationEpoch,
   messagesAfter,
+  messagesChangedAfter,
   notesAfter,
   type ConversationRow,
+  type MessageRow,
 } from "./store";
 import { db } from "@/lib/platform/db";
 
@@ -32,7 +33,7 @@ export const resumeVisitor = query({
     const conversations = await Promise.all(
       (await missed(ctx, rows, input.conversations)).map(async ({ row, ...rest }) => ({
         ...rest,
-        conversation: await forVisitor(ctx, row),
+        conversation: await forVisitor(row),
       })),
     );
     return { epoch, conversations, resync: false };
@@ -88,36 +89,75 @@ async function known(ctx: Context, asked: { id: string }[]): Promise<Conversatio
 
 type Asked = z.infer<typeof VisitorResume>["conversations"];
 
+const written = batched<{ workspaceId: string; id: string; afterSeq: number }, MessageRow[]>(
+  async (keys) => byKey(keys, await messagesAfter(db(), keys), (key, row) => row.seq > key.afterSeq, writtenKey),
+  (key) => writtenKey(key),
+);
+const changed = batched<{ workspaceId: string; id: string; afterRev: number; upToSeq: number }, MessageRow[]>(
+  async (keys) => byKey(keys, await messagesChangedAfter(db(), keys), (key, row) => row.seq <= key.upToSeq, changedKey),
+  (key) => changedKey(key),
+);
+const writtenKey = (key: { id: string; afterSeq: number }) => `${key.id}:${key.afterSeq}`;
+const changedKey = (key: { id: string; afterRev: number; upToSeq: number }) =>
+  `${key.id}:${key.afterRev}:${key.upToSeq}`;
+
+/** Two may ask for one conversation from different places: each gets its own part, and each message once. */
+function byKey<K extends { workspaceId: string; id: string }>(
+  keys: K[],
+  rows: MessageRow[],
+  belongs: (key: K, row: MessageRow) => boolean,
+  nameOf: (key: K) => string,
+): Map<string, MessageRow[]> {
+  const ofConversation = new Map<string, Map<number, MessageRow>>();
+  for (const row of rows) {
+    const own = ofConversation.get(row.conversationId) ?? new Map<number, MessageRow>();
+    ofConversation.set(row.conversationId, own.set(row.seq, row));
+  }
+  return new Map(
+    keys.map((key) => {
+      const own = [...(ofConversation.get(key.id)?.values() ?? [])].filter(
+        (row) => row.workspaceId === key.workspaceId && belongs(key, row),
+      );
+      return [nameOf(key), own.toSorted((a, b) => a.seq - b.seq).slice(0, PAGE)];
+    }),
+  );
+}
+
 async function missed(ctx: Context, rows: ConversationRow[], asked: Asked) {
   const after = new Map(asked.map((each) => [each.id, each]));
-  const behind = rows.flatMap((row) => {
-    const afterSeq = after.get(row.id)?.afterSeq ?? 0;
-    return row.lastSeq > afterSeq ? [{ workspaceId: row.workspaceId, id: row.id, afterSeq }] : [];
-  });
-  const messages = behind.length > 0 ? await messagesAfter(ctx.tx, behind) : [];
   const reader = readerFor(ctx.actor);
   return Promise.all(
     rows.map(async (row) => {
-      const { afterSeq, afterRev } = after.get(row.id) ?? { afterSeq: 0, afterRev: 0 };
-      const mine = messages.filter((message) => message.conversationId === row.id);
-      const changed =
-        row.rev > afterRev ? await changedMessages(ctx.tx, row.workspaceId, row.id, afterRev, afterSeq) : [];
+      const { workspaceId, id } = row;
+      const { afterSeq, afterRev } = after.get(id) ?? { afterSeq: 0, afterRev: 0 };
+      const [mine, edited] = await Promise.all([
+        row.lastSeq > afterSeq ? written({ workspaceId, id, afterSeq }) : undefined,
+        row.rev > afterRev ? changed({ workspaceId, id, afterRev, upToSeq: afterSeq }) : undefined,
+      ]);
       return {
         row,
-        id: row.id,
+        id,
         lastSeq: row.lastSeq,
         rev: row.rev,
-        messages: mine.map((message) => presentMessage(message, reader)),
-        changed: changed.map((message) => presentMessage(message, reader)),
-        hasMore: mine.length === PAGE && (mine.at(-1)?.seq ?? 0) < row.lastSeq,
+        messages: (mine ?? []).map((message) => presentMessage(message, reader)),
+        changed: (edited ?? []).map((message) => presentMessage(message, reader)),
+        hasMore: mine?.length === PAGE && (mine.at(-1)?.seq ?? 0) < row.lastSeq,
       };
     }),
   );
 }
 
+const place = batched<{ workspaceId: string; id: string }, QueuePlace>(
+  (keys) => queuePlaces(db(), keys),
+  (key) => key.id,
+);
+
 /** With the place in the queue while it waits. */
-export async function forVisitor(ctx: Pick<Context, "tx">, row: ConversationRow): Promise<VisitorConversation> {
-  return presentForVisitor(row, row.waitingSince ? await queuePlace(ctx.tx, row) : undefined);
+export async function forVisitor(row: ConversationRow): Promise<VisitorConversation> {
+  return presentForVisitor(
+    row,
+    row.waitingSince ? await place({ workspaceId: row.workspaceId, id: row.id }) : undefined,
+  );
 }
 
 /** The conversations of one visitor's contact in an inbox, newest first: what the bubble's home shows. Batched like the rest. */

@@ -247,19 +247,6 @@ export async function messagesAfter(
 }
 
 /** Messages that changed after they were written (a verdict on an answer, an edit): their rev is the conversation's then. */
-export async function changedMessages(
-  tx: Tx,
-  workspaceId: string,
-  conversationId: string,
-  afterRev: number,
-  upToSeq: number,
-): Promise<MessageRow[]> {
-  return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
-    where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid and m.rev > ${afterRev} and m.seq <= ${upToSeq}
-    order by m.seq limit 200`;
-}
-
-/** The same for many conversations at once. */
 export async function messagesChangedAfter(
   tx: Tx,
   keys: { workspaceId: string; id: string; afterRev: number; upToSeq: number }[],
