@@ -26,7 +26,15 @@ export type StoredMessage = {
   part?: number | null | undefined;
 };
 /** Times in milliseconds of the database's clock. */
-export type StoredTurn = { id: string; conv: string; deadline: number; endedAt: number | null };
+export type StoredTurn = {
+  id: string;
+  conv: string;
+  /** The visitor's lines that it answers. */
+  firstSeq: number;
+  lastSeq: number;
+  deadline: number;
+  endedAt: number | null;
+};
 /** What the database holds when everything is quiet. */
 export type FinalDb = {
   conversations: { id: string; lastSeq: number }[];

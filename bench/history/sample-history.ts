@@ -16,7 +16,14 @@ export function sampleHistory({ conversations, messages }: { conversations: numb
       const id = `${conv}-message-${seq}`;
       if (author === "bot") {
         rows.push({ conv, seq, id, author, turnId: `${conv}-turn-${seq}`, part: 0 });
-        run.db.turns.push({ id: `${conv}-turn-${seq}`, conv, deadline: t + 45_000, endedAt: t + 900 });
+        run.db.turns.push({
+          id: `${conv}-turn-${seq}`,
+          conv,
+          firstSeq: seq - 1,
+          lastSeq: seq - 1,
+          deadline: t + 45_000,
+          endedAt: t + 900,
+        });
         continue;
       }
       const send = { proc: `${author}-${c}`, op: "send" as const, conv, clientId: `${conv}-client-${seq}` };

@@ -18,7 +18,7 @@ export async function readFinalDb(url: string, inboxIds: string[]): Promise<Fina
     return {
       conversations: conversations.map(({ id, last_seq: lastSeq }) => ({ id, lastSeq })),
       messages: messages.map(asMessage),
-      turns: turns.map(({ id, conv, deadline, ended }) => ({ id, conv, deadline, endedAt: ended })),
+      turns: turns.map(({ ended, ...turn }) => ({ ...turn, endedAt: ended })),
       outboxPending: pending,
       effects: effectsOf(messages),
       deliveries: [],
@@ -89,9 +89,17 @@ const MESSAGES = `
   select m.conversation_id as conv, m.seq, m.id, m.author_kind as author, m.client_id as client, m.turn_id as turn, m.part
   from message m join conversation c on c.id = m.conversation_id where c.inbox_id = any($1::uuid[])`;
 
-const TurnRow = z.object({ id: z.string(), conv: z.string(), deadline: z.number(), ended: z.number().nullable() });
+const TurnRow = z.object({
+  id: z.string(),
+  conv: z.string(),
+  firstSeq: z.number(),
+  lastSeq: z.number(),
+  deadline: z.number(),
+  ended: z.number().nullable(),
+});
 const TURNS = `
-  select t.id, t.conversation_id as conv, extract(epoch from t.deadline)::float8 * 1000 as deadline,
+  select t.id, t.conversation_id as conv, t.first_seq as "firstSeq", t.last_seq as "lastSeq",
+         extract(epoch from t.deadline)::float8 * 1000 as deadline,
          extract(epoch from t.ended_at)::float8 * 1000 as ended
   from turn t join conversation c on c.id = t.conversation_id where c.inbox_id = any($1::uuid[])`;
 

@@ -5,7 +5,7 @@ import type { StoredMessage, Violation } from "../op";
 export function checkDuties(index: HistoryIndex, faultMs: number): Violation[] {
   const found: Violation[] = [];
   for (const [conv, messages] of index.byConversation) {
-    checkAnswers(conv, messages, found);
+    checkAnswers(index, conv, messages, found);
     checkTakeovers(index, conv, messages, found);
   }
   for (const turn of index.db.turns) {
@@ -18,8 +18,11 @@ export function checkDuties(index: HistoryIndex, faultMs: number): Violation[] {
   return found;
 }
 
-/** Between two lines of the visitor only one turn may speak, and each of its parts once. */
-function checkAnswers(conv: string, messages: StoredMessage[], found: Violation[]): void {
+/**
+ * Between two lines of the visitor only one turn may speak, and each of its parts once. A turn that took too long answers what
+ * it has, and the next one the lines that came meanwhile: then two may follow each other, for lines of their own.
+ */
+function checkAnswers(index: HistoryIndex, conv: string, messages: StoredMessage[], found: Violation[]): void {
   const parts = new Set<string>();
   let speaking: string | null = null;
   for (const { author, seq, turnId, part } of messages) {
@@ -27,11 +30,16 @@ function checkAnswers(conv: string, messages: StoredMessage[], found: Violation[
     if (author !== "bot" || !turnId) continue;
     const key = `${turnId}/${part ?? 0}`;
     if (parts.has(key)) found.push({ rule: "I6", conv, detail: `turn ${turnId} said part ${part ?? 0} twice` });
-    else if (speaking && speaking !== turnId)
+    else if (speaking && speaking !== turnId && !comesAfter(index, speaking, turnId))
       found.push({ rule: "I6", conv, detail: `a second answer to the same lines, at ${seq}` });
     parts.add(key);
     speaking = turnId;
   }
+}
+
+function comesAfter({ db }: HistoryIndex, earlier: string, later: string): boolean {
+  const [first, second] = [earlier, later].map((id) => db.turns.find((turn) => turn.id === id));
+  return first !== undefined && second !== undefined && second.firstSeq > first.lastSeq;
 }
 
 function checkTakeovers(index: HistoryIndex, conv: string, messages: StoredMessage[], found: Violation[]): void {

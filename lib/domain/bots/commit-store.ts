@@ -20,6 +20,7 @@ export async function openNextTurn(tx: Tx, turn: OpenTurn, row: ConversationRow,
     select: { seq: true, createdAt: true },
   });
   if (!late) return;
+  await tx.turn.updateMany({ where: { workspaceId, id: turn.id }, data: { lastSeq: upToSeq } });
   const id = newId();
   await tx.$executeRaw`insert into turn (workspace_id, id, conversation_id, bot_id, first_seq, last_seq, control_epoch, deadline)
     values (${workspaceId}::uuid, ${id}::uuid, ${conversationId}::uuid, ${turn.botId}::uuid, ${late.seq}, ${row.lastSeq},
