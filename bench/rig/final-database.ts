@@ -114,7 +114,7 @@ const PENDING = `select count(*)::int as pending from outbox where done_at is nu
 const LedgerRow = z.object({ counter: z.number(), rows: z.number() });
 const KEYS = `
   select (select count(*)::int from message_key k join conversation c on c.id = k.conversation_id
-          where c.inbox_id = any($1::uuid[]) and k.seq > 0) as counter,
+          where c.inbox_id = any($1::uuid[]) and k.note_seq = 0) as counter,
          (select count(*)::int from message m join conversation c on c.id = m.conversation_id
           where c.inbox_id = any($1::uuid[]) and m.client_id is not null) as rows`;
 /** A number may be skipped where two tabs began at once, but never given twice or ahead of the counter. */
