@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
 import { briefAgents, replyToVisitor, runTests } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
-import { indexSource } from "@/lib/domain/knowledge";
+import { crawlSource, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { log, withTrace } from "@/lib/platform/log";
 import type { QueueName } from "@/lib/platform/queue";
+import { removeFile } from "@/lib/platform/storage";
 
 type Handlers = { [J in JobName]: (payload: Jobs[J]) => Promise<unknown> };
 type Job = { id: string; name: string; data: { [key: string]: unknown }; attemptsMade: number };
@@ -19,6 +20,9 @@ const handlers: Handlers = {
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
   "bots.test": ({ workspaceId, runId }) => call(runTests, system(workspaceId), { runId }),
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
+  "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
+  "knowledge.readDocument": ({ workspaceId, documentId }) => call(readDocument, system(workspaceId), { documentId }),
+  "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
 };
 
 /** Which queue runs a job: answers never wait behind indexing. */
@@ -28,6 +32,9 @@ export const queueOf: Record<JobName, QueueName> = {
   "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
+  "knowledge.crawl": "documents",
+  "knowledge.readDocument": "documents",
+  "knowledge.dropFiles": "bulk",
 };
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
@@ -36,6 +43,9 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
   "bots.test": z.object({ workspaceId: z.string(), runId: z.string() }),
   "language.train": z.object({ workspaceId: z.string(), trainingId: z.string() }),
+  "knowledge.crawl": z.object({ workspaceId: z.string(), sourceId: z.string() }),
+  "knowledge.readDocument": z.object({ workspaceId: z.string(), documentId: z.string() }),
+  "knowledge.dropFiles": z.object({ workspaceId: z.string(), keys: z.array(z.string()) }),
 };
 
 /** May run twice, at any time: every task looks again before it acts. */

@@ -1,9 +1,11 @@
 import { cleanAccess } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
+import { startDueCrawls } from "@/lib/domain/knowledge";
 import { sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
 const SWEEP_MS = 5_000;
+const DUE_MS = 30_000;
 const CLEAN_MS = 10 * 60_000;
 
 /** What a worker does besides jobs: the same sweep as every gateway, and clearing what nobody needs any more. */
@@ -15,6 +17,7 @@ export function keepWorking(): () => void {
     setInterval(quietly(wakeFlows), SWEEP_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
+    setInterval(quietly(startDueCrawls), DUE_MS),
   ];
   return () => timers.forEach(clearInterval);
 }

@@ -2,13 +2,15 @@ import { startRuntime } from "@/lib/domain/runtime";
 import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
 import { env, SettingsError } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { closeEgress } from "@/lib/platform/egress";
+import { endParsers } from "@/lib/platform/parser";
 import { closeBus, joinBus } from "@/lib/platform/realtime";
 import { openWorker, type QueueName } from "@/lib/platform/queue";
 import { bury, handle } from "./handlers";
 import { keepWorking } from "./housekeeping";
 import { startRelay } from "./relay";
 
-const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2 };
+const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2, documents: 4 };
 
 async function main(): Promise<void> {
   startRuntime();
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   await joinBus();
   const names: QueueName[] = [
     ...(env().ROLES.includes("worker") ? ["replies" as const] : []),
-    ...(env().ROLES.includes("bulk") ? ["bulk" as const] : []),
+    ...(env().ROLES.includes("bulk") ? (["bulk", "documents"] as const) : []),
   ];
   const workers = names.map((name) => openWorker(name, CONCURRENCY[name], handle, bury));
   await Promise.all(workers.map((worker) => worker.ready()));
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
       Promise.all(workers.map((worker) => worker.close())),
       new Promise((resolve) => setTimeout(resolve, 25_000)),
     ]);
+    endParsers();
+    await closeEgress();
     await closeBus();
     await disconnectPrisma();
     await closePools();

@@ -9,7 +9,7 @@ import { Input, Select, Textarea } from "@/components/ui/input";
 import { patch, post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
 import type { BotTest, TestOutcome } from "@/lib/contracts/bot-tests";
-import type { Source } from "@/lib/contracts/resources";
+import type { Source } from "@/lib/contracts/knowledge";
 
 type Props = { path: string; test: BotTest | undefined; sources: Source[]; onClose: () => void };
 const outcomes: readonly TestOutcome[] = ["answered", "unsure", "handoff"];

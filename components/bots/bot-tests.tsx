@@ -9,7 +9,7 @@ import { get, post, remove } from "@/lib/client/api";
 import { useList } from "@/lib/client/use-list";
 import { useSave } from "@/lib/client/use-save";
 import type { BotTest, BotTestRun, BotTestRunReport } from "@/lib/contracts/bot-tests";
-import type { Source } from "@/lib/contracts/resources";
+import type { Source } from "@/lib/contracts/knowledge";
 import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { Progress } from "../language/progress";

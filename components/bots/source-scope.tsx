@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useList } from "@/lib/client/use-list";
-import type { Source } from "@/lib/contracts/resources";
+import type { Source } from "@/lib/contracts/knowledge";
 
 type Props = { chosen: string[] | null; onChange: (ids: string[] | null) => void };
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
-import type { FoundPassage } from "@/lib/contracts/resources";
+import type { FoundPassage } from "@/lib/contracts/knowledge";
 import { Passage } from "./passage";
 
 /** What the bot would find for these words. */

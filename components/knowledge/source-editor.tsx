@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { get, patch, post, remove } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
-import type { Source, SourceContent } from "@/lib/contracts/resources";
+import type { Source, SourceContent } from "@/lib/contracts/knowledge";
 import { AdminsOnly, useIsAdmin } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { Source } from "@/lib/contracts/resources";
+import type { Source } from "@/lib/contracts/knowledge";
 
 const tones: Record<Source["status"], Tone> = {
   queued: "plain",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookOpen, FileText, MessageCircleQuestionMark, Plus } from "lucide-react";
+import { BookOpen, Files, FileText, Globe, MessageCircleQuestionMark, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { Empty } from "@/components/ui/empty";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { all } from "@/lib/client/use-list";
-import type { Source } from "@/lib/contracts/resources";
+import type { Source } from "@/lib/contracts/knowledge";
 import { useRouter } from "next/navigation";
 import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
@@ -17,7 +17,7 @@ import { PageFrame } from "../console/page-frame";
 import { SearchBench } from "./search-bench";
 import { SourceState } from "./source-state";
 
-const icons = { faq: MessageCircleQuestionMark, text: FileText };
+const icons = { faq: MessageCircleQuestionMark, text: FileText, file: Files, url: Globe };
 
 export function Sources() {
   const t = useTranslations("knowledge");

@@ -41,6 +41,9 @@ export type DomainEvent =
   | { type: "inbox.changed"; workspaceId: string; inboxId: string }
   | { type: "hours.changed"; workspaceId: string; hoursId: string }
   | { type: "bot.changed"; workspaceId: string; botId: string }
+  | { type: "source.crawlDue"; workspaceId: string; sourceId: string }
+  | { type: "document.queued"; workspaceId: string; sourceId: string; documentId: string }
+  | { type: "files.dropped"; workspaceId: string; keys: string[] }
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string }
   | { type: "rules.changed"; workspaceId: string }
@@ -55,6 +58,9 @@ export type EventType = DomainEvent["type"];
 export type Jobs = {
   "bots.brief": { workspaceId: string; conversationId: string };
   "bots.reply": { workspaceId: string; conversationId: string; turnId: string };
+  "knowledge.crawl": { workspaceId: string; sourceId: string };
+  "knowledge.readDocument": { workspaceId: string; documentId: string };
+  "knowledge.dropFiles": { workspaceId: string; keys: string[] };
   "knowledge.index": { workspaceId: string; sourceId: string };
   "bots.test": { workspaceId: string; runId: string };
   "language.train": { workspaceId: string; trainingId: string };

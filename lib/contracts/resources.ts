@@ -191,56 +191,6 @@ export const BotAnswer = z.object({
 });
 export type BotAnswer = z.infer<typeof BotAnswer>;
 
-export const Source = z.object({
-  id: Id,
-  kind: z.enum(["faq", "text"]),
-  title: z.string(),
-  status: z.enum(["queued", "indexing", "ready", "failed"]),
-  error: z.string().nullable(),
-  items: z.number().int(),
-  passages: z.number().int(),
-  updatedAt: Moment,
-  createdAt: Moment,
-});
-export type Source = z.infer<typeof Source>;
-const Pair = z.strictObject({
-  question: z.string().trim().min(1, "Please write the question.").max(1000),
-  answer: z.string().trim().min(1, "Please write the answer.").max(8000),
-});
-export const CreateSource = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("faq"), title: Name.optional(), items: z.array(Pair).min(1).max(5000) }),
-  z.strictObject({
-    kind: z.literal("text"),
-    title: Name,
-    text: z.string().trim().min(1, "Please write the article.").max(500_000),
-  }),
-]);
-export const SourceContent = Source.extend({
-  itemsList: z.array(Pair).optional().describe("For faq"),
-  text: z.string().optional().describe("For text"),
-});
-export type SourceContent = z.infer<typeof SourceContent>;
-export const UpdateSource = z.strictObject({
-  title: Name.optional(),
-  items: z.array(Pair).min(1).max(5000).optional(),
-  text: z.string().trim().min(1).max(500_000).optional(),
-});
-export const SearchKnowledge = z.strictObject({
-  query: z.string().trim().min(1).max(1000),
-  limit: z.number().int().min(1).max(50).default(8),
-  botId: Id.optional(),
-});
-export const FoundPassage = z.object({
-  sourceId: Id,
-  passageId: Id,
-  title: z.string(),
-  text: z.string(),
-  url: z.string().optional(),
-  score: z.number(),
-  confidence: z.number(),
-});
-export type FoundPassage = z.infer<typeof FoundPassage>;
-
 export const AuditEntry = z.object({
   id: Id,
   actor: z.string(),

@@ -20,6 +20,8 @@ import { createSource, indexSource } from "./knowledge";
 import { createProvider } from "./models";
 import * as modelStates from "./models/state-store";
 import * as models from "./models/store";
+import * as crawls from "./knowledge/crawl-store";
+import * as documents from "./knowledge/document-store";
 import * as passages from "./knowledge/passage-store";
 import * as jobs from "./jobs/store";
 import * as knowledge from "./knowledge/store";
@@ -46,6 +48,7 @@ type Victim = {
   providerId: string;
   flowId: string;
   conversationId: string;
+  documentId: string;
   visitorId: string;
   contactId: string;
   secretHash: string;
@@ -58,6 +61,18 @@ beforeAll(async () => {
   const { id: workspaceId, admin } = await makeWorkspace(MARK);
   const source = await call(createSource, admin, { kind: "text", title: MARK, text: `${MARK} facts` });
   await call(indexSource, system(workspaceId), { sourceId: source.id });
+  const documentId = newId();
+  await db().document.create({
+    data: {
+      workspaceId,
+      id: documentId,
+      sourceId: source.id,
+      name: MARK,
+      kind: "txt",
+      content: MARK,
+      indexedVersion: 1,
+    },
+  });
   const bot = await call(createBot, admin, { name: MARK, knowledge: { sourceIds: [source.id] } });
   const { id: providerId } = await call(createProvider, admin, {
     kind: "openai-compatible",
@@ -94,6 +109,7 @@ beforeAll(async () => {
     providerId,
     flowId: flow.id,
     conversationId,
+    documentId,
     visitorId,
     contactId,
     secretHash,
@@ -138,6 +154,12 @@ const provider = {
   embeddingModel: null,
   streaming: true,
 };
+const roundOf = ({ sourceId }: Victim) => ({
+  sourceId,
+  crawl: 1,
+  version: 1,
+  site: { url: "https://x.example/", depth: 1, maxPages: 10, everyHours: null },
+});
 const content = { kind: "text" as const, text: "x" };
 
 /** Every function of every store, called from one workspace with the ids of another. */
@@ -293,6 +315,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         knowledge.insertSource(tx, { workspaceId: here, id: newId(), title: "x", content, items: 1 }),
       changeSource: (tx, there, here) =>
         knowledge.changeSource(tx, here, there.sourceId, { title: "x", content, items: 1, at: new Date() }),
+      changeFacts: (tx, there, here) =>
+        knowledge.changeFacts(tx, here, there.sourceId, { title: "x", audience: "internal", at: new Date() }),
       removeSource: (tx, there, here) => knowledge.removeSource(tx, here, there.sourceId),
       sourcesOfBot: (tx, there, here) => knowledge.sourcesOfBot(tx, here, there.botId),
     },
@@ -303,10 +327,51 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     {
       beginIndexing: (_tx, there, here) => passages.beginIndexing(here, there.sourceId),
       publishPassages: (tx, there, here) => passages.publishPassages(tx, here, there.sourceId, 1, []),
-      markFailed: (tx, there, here) => passages.markFailed(tx, here, there.sourceId, 1, "x"),
+      markFailed: (tx, there, here) => passages.markFailed(tx, here, there.sourceId, 1, "internal"),
       publishedVersions: (_tx, there, here) =>
-        passages.publishedVersions(here, [there.sourceId]).then((found) => [...found]),
-      publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId]),
+        passages
+          .publishedVersions({ workspaceId: here, sourceIds: [there.sourceId], audience: "internal" })
+          .then((found) => [...found]),
+      publishedUnits: (_tx, there, here) => passages.publishedUnits(here, [there.sourceId]),
+      publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId, there.documentId]),
+      publishDocumentPassages: (tx, there, here) =>
+        passages.publishDocumentPassages(tx, here, {
+          id: there.documentId,
+          sourceId: there.sourceId,
+          version: 1,
+          name: "x",
+          content: "x",
+          contentHash: "x",
+          notes: [],
+          pages: null,
+          passages: [],
+        }),
+    },
+  ],
+  [
+    "knowledge/document-store",
+    documents,
+    {
+      documentRows: (tx, there, here) => documents.documentRows(tx, here, { sourceId: there.sourceId }, 50),
+      findDocument: (tx, there, here) => documents.findDocument(tx, here, there.documentId),
+      documentText: (tx, there, here) => documents.documentText(tx, here, there.documentId, 100),
+      // A foreign source's id names no source here, so the database refuses it.
+      insertFiles: (_tx, there, here) =>
+        db()
+          .$transaction((own) =>
+            documents.insertFiles(own, here, there.sourceId, [
+              { id: newId(), name: "x", kind: "txt", size: 1, storageKey: "x" },
+            ]),
+          )
+          .catch(() => undefined),
+      requeueDocuments: (tx, there, here) =>
+        documents.requeueDocuments(tx, here, there.sourceId, { id: there.documentId }),
+      removeDocuments: (tx, there, here) => documents.removeDocuments(tx, here, there.sourceId, [there.documentId]),
+      storedFiles: (tx, there, here) => documents.storedFiles(tx, here, there.sourceId),
+      raiseSource: (tx, there, here) => documents.raiseSource(tx, here, there.sourceId),
+      beginDocument: (_tx, there, here) => documents.beginDocument(here, there.documentId),
+      markDocumentFailed: (tx, there, here) =>
+        documents.markDocumentFailed(tx, here, { id: there.documentId, version: 1 }, { code: "internal", detail: "" }),
     },
   ],
   [
@@ -349,6 +414,26 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       spentBy: async (_tx, there, here) => {
         expect(await modelStates.spentBy(here, there.botId, null)).toMatchObject({ dayTokens: 0 });
       },
+    },
+  ],
+  [
+    "knowledge/crawl-store",
+    crawls,
+    {
+      beginCrawl: (_tx, there, here) => crawls.beginCrawl(here, there.sourceId),
+      queuePages: (_tx, there, here) =>
+        db()
+          .$transaction((own) =>
+            crawls.queuePages(own, here, roundOf(there), [{ url: "https://x.example/", depth: 0 }]),
+          )
+          .catch(() => undefined),
+      nextPages: (_tx, there, here) => crawls.nextPages(here, roundOf(there), 10),
+      isCurrent: (_tx, there, here) => crawls.isCurrent(here, roundOf(there)),
+      pagesGone: (tx, there, here) => crawls.pagesGone(tx, here, roundOf(there)),
+      markUnchanged: (_tx, there, here) => crawls.markUnchanged(here, there.documentId, 1),
+      endCrawl: (tx, there, here) => crawls.endCrawl(tx, here, roundOf(there), new Date()),
+      // About all workspaces: it only says whose site is due.
+      takeDueCrawls: () => crawls.takeDueCrawls(),
     },
   ],
   [

@@ -19,6 +19,9 @@ export const reactions: Reactions = {
   "inbox.changed": [refreshInbox],
   "hours.changed": [refreshHours],
   "bot.changed": [refreshBot],
+  "source.crawlDue": [crawlIt],
+  "document.queued": [readIt],
+  "files.dropped": [dropFiles],
   "source.changed": [indexIt],
   "source.indexed": [refreshKnowledge],
   "rules.changed": [refreshRules],
@@ -111,6 +114,24 @@ function refreshHours({ workspaceId, hoursId }: Of<"hours.changed">): Effect[] {
 
 function refreshBot({ workspaceId, botId }: Of<"bot.changed">): Effect[] {
   return [tell({ kind: "stale", what: "bot", workspaceId, id: botId })];
+}
+
+function crawlIt({ workspaceId, sourceId }: Of<"source.crawlDue">): Effect[] {
+  return [
+    enqueue("knowledge.crawl", { workspaceId, sourceId }),
+    tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId }),
+  ];
+}
+
+function readIt({ workspaceId, sourceId, documentId }: Of<"document.queued">): Effect[] {
+  return [
+    enqueue("knowledge.readDocument", { workspaceId, documentId }),
+    tell({ kind: "stale", what: "knowledge", workspaceId, id: sourceId }),
+  ];
+}
+
+function dropFiles({ workspaceId, keys }: Of<"files.dropped">): Effect[] {
+  return keys.length > 0 ? [enqueue("knowledge.dropFiles", { workspaceId, keys })] : [];
 }
 
 function indexIt({ workspaceId, sourceId }: Of<"source.changed">): Effect[] {

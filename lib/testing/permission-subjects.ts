@@ -100,8 +100,11 @@ export const subjects: Record<string, Cases> = {
   ...all("inboxes", row, ["get", "update", "delete", "rotateSecret"]),
   ...all("models", alone, ["list", "create"]),
   ...all("models", row, ["get", "update", "delete", "test"]),
-  ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp"]),
-  ...all("knowledge", row, ["get", "update", "delete"]),
+  ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp", "prepareFiles", "addFiles"]),
+  ...all("knowledge", alone, ["readDocument", "publishDocument", "failDocument"]),
+  ...all("knowledge", alone, ["crawl", "queuePages", "finishCrawl", "announceCrawl"]),
+  ...all("knowledge", row, ["get", "update", "delete", "refresh", "listDocuments"]),
+  ...all("knowledge", row, ["getDocument", "retryDocument", "deleteDocument"]),
   ...all("conversations", alone, [
     "sendAsVisitor",
     "sendAsAgent",

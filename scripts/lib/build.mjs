@@ -21,7 +21,7 @@ const threads = { "language-thread": "lib/domain/language/thread/main.ts" };
 
 const always = ["package-lock.json", "tsconfig.json", "scripts/lib/build.mjs"];
 
-/** @type {Record<"client" | "processes" | "widget" | "web" | "bench" | "faults", Target>} */
+/** @type {Record<"client" | "processes" | "parser" | "widget" | "web" | "bench" | "faults", Target>} */
 export const targets = {
   client: {
     title: say("Generating the database client", "生成数据库客户端"),
@@ -34,6 +34,12 @@ export const targets = {
     inputs: [...always, "prisma/schema", "lib", "server", "worker", "demo"],
     output: "dist/server.mjs",
     make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts", ...threads }),
+  },
+  parser: {
+    title: say("Building the document parser", "构建文档解析器"),
+    inputs: [...always, "worker/parser", "lib/platform/parser"],
+    output: "dist/parser.mjs",
+    make: () => bundle({ parser: "worker/parser/main.ts" }),
   },
   widget: {
     title: say("Building the chat bubble", "构建聊天气泡"),

@@ -15,14 +15,15 @@ export async function develop() {
     // The console isn't built: Next compiles a page when it's asked for.
     make: async (_roles, logs) => {
       await ensureDependencies(logs);
-      await build(["client", "processes", "widget"], logs);
+      await build(["client", "processes", "parser", "widget"], logs);
     },
     create: (options) => createSupervisor({ ...options, web: next, extra: { NODE_ENV: "development" } }),
   });
   // What is in dist/ from now on isn't what any stamp says; the next `npm start` builds anew.
-  for (const name of ["processes", "widget"]) rmSync(inRoot("dist", ".stamps", name), { force: true });
+  for (const name of ["processes", "parser", "widget"]) rmSync(inRoot("dist", ".stamps", name), { force: true });
   await watchProcess("server", "server/main.ts", () => supervisor.child("gateway")?.restart());
   await watchProcess("worker", "worker/main.ts", () => supervisor.child("worker")?.restart());
+  await watchProcess("parser", "worker/parser/main.ts", () => supervisor.child("worker")?.restart());
   watchWidget();
 }
 

@@ -60,7 +60,7 @@ export async function makeAll(/** @type {string[]} */ roles, /** @type {string} 
     );
   try {
     await ensureDependencies(logs);
-    await build(["client", "processes"], logs);
+    await build(["client", "processes", "parser"], logs);
     if (roles.includes("gateway")) await build(["widget"], logs);
     if (roles.includes("web")) await build(["web"], logs);
   } finally {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { build } from "./build.mjs";
 import { migrate } from "@/lib/platform/db/migrate";
 import { startPostgres } from "./postgres.mjs";
 import { startRedis } from "./redis.mjs";
@@ -17,6 +18,8 @@ declare module "vitest" {
 /** Before the database tests: one Postgres with a migrated template, one Redis per worker where there is a Redis. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "parley-test-"));
+  // Documents are parsed by a child of its own, as in the product.
+  await build(["parser"], dataDir);
   // Tests ask whether the product is right, the fault runs whether it survives; so nothing here waits for the disk.
   const settings = { fsync: "off", full_page_writes: "off", max_connections: 300 };
   const postgres = await startPostgres({ settings });

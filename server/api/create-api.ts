@@ -16,10 +16,22 @@ export function createApi() {
   const registered: Registered[] = [];
 
   const route: AddRoute = (method, path, verb, options) => {
-    registered.push({ method, path, name: verb.name, input: verb.input, accepts: "application/json", options });
-    app.on(method.toUpperCase(), honoPath(path), (c) =>
-      handleVerb({ request: c.req.raw, method, params: c.req.param(), address: c.env?.address ?? null }, verb, options),
-    );
+    const { files } = options;
+    const takesFiles = files !== undefined;
+    registered.push({
+      method,
+      path,
+      name: verb.name,
+      input: verb.input,
+      accepts: "application/json",
+      options,
+      takesFiles,
+    });
+    app.on(method.toUpperCase(), honoPath(path), (c) => {
+      const incoming = { request: c.req.raw, method, params: c.req.param(), address: c.env?.address ?? null };
+      const multipart = /^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "");
+      return files && multipart ? handleRaw(incoming, options, files) : handleVerb(incoming, verb, options);
+    });
   };
   const raw: AddRaw = (method, path, options, handle) => {
     registered.push({ method, path, name: options.name, input: null, accepts: options.accepts, options });

@@ -60,7 +60,7 @@ const Problem = ErrorObject.omit({ message: true }).extend({
   traceId: z.string().optional(),
 });
 
-function operation({ method, path, name, input, accepts, options }: Registered): Operation {
+function operation({ method, path, name, input, accepts, options, takesFiles = false }: Registered): Operation {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const schema = input ? schemaOf(input, "input") : {};
   const properties = asJson(schema["properties"]);
@@ -87,7 +87,7 @@ function operation({ method, path, name, input, accepts, options }: Registered):
     tags: [path.split("/")[1] ?? ""],
     security: securityOf(options.access),
     parameters: writes && input ? [...parameters, idempotency] : parameters,
-    ...(reads ? {} : bodyOf(accepts, input ? without(schema, inPath) : { type: "object" })),
+    ...(reads ? {} : bodyOf(accepts, input ? without(schema, inPath) : { type: "object" }, takesFiles)),
     responses: {
       [options.status ?? 200]: {
         description: "Done",
@@ -108,13 +108,26 @@ function securityOf(access: Access): Record<string, string[]>[] {
   return [{ token: access === "any" ? [] : [access] }, { session: [] }];
 }
 
-function bodyOf(accepts: string, schema: Json) {
+function bodyOf(accepts: string, schema: Json, takesFiles: boolean) {
   const empty =
     schema["type"] === "object" &&
     Object.keys(asJson(schema["properties"])).length === 0 &&
     accepts === "application/json";
-  return empty ? {} : { requestBody: { required: true, content: { [accepts]: { schema } } } };
+  const content: Record<string, { schema: unknown }> = { [accepts]: { schema } };
+  if (takesFiles) content["multipart/form-data"] = { schema: FILES };
+  return empty ? {} : { requestBody: { required: true, content } };
 }
+
+const FILES: Json = {
+  type: "object",
+  required: ["file"],
+  properties: {
+    file: { type: "array", items: { type: "string", contentMediaType: "application/octet-stream" } },
+    title: { type: "string" },
+    audience: { type: "string", enum: ["public", "internal"] },
+    locale: { type: "string", enum: ["en", "zh"] },
+  },
+};
 
 /** The body's part of an input whose other keys stand in the path. */
 function without(schema: Json, keys: string[]): Json {

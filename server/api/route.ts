@@ -19,6 +19,8 @@ export type RouteOptions<Out> = {
   status?: 200 | 201 | 202;
   /** 1 MB unless said otherwise. */
   maxBytes?: number;
+  /** What takes the same call as multipart/form-data, where it may bring files. */
+  files?: (call: RawCall) => Promise<Out>;
 };
 
 /** One line per route. Names in `{braces}` are keys of the verb's input; the rest of it comes from the query or the body. */
@@ -49,4 +51,5 @@ export type Registered = {
   input: z.ZodType | null;
   accepts: string;
   options: Pick<RouteOptions<unknown>, "access" | "summary" | "status"> & { answer: z.ZodType };
+  takesFiles?: boolean;
 };

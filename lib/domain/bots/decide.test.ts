@@ -3,9 +3,22 @@ import type { KnownPassage } from "../knowledge";
 import { decide, type Understood } from "./decide";
 
 const passage = (confidence: number): KnownPassage => ({
-  passage: { id: "p", sourceId: "s", question: "Q", title: "", heading: "", text: "A" },
+  passage: {
+    id: "p",
+    unitId: "s",
+    sourceId: "s",
+    documentId: null,
+    question: "Q",
+    title: "",
+    heading: "",
+    text: "A",
+    page: null,
+    url: null,
+  },
   score: confidence,
   confidence,
+  matched: [],
+  why: { words: 0, label: 0, body: 0, letters: 0 },
 });
 const question: Understood = { asksForPerson: false, smallTalk: undefined, empty: false };
 const sure = [passage(0.9), passage(0.2)];

@@ -1,4 +1,4 @@
-import { CreateSource } from "@/lib/contracts/resources";
+import { CreateSource } from "@/lib/contracts/knowledge";
 import { newId } from "@/lib/kernel/ids";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
@@ -7,7 +7,7 @@ import { theSource } from "./find";
 import { presentSource } from "./present";
 import { insertSource } from "./store";
 
-/** Stored as given; indexed by a job, and answered from a moment later. */
+/** Stored as given; indexed or crawled by a job, and answered from a moment later. */
 export const createSource = command({
   name: "knowledge.create",
   input: CreateSource,
@@ -16,11 +16,12 @@ export const createSource = command({
   async run(ctx, input) {
     const workspaceId = workspaceOf(ctx.actor);
     const id = newId();
-    const content = cleanContent(input);
-    const title = titleOf(input.title, content);
-    await insertSource(ctx.tx, { workspaceId, id, title, content, items: countItems(content) });
+    const { title: given, audience, locale, ...rest } = input;
+    const content = cleanContent(rest);
+    const title = titleOf(given, content);
+    await insertSource(ctx.tx, { workspaceId, id, title, content, items: countItems(content), audience, locale });
     await audit(ctx, "source.created", id, { title });
-    ctx.record({ type: "source.changed", workspaceId, sourceId: id });
+    ctx.record({ type: content.kind === "url" ? "source.crawlDue" : "source.changed", workspaceId, sourceId: id });
     return presentSource(await theSource(ctx, { sourceId: id }));
   },
 });

@@ -50,13 +50,7 @@ const giveUpSource = command({
   allow: deskAlone,
   async run(ctx, { sourceId, version }) {
     const workspaceId = workspaceOf(ctx.actor);
-    await markFailed(
-      ctx.tx,
-      workspaceId,
-      sourceId,
-      version,
-      "This source could not be indexed. Save it again to retry.",
-    );
+    await markFailed(ctx.tx, workspaceId, sourceId, version, "internal");
     ctx.record({ type: "source.indexed", workspaceId, sourceId });
     return { published: false };
   },

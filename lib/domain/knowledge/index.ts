@@ -1,7 +1,12 @@
+export { addFiles, kindOfFile, prepareFiles } from "./add-files";
+export { crawlSource, startDueCrawls } from "./crawl";
 export { createSource } from "./create";
 export { deleteSource } from "./delete";
+export { deleteDocument, getDocument, listDocuments, refreshSource, retryDocument } from "./documents";
 export { indexSource } from "./index-source";
 export { getSource, listSources } from "./list";
+export type { KnowledgeScope } from "./passage-store";
 export { DEFAULT_THRESHOLD, quote } from "./ranking";
+export { readDocument } from "./read-document";
 export { findPassages, presentPassage, searchKnowledge, titleOfPassage, type KnownPassage } from "./search";
 export { updateSource } from "./update";

@@ -1,20 +1,40 @@
-import type { Source, SourceContent } from "@/lib/contracts/resources";
+import {
+  Site,
+  type DocumentContent,
+  type KnowledgeDocument,
+  type Source,
+  type SourceContent,
+} from "@/lib/contracts/knowledge";
 import type { SourceText } from "./content";
+import type { DocumentRow } from "./document-store";
+import { noteText, sentenceFor } from "./problems";
 import type { SourceRow } from "./store";
 
-export const presentSource = (row: SourceRow): Source => ({
-  id: row.id,
-  kind: row.kind,
-  title: row.title,
-  status: row.status,
-  error: row.error,
-  items: row.items,
-  passages: row.passages,
+export const presentSource = ({ workspaceId: _, version: __, site, ...row }: SourceRow): Source => ({
+  ...row,
+  error: row.error ?? (row.errorCode ? sentenceFor(row.errorCode) : null),
+  site: Site.nullable().catch(null).parse(site),
+  crawledAt: row.crawledAt?.toISOString() ?? null,
+  nextCrawlAt: row.nextCrawlAt?.toISOString() ?? null,
   updatedAt: row.updatedAt.toISOString(),
   createdAt: row.createdAt.toISOString(),
 });
 
 export const presentContent = (row: SourceRow, content: SourceText): SourceContent => ({
   ...presentSource(row),
-  ...(content.kind === "faq" ? { itemsList: content.items } : { text: content.text }),
+  ...(content.kind === "faq" ? { itemsList: content.items } : {}),
+  ...(content.kind === "text" ? { text: content.text } : {}),
+});
+
+export const presentDocument = ({ workspaceId: _, storageKey: __, ...row }: DocumentRow): KnowledgeDocument => ({
+  ...row,
+  error: row.errorCode ? sentenceFor(row.errorCode, row.errorDetail) : null,
+  notes: row.notes.map((note) => ({ ...note, text: noteText(note) })),
+  fetchedAt: row.fetchedAt?.toISOString() ?? null,
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+export const presentDocumentText = (row: DocumentRow, text: string): DocumentContent => ({
+  ...presentDocument(row),
+  text,
 });

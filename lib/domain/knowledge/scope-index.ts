@@ -2,21 +2,27 @@ import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
 import { onBusReconnected, onSignal } from "@/lib/platform/realtime";
-import { publishedPassages, publishedVersions, type PublishedPassage } from "./passage-store";
+import {
+  publishedPassages,
+  publishedUnits,
+  publishedVersions,
+  type KnowledgeScope,
+  type PublishedPassage,
+  type Unit,
+} from "./passage-store";
 import { createRankingIndex, removeSource, replaceSource, type RankingIndex } from "./ranking";
-
-/** Whose knowledge, and which part of it; null is everything that is published. */
-export type KnowledgeScope = { workspaceId: string; sourceIds: string[] | null };
 
 // Signals are hints; without one an edit is seen when this has passed.
 const LOOK_AGAIN_MS = 1_000;
 const MOST_SCOPES = 64;
-const SOURCES_AT_ONCE = 50;
+const UNITS_AT_ONCE = 50;
 
 export type Knowledge = { readonly index: RankingIndex; readonly passages: Map<string, PublishedPassage> };
+type Held = { sourceId: string; version: number; passageIds: string[] };
 type Loaded = Knowledge & {
   scope: KnowledgeScope;
   versions: Map<string, number>;
+  units: Map<string, Held>;
   lookedAt: number;
   stale: boolean;
   refreshing: Promise<void> | undefined;
@@ -31,7 +37,7 @@ onBusReconnected(() => {
   for (const each of loaded.values()) each.stale = true;
 });
 
-/** What is published in a scope, held by this process, brought up to date source by source. */
+/** What is published in a scope, held by this process, brought up to date document by document. */
 export async function knowledgeOf(scope: KnowledgeScope): Promise<Knowledge> {
   const key = keyOf(scope);
   const known = loaded.get(key) ?? empty(scope);
@@ -47,15 +53,13 @@ export async function knowledgeOf(scope: KnowledgeScope): Promise<Knowledge> {
 }
 
 async function refresh(known: Loaded): Promise<void> {
-  const { workspaceId, sourceIds } = known.scope;
   known.stale = false;
   try {
-    const published = await publishedVersions(workspaceId, sourceIds);
-    for (const id of known.versions.keys()) if (!published.has(id)) forget(known, id);
+    const published = await publishedVersions(known.scope);
+    for (const [id, { sourceId }] of known.units) if (!published.has(sourceId)) forget(known, id);
+    for (const id of known.versions.keys()) if (!published.has(id)) known.versions.delete(id);
     const changed = [...published].filter(([id, version]) => known.versions.get(id) !== version);
-    for (let at = 0; at < changed.length; at += SOURCES_AT_ONCE) {
-      await take(known, changed.slice(at, at + SOURCES_AT_ONCE));
-    }
+    if (changed.length > 0) await follow(known, changed);
     known.lookedAt = Date.now();
   } catch (error) {
     known.stale = true;
@@ -65,31 +69,49 @@ async function refresh(known: Loaded): Promise<void> {
   }
 }
 
-async function take(known: Loaded, changed: [id: string, version: number][]): Promise<void> {
-  const ids = changed.map(([id]) => id);
-  const passages = await publishedPassages(known.scope.workspaceId, ids);
-  for (const [id, version] of changed) {
-    const own = passages.filter((passage) => passage.sourceId === id);
-    if (known.versions.has(id)) forget(known, id);
+/** Of sources that changed, what changed in them: one page of a site that has hundreds. */
+async function follow(known: Loaded, changed: [id: string, version: number][]): Promise<void> {
+  const { workspaceId } = known.scope;
+  const sources = new Set(changed.map(([id]) => id));
+  const units = await publishedUnits(workspaceId, [...sources]);
+  const there = new Set(units.map(({ id }) => id));
+  for (const [id, { sourceId }] of known.units) if (sources.has(sourceId) && !there.has(id)) forget(known, id);
+  const fresh = units.filter(({ id, version }) => known.units.get(id)?.version !== version);
+  for (let at = 0; at < fresh.length; at += UNITS_AT_ONCE) await take(known, fresh.slice(at, at + UNITS_AT_ONCE));
+  for (const [id, version] of changed) known.versions.set(id, version);
+}
+
+async function take(known: Loaded, units: Unit[]): Promise<void> {
+  const passages = await publishedPassages(
+    known.scope.workspaceId,
+    units.map(({ id }) => id),
+  );
+  const byUnit = new Map<string, PublishedPassage[]>(units.map(({ id }) => [id, []]));
+  for (const passage of passages) byUnit.get(passage.unitId)?.push(passage);
+  for (const { id, sourceId, version } of units) {
+    const own = byUnit.get(id) ?? [];
+    if (known.units.has(id)) forget(known, id);
     replaceSource(known.index, id, own.map(forRanking));
     for (const passage of own) known.passages.set(passage.id, passage);
-    known.versions.set(id, version);
+    known.units.set(id, { sourceId, version, passageIds: own.map((passage) => passage.id) });
     await breathe();
   }
 }
 
 /** An empty field is one that the passage doesn't have. */
-const forRanking = ({ question, title, heading, ...rest }: PublishedPassage) => ({
-  ...rest,
+const forRanking = ({ id, sourceId, question, title, heading, text }: PublishedPassage) => ({
+  id,
+  sourceId,
+  text,
   ...(question ? { question } : {}),
   ...(title ? { title } : {}),
   ...(heading ? { heading } : {}),
 });
 
 function forget(known: Loaded, id: string): void {
-  for (const [passageId, passage] of known.passages) if (passage.sourceId === id) known.passages.delete(passageId);
+  for (const passageId of known.units.get(id)?.passageIds ?? []) known.passages.delete(passageId);
   removeSource(known.index, id);
-  known.versions.delete(id);
+  known.units.delete(id);
 }
 
 const empty = (scope: KnowledgeScope): Loaded => ({
@@ -97,12 +119,13 @@ const empty = (scope: KnowledgeScope): Loaded => ({
   index: createRankingIndex(),
   passages: new Map(),
   versions: new Map(),
+  units: new Map(),
   lookedAt: 0,
   stale: true,
   refreshing: undefined,
 });
 
-function keyOf({ workspaceId, sourceIds }: KnowledgeScope): string {
-  if (sourceIds === null) return workspaceId;
-  return `${workspaceId}:${createHash("sha1").update(sourceIds.toSorted().join()).digest("base64url")}`;
+function keyOf({ workspaceId, sourceIds, audience = "public", locale = "" }: KnowledgeScope): string {
+  const chosen = sourceIds && createHash("sha1").update(sourceIds.toSorted().join()).digest("base64url");
+  return [workspaceId, chosen ?? "*", audience, locale].join(":");
 }

@@ -1,24 +1,31 @@
-import { SearchKnowledge, type FoundPassage } from "@/lib/contracts/resources";
+import { SearchKnowledge, type FoundPassage } from "@/lib/contracts/knowledge";
 import { notFound } from "@/lib/kernel/errors";
 import { db } from "@/lib/platform/db";
 import { anyStaff, noSubject, task, workspaceOf } from "../core";
-import type { PublishedPassage } from "./passage-store";
-import { rank } from "./ranking";
-import { knowledgeOf, type KnowledgeScope } from "./scope-index";
+import type { KnowledgeScope, PublishedPassage } from "./passage-store";
+import { rank, type RankedPassage } from "./ranking";
+import { knowledgeOf } from "./scope-index";
 import { sourcesOfBot } from "./store";
 
 /** What this scope knows about a question, best first. The scope is drawn in SQL, before anything is ranked. */
 export async function findPassages(scope: KnowledgeScope, question: string, limit: number): Promise<KnownPassage[]> {
   const { index, passages } = await knowledgeOf(scope);
-  return rank(index, question, { limit }).flatMap(({ passageId, score, confidence }) => {
+  return rank(index, question, { limit }).flatMap(({ passageId, score, confidence, matched, why }) => {
     const passage = passages.get(passageId);
-    return passage ? [{ passage, score, confidence }] : [];
+    return passage ? [{ passage, score, confidence, matched, why }] : [];
   });
 }
-export type KnownPassage = { passage: PublishedPassage; score: number; confidence: number };
+export type KnownPassage = { passage: PublishedPassage; score: number; confidence: number } & Pick<
+  RankedPassage,
+  "matched" | "why"
+>;
 
-export const titleOfPassage = ({ question, title, heading }: PublishedPassage): string =>
-  question || [title, heading].filter(Boolean).join(" · ");
+/** The question it answers; else where it stands: title, heading, page. */
+export function titleOfPassage({ question, title, heading, page }: PublishedPassage): string {
+  if (question) return question;
+  const place = [title, heading === title ? "" : heading].filter(Boolean).join(" · ");
+  return page === null ? place : `${place}, p. ${page}`;
+}
 
 /** A task, not a query: loading a large knowledge base for the first time takes longer than a transaction should. */
 export const searchKnowledge = task({
@@ -26,19 +33,26 @@ export const searchKnowledge = task({
   input: SearchKnowledge,
   subject: noSubject,
   allow: anyStaff("knowledge:read"),
-  async run({ actor }, { query, limit, botId }) {
+  async run({ actor }, { query, limit, botId, audience, locale }) {
     const workspaceId = workspaceOf(actor);
     const sourceIds = botId ? await sourcesOfBot(db(), workspaceId, botId) : null;
     if (sourceIds === undefined) throw notFound("bot");
-    return { data: (await findPassages({ workspaceId, sourceIds }, query, limit)).map(presentPassage) };
+    // With a bot: what a visitor would be answered from. Without: everything that people here may read.
+    const scope = { workspaceId, sourceIds, audience: audience ?? (botId ? "public" : "internal"), locale } as const;
+    return { data: (await findPassages(scope, query, limit)).map(presentPassage) };
   },
 });
 
-export const presentPassage = ({ passage, score, confidence }: KnownPassage): FoundPassage => ({
+export const presentPassage = ({ passage, score, confidence, matched, why }: KnownPassage): FoundPassage => ({
   sourceId: passage.sourceId,
   passageId: passage.id,
   title: titleOfPassage(passage),
   text: passage.text,
   score,
   confidence,
+  matched,
+  why,
+  ...(passage.documentId ? { documentId: passage.documentId } : {}),
+  ...(passage.url ? { url: passage.url } : {}),
+  ...(passage.page === null ? {} : { page: passage.page }),
 });

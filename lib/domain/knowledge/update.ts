@@ -1,5 +1,6 @@
+import type { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
-import { UpdateSource } from "@/lib/contracts/resources";
+import { UpdateSource } from "@/lib/contracts/knowledge";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { audit } from "../audit";
 import { command } from "../core";
@@ -7,38 +8,58 @@ import { cleanContent, countItems, titleOf, type SourceText } from "./content";
 import { theSource } from "./find";
 import { mayWriteKnowledge } from "./policy";
 import { presentSource } from "./present";
-import { changeSource, sourceContent } from "./store";
+import { changeFacts, changeSource, sourceContent } from "./store";
 
 export const updateSource = command({
   name: "knowledge.update",
   input: UpdateSource.extend({ sourceId: Id }),
   subject: theSource,
   allow: mayWriteKnowledge,
-  async run(ctx, { sourceId, title, ...given }, source) {
+  async run(ctx, { sourceId, title: given, audience, locale, ...change }, source) {
     const { workspaceId } = source;
     const before = await sourceContent(ctx.tx, workspaceId, sourceId);
     if (!before) throw notFound("source");
-    const content = cleanContent(replace(before, given));
-    await changeSource(ctx.tx, workspaceId, sourceId, {
-      title: titleOf(title ?? source.title, content),
-      content,
-      items: countItems(content),
-      at: ctx.now(),
-    });
-    await audit(ctx, "source.updated", sourceId, { title: title ?? source.title });
-    ctx.record({ type: "source.changed", workspaceId, sourceId });
+    const content = cleanContent(replaced(before, change));
+    const title = titleOf(given ?? source.title, content);
+    await changeFacts(ctx.tx, workspaceId, sourceId, { title, content, audience, locale, at: ctx.now() });
+    await audit(ctx, "source.updated", sourceId, { title });
+    if (content.kind === "faq" || content.kind === "text") {
+      await changeSource(ctx.tx, workspaceId, sourceId, { title, content, items: countItems(content), at: ctx.now() });
+      ctx.record({ type: "source.changed", workspaceId, sourceId });
+    } else if (reaches(before, content)) {
+      ctx.record({ type: "source.crawlDue", workspaceId, sourceId });
+    } else {
+      ctx.record({ type: "source.indexed", workspaceId, sourceId });
+    }
     return presentSource(await theSource(ctx, { sourceId }));
   },
 });
 
+type Change = Omit<z.infer<typeof UpdateSource>, "title" | "audience" | "locale">;
+
 /** An article keeps being an article, pairs keep being pairs. */
-function replace(before: SourceText, given: { items?: Pairs | undefined; text?: string | undefined }): SourceText {
-  if (before.kind === "faq") {
-    if (given.text !== undefined) throw invalid("This source holds questions and answers: give items.");
-    return { kind: "faq", items: given.items ?? before.items };
+function replaced(before: SourceText, { items, text, ...site }: Change): SourceText {
+  const crawls = Object.values(site).some((value) => value !== undefined);
+  if (items !== undefined && before.kind !== "faq") throw invalid("Only lists of questions and answers have items.");
+  if (text !== undefined && before.kind !== "text") throw invalid("Only articles have a text.");
+  if (crawls && before.kind !== "url") throw invalid("Only websites have a depth, a number of pages and a rhythm.");
+  switch (before.kind) {
+    case "faq":
+      return { ...before, items: items ?? before.items };
+    case "text":
+      return { ...before, text: text ?? before.text };
+    case "file":
+      return before;
+    case "url":
+      return {
+        ...before,
+        depth: site.depth ?? before.depth,
+        maxPages: site.maxPages ?? before.maxPages,
+        everyHours: site.everyHours === undefined ? before.everyHours : site.everyHours,
+      };
   }
-  if (given.items !== undefined) throw invalid("This source is an article: give its text.");
-  return { kind: "text", text: given.text ?? before.text };
 }
 
-type Pairs = Extract<SourceText, { kind: "faq" }>["items"];
+/** Whether a site is read further than before, or on another day. */
+const reaches = (before: SourceText, now: SourceText): boolean =>
+  now.kind === "url" && JSON.stringify(before) !== JSON.stringify(now);

@@ -1,6 +1,8 @@
-import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { env } from "../env";
 import { randomToken } from "@/lib/kernel/ids";
 import { hours } from "@/lib/kernel/time";
@@ -38,5 +40,31 @@ export async function storeFile(bytes: Buffer): Promise<string> {
   return key;
 }
 
+/** Stores what a stream brings, whole or not at all, without holding it in memory. */
+export async function storeStream(stream: Readable): Promise<{ key: string; size: number }> {
+  const key = randomToken(24);
+  const path = pathOf(key);
+  let size = 0;
+  await mkdir(join(folder(), key.slice(0, 2)), { recursive: true });
+  try {
+    await pipeline(
+      stream,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          yield chunk;
+        }
+      },
+      createWriteStream(`${path}.part`),
+    );
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    await rm(`${path}.part`, { force: true });
+    throw error;
+  }
+  return { key, size };
+}
+
+export const readStored = (key: string): Promise<Buffer> => readFile(pathOf(key));
 export const openFile = (key: string) => createReadStream(pathOf(key));
 export const removeFile = (key: string): Promise<void> => rm(pathOf(key), { force: true });

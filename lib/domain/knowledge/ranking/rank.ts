@@ -12,6 +12,8 @@ export type RankedPassage = {
   score: number;
   confidence: number;
   matched: string[];
+  /** What the score is made of, each part from 0 to 1. */
+  why: { words: number; label: number; body: number; letters: number };
 };
 
 // The passages that answer a question best, each with the confidence that it is an answer at all.
@@ -33,6 +35,12 @@ export function rank(index: RankingIndex, query: string, { limit = 10 }: { limit
       sourceId: found.document.passage.sourceId,
       score: found.score,
       confidence: confidenceOf(question, { ...found, hits, rival: rival?.score ?? 0 }),
+      why: {
+        words: found.lexical,
+        label: found.likeness.words,
+        body: found.closeness,
+        letters: found.likeness.grams,
+      },
       matched: question.terms.flatMap((term, i) => (!term.stop && (hits[i] ?? 0) > 0 ? [term.term] : [])),
     };
   });

@@ -1,0 +1,2 @@
+export { endParsers, parseDocument } from "./pool";
+export { ParseProblem, type ParsedDocument, type ParseProblemCode } from "./protocol";
