@@ -117,6 +117,24 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "enqueue", job: "knowledge.index", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
   ],
   [
+    "a website is visited",
+    { type: "source.crawlDue", workspaceId: "w", sourceId: "s" },
+    [{ do: "enqueue", job: "knowledge.crawl", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
+  ],
+  [
+    "a document is read",
+    { type: "document.queued", workspaceId: "w", sourceId: "s", documentId: "d" },
+    [
+      { do: "enqueue", job: "knowledge.readDocument", payload: { workspaceId: "w", documentId: "d" } },
+      stale("knowledge", "s"),
+    ],
+  ],
+  [
+    "files that nothing names any more go",
+    { type: "files.dropped", workspaceId: "w", keys: ["k"] },
+    [{ do: "enqueue", job: "knowledge.dropFiles", payload: { workspaceId: "w", keys: ["k"] } }],
+  ],
+  [
     "a bot's tests are run by a job",
     { type: "bot.testsAsked", workspaceId: "w", runId: "r" },
     [{ do: "enqueue", job: "bots.test", payload: { workspaceId: "w", runId: "r" } }],
@@ -126,6 +144,24 @@ const table: [string, DomainEvent, unknown[]][] = [
     "a training is done by a job",
     { type: "intents.trainingAsked", workspaceId: "w", trainingId: "t" },
     [{ do: "enqueue", job: "language.train", payload: { workspaceId: "w", trainingId: "t" } }],
+  ],
+  [
+    "a site is crawled by a job, and lists show it",
+    { type: "source.crawlDue", workspaceId: "w", sourceId: "s" },
+    [{ do: "enqueue", job: "knowledge.crawl", payload: { workspaceId: "w", sourceId: "s" } }, stale("knowledge", "s")],
+  ],
+  [
+    "a document is read by a job, and lists show it",
+    { type: "document.queued", workspaceId: "w", sourceId: "s", documentId: "d" },
+    [
+      { do: "enqueue", job: "knowledge.readDocument", payload: { workspaceId: "w", documentId: "d" } },
+      stale("knowledge", "s"),
+    ],
+  ],
+  [
+    "stored files go with what they were for",
+    { type: "files.dropped", workspaceId: "w", keys: ["k"] },
+    [{ do: "enqueue", job: "knowledge.dropFiles", payload: { workspaceId: "w", keys: ["k"] } }],
   ],
   ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
 ];
