@@ -8,6 +8,7 @@ import { useForm } from "@/lib/client/use-form";
 import type { Bot } from "@/lib/contracts/resources";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
+import { FlowChoice } from "./flow-choice";
 import { SourceScope } from "./source-scope";
 
 type Props = { bot: Bot; onSave: (change: Record<string, unknown>) => Promise<Bot | undefined>; busy: boolean };
@@ -19,6 +20,7 @@ const valuesOf = (bot: Bot) => ({
   en: bot.handoff.message?.en ?? "",
   zh: bot.handoff.message?.zh ?? "",
   afterFailures: bot.handoff.afterFailures,
+  flowId: bot.flowId,
 });
 
 export function BotForm({ bot, onSave, busy }: Props) {
@@ -28,11 +30,12 @@ export function BotForm({ bot, onSave, busy }: Props) {
   const form = useForm<ReturnType<typeof valuesOf>>(valuesOf(bot), { name: named });
   const { values, errors } = form;
   const submit = async () => {
-    const { name, instructions, threshold, sourceIds, en, zh, afterFailures } = values;
+    const { name, instructions, threshold, sourceIds, en, zh, afterFailures, flowId } = values;
     const saved = await onSave({
       name,
       instructions,
       threshold,
+      flowId,
       knowledge: sourceIds ? { sourceIds } : {},
       handoff: { afterFailures, message: { en, zh } },
     });
@@ -65,6 +68,7 @@ export function BotForm({ bot, onSave, busy }: Props) {
             />
           )}
         </Field>
+        <FlowChoice chosen={values.flowId} onChange={(id) => form.set("flowId", id)} />
         <SourceScope chosen={values.sourceIds} onChange={(ids) => form.set("sourceIds", ids)} />
         <Field
           label={t("threshold")}

@@ -1,10 +1,11 @@
-import { BookOpen, Bot, Inbox, Settings, Users, type LucideIcon } from "lucide-react";
+import { BookOpen, Bot, Inbox, Settings, Users, Workflow, type LucideIcon } from "lucide-react";
 
-export type PlaceName = "inbox" | "contacts" | "knowledge" | "bots" | "settings";
+export type PlaceName = "inbox" | "contacts" | "knowledge" | "bots" | "flows" | "settings";
 export const places: { name: PlaceName; path: string; icon: LucideIcon }[] = [
   { name: "inbox", path: "/inbox", icon: Inbox },
   { name: "contacts", path: "/contacts", icon: Users },
   { name: "knowledge", path: "/knowledge", icon: BookOpen },
   { name: "bots", path: "/bots", icon: Bot },
+  { name: "flows", path: "/flows", icon: Workflow },
   { name: "settings", path: "/settings", icon: Settings },
 ];

@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import type { Item } from "@/lib/client/thread-items";
+import { BriefCard } from "./brief-card";
 import { DayLine } from "./day-line";
 import { EventLine } from "./event-line";
 import { MessageBubble } from "./message-bubble";
@@ -29,7 +30,7 @@ function Body({ item: { row, follows }, conversationId, seenSeq }: Props) {
         <MessageBubble message={row.message} follows={follows} seen={row.message.seq === seenSeq} />
       );
     case "note":
-      return <NoteCard note={row.note} />;
+      return row.note.event?.type === "brief" ? <BriefCard data={row.note.event.data} /> : <NoteCard note={row.note} />;
     case "stream":
       return <StreamBubble text={row.stream.text} />;
     case "pending":

@@ -17,7 +17,7 @@ export class CallError extends Error {
 
 export const offlineError = () => new CallError("unavailable", "There is no connection right now.", true);
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export async function api<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const response = await send(path, {

@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { FlowsScreen } from "@/components/flows/flows-screen";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("flows") };
+}
+
+export default async function FlowsPage({ params }: PageProps<"/flows/[[...id]]">) {
+  const { id = [] } = await params;
+  return <FlowsScreen path={id} />;
+}
