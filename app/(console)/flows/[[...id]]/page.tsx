@@ -6,7 +6,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("flows") };
 }
 
-export default async function FlowsPage({ params }: PageProps<"/flows/[[...id]]">) {
+export default async function FlowsPage({ params }: { params: Promise<{ id?: string[] }> }) {
   const { id = [] } = await params;
   return <FlowsScreen path={id} />;
 }
