@@ -104,9 +104,11 @@ function unreachable(start: string, nodes: Map<string, FlowNode>): FlowProblem[]
     reached.add(id);
     for (const { to } of nodes.get(id)?.exits ?? []) if (to !== undefined) next.push(to);
   }
-  return [...nodes.keys()].flatMap((id) =>
-    reached.has(id) || nodes.get(id)?.type === "start" ? [] : [problem("unreachable", id, `Nothing leads to “${id}”.`)],
-  );
+  // Only where a lost part begins: what hangs on it is lost with it.
+  const lost = [...nodes].filter(([id, node]) => !reached.has(id) && node.type !== "start");
+  const hanging = new Set(lost.flatMap(([id, node]) => node.exits.flatMap(({ to }) => (to && to !== id ? [to] : []))));
+  const heads = lost.filter(([id]) => !hanging.has(id));
+  return (heads.length > 0 ? heads : lost).map(([id]) => problem("unreachable", id, `Nothing leads to “${id}”.`));
 }
 
 /** A circle that never waits for the visitor would run for ever. Each is told once, by its first step. */

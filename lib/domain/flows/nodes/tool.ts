@@ -73,10 +73,10 @@ export const tool = nodeKind({
   fills: (node) => Object.keys(node.save ?? {}),
   waits: isWriting,
   summary(node) {
-    const what = node.title || `${node.method ?? "GET"} ${node.url}`;
+    const what = node.title ? `“${node.title}”` : `${node.method ?? "GET"} ${node.url}`;
     return isWriting(node)
       ? { en: `Ask, then call ${what}`, zh: `确认后调用 ${what}` }
-      : { en: `Look up ${what}`, zh: `查询 ${what}` };
+      : { en: `Call ${what}`, zh: `调用 ${what}` };
   },
   run(node, scope) {
     const { event } = scope;
