@@ -82,10 +82,9 @@ export function HoursForm({ initial, busy, fixedDefault, onSave }: Props) {
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-2 font-medium">{t("week")}</legend>
           {weekdays.map((day) => (
-            <div key={day} className="flex gap-3 border-t py-2 first-of-type:border-t-0 max-md:gap-2">
-              <span className="flex h-8 w-28 shrink-0 items-center max-md:h-10 max-md:w-14">
-                <span className="max-md:hidden">{dayName(day, "long")}</span>
-                <span className="md:hidden">{dayName(day)}</span>
+            <div key={day} className="flex gap-3 border-t py-2 first-of-type:border-t-0 max-md:flex-col max-md:gap-1">
+              <span className="flex h-8 w-28 shrink-0 items-center max-md:h-6 max-md:w-auto">
+                {dayName(day, "long")}
               </span>
               <SlotRows
                 of={dayName(day, "long")}

@@ -6,6 +6,9 @@ import { Input } from "@/components/ui/input";
 import { endOf, nextSlot, shownEnd, slotsProblem, type Slot } from "@/lib/client/hours-form";
 
 type Props = { of: string; slots: Slot[]; closed: string; onChange: (slots: Slot[]) => void };
+// A phone opens its own picker at a touch; the little clock would cost the room of a button.
+const time =
+  "w-28 tabular-nums max-md:w-auto max-md:min-w-0 max-md:flex-1 max-md:px-2 max-md:[&::-webkit-calendar-picker-indicator]:hidden";
 const round =
   "flex size-8 shrink-0 items-center justify-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-md:size-10";
 
@@ -34,7 +37,7 @@ export function SlotRows({ of, slots, closed, onChange }: Props) {
             value={slot.from}
             {...wrong}
             onChange={(event) => change(at, { from: event.target.value })}
-            className="w-28 tabular-nums max-md:w-auto max-md:min-w-0 max-md:flex-1"
+            className={time}
           />
           <span className="text-ink-3" aria-hidden>
             –
@@ -45,7 +48,7 @@ export function SlotRows({ of, slots, closed, onChange }: Props) {
             value={shownEnd(slot.to)}
             {...wrong}
             onChange={(event) => change(at, { to: endOf(event.target.value) })}
-            className="w-28 tabular-nums max-md:w-auto max-md:min-w-0 max-md:flex-1"
+            className={time}
           />
           <span className="flex-1 max-md:hidden" />
           <button

@@ -23,7 +23,7 @@ export function SpecialDates({ dates, onChange }: Props) {
           {dates.map((date, at) => (
             // A date may be empty or doubled while it is being written: its place is its name.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={at} className="flex gap-3 p-3 max-md:flex-col">
+            <li key={at} className="flex flex-col gap-2 p-3">
               <div className="flex gap-2">
                 <Input
                   type="date"
@@ -31,7 +31,7 @@ export function SpecialDates({ dates, onChange }: Props) {
                   value={date.date}
                   {...(problem ? { "aria-invalid": true as const } : {})}
                   onChange={(event) => change(at, { date: event.target.value })}
-                  className="w-38 shrink-0 tabular-nums max-md:flex-1"
+                  className="w-38 shrink-0 tabular-nums"
                 />
                 <Input
                   aria-label={t("dateName")}
@@ -39,8 +39,16 @@ export function SpecialDates({ dates, onChange }: Props) {
                   maxLength={80}
                   value={date.name}
                   onChange={(event) => change(at, { name: event.target.value })}
-                  className="w-40 max-md:min-w-0 max-md:flex-1"
+                  className="min-w-0 flex-1"
                 />
+                <Button
+                  look="ghost"
+                  size="icon"
+                  aria-label={t("removeDate", { date: date.name || date.date })}
+                  onClick={() => onChange(dates.filter((_, i) => i !== at))}
+                >
+                  <Trash2 className="size-4" strokeWidth={1.5} aria-hidden />
+                </Button>
               </div>
               <SlotRows
                 of={date.name || date.date}
@@ -48,15 +56,6 @@ export function SpecialDates({ dates, onChange }: Props) {
                 closed={t("closedAllDay")}
                 onChange={(slots) => change(at, { slots })}
               />
-              <Button
-                look="ghost"
-                size="icon"
-                aria-label={t("removeDate", { date: date.name || date.date })}
-                onClick={() => onChange(dates.filter((_, i) => i !== at))}
-                className="max-md:self-end"
-              >
-                <Trash2 className="size-4" strokeWidth={1.5} aria-hidden />
-              </Button>
             </li>
           ))}
         </ul>
