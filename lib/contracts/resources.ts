@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agentRoles, scopes } from "@/lib/kernel/actor";
 import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
+import { BotModel, ModelSettings } from "./providers";
 import { ConversationStatus, OnDuty, Priority } from "./conversation";
 import { PresenceStatus } from "./sockets";
 
@@ -146,6 +147,8 @@ export const Bot = z.object({
   avatarUrl: z.string().nullable(),
   instructions: z.string(),
   threshold: z.number().min(0).max(1).describe("Below this confidence the bot says it doesn't know"),
+  providers: z.array(BotModel).describe("Models in the order in which they are asked; empty: the local engine answers"),
+  modelSettings: ModelSettings,
   knowledge: z.object({ sourceIds: z.array(Id).optional().describe("Absent: everything") }),
   handoff: z.object({
     message: z.object({ en: z.string(), zh: z.string() }).optional(),
@@ -160,7 +163,12 @@ export const CreateBot = z.strictObject({
   name: Name,
   instructions: z.string().max(8000).optional(),
   threshold: z.number().min(0).max(1).optional(),
-  providers: z.array(z.never()).max(0).optional().describe("Empty: the local engine answers"),
+  providers: z
+    .array(BotModel)
+    .max(10)
+    .optional()
+    .describe("Models in the order in which they are asked; empty: the local engine answers"),
+  modelSettings: ModelSettings.optional().describe("How it asks them; what is left out has its default"),
   knowledge: z.strictObject({ sourceIds: z.array(Id).max(500).optional() }).optional(),
   flowId: Id.nullable().optional(),
   handoff: z
@@ -171,7 +179,14 @@ export const CreateBot = z.strictObject({
     .optional(),
 });
 export const UpdateBot = CreateBot.partial();
-export const AskBot = z.strictObject({ text: MessageText.min(1) });
+export const AskBot = z.strictObject({
+  text: MessageText.min(1),
+  history: z
+    .array(z.strictObject({ author: z.enum(["visitor", "agent", "bot"]), text: MessageText }))
+    .max(100)
+    .optional()
+    .describe("What was said before, the oldest first"),
+});
 export const BotAnswer = z.object({
   outcome: z.enum(["answered", "unsure", "handoff"]),
   text: z.string(),
@@ -188,6 +203,7 @@ export const BotAnswer = z.object({
     }),
   ),
   tookMs: z.number(),
+  receipt: z.record(z.string(), z.unknown()).describe("How it came about: rung, model, prompt, tokens, timings"),
 });
 export type BotAnswer = z.infer<typeof BotAnswer>;
 

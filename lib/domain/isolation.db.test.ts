@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ModelSettings } from "@/lib/contracts/providers";
 import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
 import { db, pool, type Tx } from "@/lib/platform/db";
@@ -445,6 +446,11 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       findBotForTurn: (_tx, there, here) => bots.findBotForTurn(here, there.botId),
       botActor: (_tx, _there, here) => bots.botActor(here, newId(), "x"),
       saveBot: (tx, _there, here) => bots.saveBot(tx, here, newId(), settings),
+      saveLadder: (tx, there, here) =>
+        bots.saveLadder(tx, here, there.botId, { models: [], modelSettings: ModelSettings.parse({}) }),
+      knowsAnything: async (_tx, there, here) => {
+        expect(await bots.knowsAnything({ workspaceId: here, sourceIds: [there.sourceId] })).toBe(false);
+      },
       removeBot: (tx, there, here) => bots.removeBot(tx, here, there.botId),
       countSources: async (tx, there, here) => {
         expect(await bots.countSources(tx, here, [there.sourceId])).toBe(0);

@@ -36,6 +36,12 @@ export const metrics = {
     registers: [registry],
   }),
   queueDepth: new Gauge({ name: "queue_depth", help: "Jobs waiting", labelNames: ["queue"], registers: [registry] }),
+  answerRung: new Counter({
+    name: "answer_rung_total",
+    help: "Answers of bots with models, by the rung of the ladder that gave them",
+    labelNames: ["rung"],
+    registers: [registry],
+  }),
   answerCache: new Counter({
     name: "answer_cache_requests_total",
     help: "Look-ups of ready answers",

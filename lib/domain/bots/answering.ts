@@ -7,14 +7,31 @@ export type AnswerRequest = {
   bot: AnsweringBot;
   question: string;
   locale: Locale;
-  history: { author: "visitor" | "agent" | "bot" | "system"; text: string }[];
+  /** The lines before it, the oldest first; `at` where it is known when they were said. */
+  history: { author: "visitor" | "agent" | "bot" | "system"; text: string; at?: Date }[];
+  /** Whose tokens these are; absent in a dry run. */
+  conversationId?: string;
 };
+
+/** A rung that gave no answer, and why; without a model it is a ceiling that was reached. */
+export type FailedRung = { providerId: string | null; model: string | null; why: string; spoke?: boolean };
 
 /** How an answer came about, kept with the message. */
 export type Receipt = {
   engine: string;
   confidence: number;
-  passages: { passageId: string; sourceId: string; confidence: number }[];
+  passages: { passageId: string; sourceId: string; confidence: number; hash?: string }[];
+  /** Where on the ladder it was found: the number of the model, from 1, or what stands below them. */
+  rung?: number | "hot" | "local" | "person";
+  model?: { providerId: string; model: string };
+  /** What the model was sent, shortened; personal data is masked in it as it was. */
+  prompt?: string;
+  tokens?: { input: number | null; output: number | null };
+  /** In whole units of the currency that the provider's prices are written in. */
+  cost?: number;
+  cut?: boolean;
+  failed?: FailedRung[];
+  timings?: { retrievalMs: number; totalMs: number; modelMs?: number; firstTokenMs?: number };
 };
 
 /** Not knowing and handing over are answers too, never errors. */

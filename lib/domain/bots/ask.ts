@@ -3,6 +3,7 @@ import { Id, type Locale } from "@/lib/contracts/basics";
 import { notFound, unavailable } from "@/lib/kernel/errors";
 import { phrase, task, workspaceOf } from "../core";
 import { findPassages, presentPassage } from "../knowledge";
+import type { AnswerRequest } from "./answering";
 import { answerEngineFor, type Answer, type AnsweringBot } from "./engine";
 import { maySeeBot } from "./policy";
 import { findBotForTurn } from "./store";
@@ -19,10 +20,10 @@ export const askBot = task({
     return bot;
   },
   allow: maySeeBot,
-  async run(_ctx, { text }, bot): Promise<BotAnswer> {
+  async run(_ctx, { text, history = [] }, bot): Promise<BotAnswer> {
     const began = performance.now();
     const locale: Locale = /\p{Script=Han}/u.test(text) ? "zh" : "en";
-    const answer = await finalAnswer(bot, text, locale);
+    const answer = await finalAnswer(bot, text, locale, history);
     const tookMs = Math.round((performance.now() - began) * 10) / 10;
     const passages = (await findPassages(bot, text, 5)).map(presentPassage);
     return {
@@ -32,12 +33,18 @@ export const askBot = task({
       citations: answer.outcome === "answered" ? answer.citations : [],
       passages,
       tookMs,
+      receipt: { ...answer.receipt },
     };
   },
 });
 
-async function finalAnswer(bot: AnsweringBot, question: string, locale: Locale): Promise<Answer> {
-  const parts = answerEngineFor(bot).answer({ bot, question, locale, history: [] }, AbortSignal.timeout(ASKED_FOR_MS));
+async function finalAnswer(
+  bot: AnsweringBot,
+  question: string,
+  locale: Locale,
+  history: AnswerRequest["history"],
+): Promise<Answer> {
+  const parts = answerEngineFor(bot).answer({ bot, question, locale, history }, AbortSignal.timeout(ASKED_FOR_MS));
   for await (const part of parts) if (part.type === "final") return part.answer;
   throw unavailable("The bot did not answer in time. Please try again.");
 }

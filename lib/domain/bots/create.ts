@@ -1,12 +1,13 @@
+import { ModelSettings } from "@/lib/contracts/providers";
 import { CreateBot } from "@/lib/contracts/resources";
 import { newId } from "@/lib/kernel/ids";
 import { storable } from "@/lib/kernel/storable";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { DEFAULT_THRESHOLD } from "../knowledge";
-import { checkedFlow, checkedSources, theBot } from "./find";
+import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
 import { presentBot } from "./present";
-import { saveBot } from "./store";
+import { saveBot, saveLadder } from "./store";
 
 export const createBot = command({
   name: "bots.create",
@@ -24,6 +25,10 @@ export const createBot = command({
       handoffMessage: input.handoff?.message ?? null,
       afterFailures: input.handoff?.afterFailures ?? 2,
       flowId: await checkedFlow(ctx, input.flowId ?? null),
+    });
+    await saveLadder(ctx.tx, workspaceId, id, {
+      models: await checkedModels(ctx, input.providers ?? []),
+      modelSettings: ModelSettings.parse(input.modelSettings ?? {}),
     });
     await audit(ctx, "bot.created", id, { name: input.name });
     ctx.record({ type: "bot.changed", workspaceId, botId: id });

@@ -1,5 +1,7 @@
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { workspaceOf, type Context } from "../core";
+import { countProviders } from "../models";
+import type { BotModel } from "@/lib/contracts/providers";
 import { countSources, findBot, hasFlow, type BotRow } from "./store";
 
 /** The subject of every verb about one bot: looked for in the asker's own workspace. */
@@ -23,4 +25,13 @@ export async function checkedSources(ctx: Context, ids: string[] | undefined): P
 export async function checkedFlow(ctx: Context, id: string | null): Promise<string | null> {
   if (id && !(await hasFlow(ctx.tx, workspaceOf(ctx.actor), id))) throw invalid("This flow does not exist.");
   return id;
+}
+
+/** A bot asks providers that are there, each model once. */
+export async function checkedModels(ctx: Context, models: BotModel[]): Promise<BotModel[]> {
+  const providers = [...new Set(models.map(({ providerId }) => providerId))];
+  if ((await countProviders(ctx.tx, workspaceOf(ctx.actor), providers)) !== providers.length)
+    throw invalid("One of these model providers does not exist.");
+  const keys = models.map(({ providerId, model }) => `${providerId} ${model}`);
+  return models.filter((_model, at) => keys.indexOf(keys[at] ?? "") === at);
 }

@@ -18,7 +18,8 @@ export const localEngine: AnswerEngine = {
   },
 };
 
-async function answeredBefore({ bot, question, locale }: AnswerRequest): Promise<Answer | undefined> {
+/** What was said to the same question before, while it still holds. */
+export async function answeredBefore({ bot, question, locale }: AnswerRequest): Promise<Answer | undefined> {
   const hot = await findHotAnswer(bot, question, locale);
   if (!hot) return undefined;
   const { text, confidence, citations, passages } = hot;
@@ -31,7 +32,7 @@ async function answerAnew(request: AnswerRequest, understood: Understood, isQues
   const { bot, question, locale } = request;
   const stamp = isQuestion ? await answerStamp(bot) : "";
   const found = understood.asksForPerson || understood.empty ? [] : await look(request);
-  const answer = answerOf(request, understood, found);
+  const answer = localAnswer(request, understood, found);
   if (isQuestion && answer.outcome === "answered") {
     const { text, confidence, citations, receipt } = answer;
     const basis = { stamp, usedSlots: false, usedHistory: false };
@@ -42,7 +43,7 @@ async function answerAnew(request: AnswerRequest, understood: Understood, isQues
 
 const look = ({ bot, question }: AnswerRequest): Promise<KnownPassage[]> => findPassages(bot, question, LOOKED_AT);
 
-function understand(question: string): Understood {
+export function understand(question: string): Understood {
   return {
     empty: !/[\p{L}\p{N}]/u.test(question),
     asksForPerson: asksForPerson(question),
@@ -50,7 +51,12 @@ function understand(question: string): Understood {
   };
 }
 
-function answerOf({ bot, question, locale }: AnswerRequest, understood: Understood, found: KnownPassage[]): Answer {
+/** The answer from passages that were already looked up. */
+export function localAnswer(
+  { bot, question, locale }: AnswerRequest,
+  understood: Understood,
+  found: KnownPassage[],
+): Answer {
   const decision = decide(understood, found, bot.threshold, languageOf(question, locale));
   switch (decision.say) {
     case "handoff":

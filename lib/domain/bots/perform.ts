@@ -4,7 +4,7 @@ import type { AnswerRequest } from "./answering";
 import { callTool } from "./call-tool";
 import { answerEngineFor, type Answer, type AnsweringBot } from "./engine";
 
-type About = Pick<AnswerRequest, "locale" | "history"> & {
+type About = Pick<AnswerRequest, "locale" | "history" | "conversationId"> & {
   bot: AnsweringBot;
   turnId: string;
   onDelta(text: string): void;
@@ -19,7 +19,9 @@ export function performFor(about: About, signal: AbortSignal): (effect: Effect) 
       case "model": {
         // What a model writes for a slot is not shown word by word: it may never be said.
         const quiet = { ...about, onDelta: () => undefined };
-        const bot = { ...about.bot, instructions: effect.instructions };
+        // It writes what it is told to, which no passage needs to support.
+        const modelSettings = { ...about.bot.modelSettings, smallTalk: true };
+        const bot = { ...about.bot, instructions: effect.instructions, modelSettings };
         return modelResult(await answered(quiet, effect.question, bot, signal));
       }
       case "tool":
@@ -29,13 +31,14 @@ export function performFor(about: About, signal: AbortSignal): (effect: Effect) 
 }
 
 async function answered(
-  { locale, history, onDelta }: About,
+  { locale, history, conversationId, onDelta }: About,
   question: string,
   bot: AnsweringBot,
   signal: AbortSignal,
 ): Promise<Answer> {
   let answer: Answer | undefined;
-  for await (const part of answerEngineFor(bot).answer({ bot, question, locale, history }, signal)) {
+  const request = { bot, question, locale, history, ...(conversationId ? { conversationId } : {}) };
+  for await (const part of answerEngineFor(bot).answer(request, signal)) {
     if (part.type === "delta") onDelta(part.text);
     else answer = part.answer;
   }

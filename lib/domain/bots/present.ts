@@ -7,6 +7,8 @@ export const presentBot = (row: BotRow): Bot => ({
   avatarUrl: row.avatarUrl,
   instructions: row.instructions,
   threshold: row.threshold,
+  providers: row.models,
+  modelSettings: row.modelSettings,
   knowledge: row.sourceIds ? { sourceIds: row.sourceIds } : {},
   handoff: {
     ...(row.handoffMessage ? { message: row.handoffMessage } : {}),

@@ -104,7 +104,17 @@ async function runFlow(
     {
       now: () => Date.now(),
       senses: sensesFor(turn.workspaceId),
-      perform: performFor({ bot, turnId: turn.id, locale: turn.locale, history: question.history, onDelta }, signal),
+      perform: performFor(
+        {
+          bot,
+          turnId: turn.id,
+          conversationId: turn.conversationId,
+          locale: turn.locale,
+          history: question.history,
+          onDelta,
+        },
+        signal,
+      ),
     },
   );
 }

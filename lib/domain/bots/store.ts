@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BilingualText } from "@/lib/contracts/inbox";
+import { BotModel, ModelSettings } from "@/lib/contracts/providers";
 import type { BotActor } from "@/lib/kernel/actor";
 import { pool, Prisma, type Tx } from "@/lib/platform/db";
 
@@ -15,6 +16,10 @@ const Row = z.object({
   handoffMessage: BilingualText.nullable(),
   afterFailures: z.number(),
   flowId: z.string().nullable(),
+  models: z.array(BotModel),
+  modelSettings: ModelSettings,
+  /** Of the sites where it answers: it may link to them. */
+  origins: z.array(z.string()),
   createdAt: z.date(),
   inboxes: z.array(z.object({ id: z.string(), name: z.string() })),
 });
@@ -24,6 +29,9 @@ export type AnsweringBot = Omit<BotRow, "createdAt" | "inboxes">;
 
 const COLUMNS = `b.workspace_id as "workspaceId", b.id, b.name, b.avatar_url as "avatarUrl", b.instructions, b.threshold,
   b.source_ids as "sourceIds", b.handoff_message as "handoffMessage", b.after_failures as "afterFailures", b.flow_id as "flowId", b.created_at as "createdAt",
+  b.models, b.model_settings as "modelSettings",
+  coalesce((select jsonb_agg(distinct o.origin) from inbox i, unnest(i.allowed_origins) as o(origin)
+             where i.workspace_id = b.workspace_id and i.bot_id = b.id and i.deleted_at is null), '[]') as origins,
   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.created_at) from inbox i
              where i.workspace_id = b.workspace_id and i.bot_id = b.id and i.deleted_at is null), '[]') as inboxes`;
 const SELECT = Prisma.raw(`select ${COLUMNS} from bot b`);
@@ -73,6 +81,28 @@ export async function saveBot(tx: Tx, workspaceId: string, id: string, bot: BotS
       source_ids = excluded.source_ids, handoff_message = excluded.handoff_message,
       after_failures = excluded.after_failures,
       flow_id = excluded.flow_id, version = bot.version + 1`;
+}
+
+/** The ladder of a bot: whom it asks in turn, and how. */
+export async function saveLadder(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  { models, modelSettings }: Pick<BotRow, "models" | "modelSettings">,
+): Promise<void> {
+  await tx.bot.updateMany({ where: { workspaceId, id }, data: { models, modelSettings } });
+}
+
+/** Whether there is anything at all that this bot could quote. */
+export async function knowsAnything({
+  workspaceId,
+  sourceIds,
+}: Pick<BotRow, "workspaceId" | "sourceIds">): Promise<boolean> {
+  const { rows } = await pool().query(
+    "select 1 from passage where workspace_id = $1 and ($2::uuid[] is null or source_id = any($2::uuid[])) limit 1",
+    [workspaceId, sourceIds],
+  );
+  return rows.length > 0;
 }
 
 export async function removeBot(tx: Tx, workspaceId: string, id: string): Promise<void> {

@@ -39,10 +39,10 @@ export type Question = {
   upToSeq: number;
   /** False: no visitor wrote, a timer opened the turn. */
   spoke: boolean;
-  history: { author: "visitor" | "agent" | "bot" | "system"; text: string }[];
+  history: { author: "visitor" | "agent" | "bot" | "system"; text: string; at: Date }[];
 };
 
-type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text: string };
+type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text: string; at: Date };
 
 /**
  * All unanswered messages of the visitor as one question, and the lines before them: since the conversation was last handed
@@ -50,13 +50,13 @@ type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text:
  */
 export async function questionOf(turn: OpenTurn): Promise<Question> {
   const { rows } = await pool().query<Line>(
-    `select m.seq, m.author_kind as author, m.text from message m
+    `select m.seq, m.author_kind as author, m.text, m.created_at as at from message m
       where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > greatest($3::int, (
         select coalesce(max(n.after_seq), 0) from note n
          where n.workspace_id = $1 and n.conversation_id = $2 and n.kind = 'event'
            and n.event->>'type' in ('handedOff', 'resolved') and n.after_seq < $4))
-      order by m.seq limit 60`,
-    [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 13), turn.firstSeq],
+      order by m.seq limit 120`,
+    [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 41), turn.firstSeq],
   );
   const asked = rows.filter((row) => row.seq >= turn.firstSeq && row.author === "visitor");
   return {
@@ -66,6 +66,6 @@ export async function questionOf(turn: OpenTurn): Promise<Question> {
       .join("\n"),
     upToSeq: asked.at(-1)?.seq ?? turn.lastSeq,
     spoke: asked.length > 0,
-    history: rows.filter((row) => row.seq < turn.firstSeq).map(({ author, text }) => ({ author, text })),
+    history: rows.filter((row) => row.seq < turn.firstSeq).map(({ author, text, at }) => ({ author, text, at })),
   };
 }

@@ -1,12 +1,13 @@
 import { Id } from "@/lib/contracts/basics";
+import { ModelSettings } from "@/lib/contracts/providers";
 import { UpdateBot } from "@/lib/contracts/resources";
 import { storable } from "@/lib/kernel/storable";
 import { audit } from "../audit";
 import { command } from "../core";
-import { checkedFlow, checkedSources, theBot } from "./find";
+import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
 import { mayManageBot } from "./policy";
 import { presentBot } from "./present";
-import { saveBot } from "./store";
+import { saveBot, saveLadder } from "./store";
 
 export const updateBot = command({
   name: "bots.update",
@@ -24,6 +25,10 @@ export const updateBot = command({
       handoffMessage: input.handoff?.message ?? bot.handoffMessage,
       afterFailures: input.handoff?.afterFailures ?? bot.afterFailures,
       flowId: input.flowId === undefined ? bot.flowId : await checkedFlow(ctx, input.flowId),
+    });
+    await saveLadder(ctx.tx, workspaceId, botId, {
+      models: input.providers ? await checkedModels(ctx, input.providers) : bot.models,
+      modelSettings: input.modelSettings ? ModelSettings.parse(input.modelSettings) : bot.modelSettings,
     });
     await audit(ctx, "bot.updated", botId, { fields: Object.keys(input) });
     ctx.record({ type: "bot.changed", workspaceId, botId });

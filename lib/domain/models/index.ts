@@ -1,7 +1,11 @@
 export { createProvider } from "./create";
+export { deadlines, type Deadlines } from "./deadlines";
 export { deleteProvider } from "./delete";
 export { embedTexts } from "./embed-texts";
+export { estimateTokens } from "./estimate-tokens";
 export { getProvider, listProviders } from "./list";
+export { spentBy, type Spent } from "./state-store";
+export { countProviders } from "./store";
 export { newTryBudget, streamCompletion, type ModelRequest, type TryBudget } from "./stream-completion";
 export { testProvider } from "./test-provider";
 export { updateProvider } from "./update";

@@ -1,0 +1,1 @@
+export { mayLink, safeText, type LinkHosts } from "./safe-text";
