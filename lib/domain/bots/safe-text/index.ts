@@ -1,1 +1,1 @@
-export { mayLink, safeText, type LinkHosts } from "./safe-text";
+export { safeText, type LinkHosts } from "./safe-text";
