@@ -30,6 +30,7 @@ describe("what a model writes", () => {
     ["[a](https://shop.example/go?u=%252F%252Fevil.example)", "a"],
     ["[a](https://shop.example//evil.example)", "a"],
     ["[a][r]\n\n[r]: https://evil.example", "a\n\n"],
+    ["![\\](//evil.example/a.png)", "[\\] (//evil.example/a.png)"],
     ["[deep [![x](https://evil.example)] link](https://evil.example)", "deep [x] link"],
   ])("%j is %j", (text, shown) => expect(safe(text)).toBe(shown));
 
@@ -63,6 +64,7 @@ it("never leaves a link to an unlisted host, an image or a tag, whatever is writ
       "!",
       " ",
       "//",
+      "//evil.example/a.png",
       "javascript:",
       "<a href='",
       "\\",

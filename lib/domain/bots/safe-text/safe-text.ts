@@ -23,7 +23,8 @@ const written = (nodes: Node[], hosts: LinkHosts): string => nodes.map((node) =>
 function write(node: Node, hosts: LinkHosts): string {
   switch (node.kind) {
     case "text":
-      return node.text;
+      // Escaped brackets are text to Markdown, and might be an image to something that knows no escapes.
+      return node.text.replace(/!+(?=\[)/g, "").replace(/\](?=\()/g, "] ");
     case "image":
       return node.alt.replace(/[<>[\]]/g, " ");
     case "markup":
