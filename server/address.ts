@@ -62,5 +62,12 @@ function kept(socket: Socket): Kept {
 }
 const isKept = (value: unknown): value is Kept => typeof value === "object" && value !== null && "origin" in value;
 
+/** Nobody asks what a handshake said once its caller is in; it would be held as long as the socket lives. */
+export function forgetHandshake(socket: Socket): void {
+  Reflect.deleteProperty(socket.conn, KEPT);
+  Object.assign(socket, { handshake: FORGOTTEN });
+}
+const FORGOTTEN = Object.freeze({ headers: {}, query: {}, auth: {}, address: "", url: "" });
+
 export const clientAddress = (socket: Socket): string => kept(socket).address;
 export const headersOf = (socket: Socket): Kept => kept(socket);

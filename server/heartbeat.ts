@@ -1,5 +1,5 @@
 import type { Namespace } from "socket.io";
-import type { AgentActor } from "@/lib/kernel/actor";
+import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
 import { touchPresence } from "@/lib/domain/agents";
 import { markVisitorsSeen } from "@/lib/domain/visitors";
 import { log } from "@/lib/platform/log";
@@ -72,10 +72,10 @@ let round = 0;
 /** About once a minute: who is on a page of ours shows as online to agents. */
 async function markSeen(visitors: Namespace): Promise<void> {
   if (round++ % 3 !== 0) return;
-  const here = [...visitors.sockets.values()].map(({ data }) => ({
-    workspaceId: String(data.workspaceId),
-    visitorId: String(data.visitorId),
-  }));
+  const here = [...visitors.sockets.values()].map((socket) => {
+    const { workspaceId, visitorId }: VisitorActor = socket.data.actor;
+    return { workspaceId, visitorId };
+  });
   for (let at = 0; at < here.length; at += 2000) await markVisitorsSeen(here.slice(at, at + 2000));
 }
 

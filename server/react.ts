@@ -52,7 +52,7 @@ function push(visitors: Namespace, agents: Namespace, hub: Hub, signal: Extract<
 function kick(visitors: Namespace, agents: Namespace, signal: Extract<Signal, { kind: "kick" }>): void {
   const close = (socket: Socket) => setImmediate(() => socket.disconnect(true));
   if (signal.visitorId)
-    for (const socket of visitors.sockets.values()) if (socket.data.visitorId === signal.visitorId) close(socket);
+    for (const socket of visitors.sockets.values()) if (socket.data.actor.visitorId === signal.visitorId) close(socket);
   for (const socket of agents.sockets.values()) {
     if (
       (signal.agentId && socket.data.agentId === signal.agentId) ||

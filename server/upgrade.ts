@@ -36,7 +36,7 @@ export async function judgeHandshake(request: IncomingMessage): Promise<401 | 40
 /** Only sockets of chat are upgraded here; everything else is refused, also towards the web process. */
 export function guardUpgrades(http: HttpServer, engine: Engine): void {
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on("error", () => socket.destroy());
+    socket.on("error", destroy);
     if (!(request.url ?? "").startsWith("/socket.io/")) return refuse(socket, 404);
     judgeHandshake(request).then(
       (status) => {
@@ -47,6 +47,11 @@ export function guardUpgrades(http: HttpServer, engine: Engine): void {
       () => refuse(socket, 503),
     );
   });
+}
+
+/** One for all: a function made here would hold the request for as long as the socket lives. */
+function destroy(this: Duplex): void {
+  this.destroy();
 }
 
 const REASONS = {

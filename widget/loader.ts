@@ -1,7 +1,7 @@
 import type { Identity } from "@/lib/contracts/sockets";
 import type { ToFrame, ToHost } from "./bridge";
 import { drawLauncher } from "./loader/launcher";
-import { remember, remembers } from "./loader/memory";
+import { chatExists } from "./loader/memory";
 import { watchPages } from "./loader/pages";
 
 /** The bubble on a customer's page: a button at once; the chat itself, on its own origin, when somebody wants it. */
@@ -33,13 +33,13 @@ function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5b
   const post = (message: WithoutMark<ToFrame>) => {
     if (ready) frame?.contentWindow?.postMessage({ ...message, parley: 1 }, chatUrl);
     // What `init` doesn't say itself.
-    else if (message.type === "set" || message.type === "logout") waiting.push(message);
+    else if (/set|track|logout/.test(message.type)) waiting.push(message);
   };
   const page = watchPages(() => post({ type: "page", page: page() }));
   const load = () => {
     if (frame) return;
     frame = document.createElement("iframe");
-    frame.src = `${chatUrl}/frame/${encodeURIComponent(inbox)}#locale=${encodeURIComponent(locale)}`;
+    frame.src = `${chatUrl}/frame/${inbox}#locale=${locale}`;
     ui.hold(frame);
   };
   const show = (on: boolean) => {
@@ -64,7 +64,7 @@ function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5b
       fire("unread", data.count);
     } else if (data.type === "theme") ui.paint(data.color, data.ink, position || data.position);
     else if (data.type === "event") fire(data.name, data.data);
-    else if (data.type === "chat") remember(inbox, data.has);
+    else if (data.type === "chat") chatExists(inbox, data.has);
   });
 
   const act = (name?: unknown, value?: unknown, more?: unknown) => {
@@ -77,7 +77,7 @@ function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5b
     else if (name === "logout") {
       identity = undefined;
       // The token lives in the frame, so the frame must be there to forget it.
-      if (remembers(inbox)) load();
+      if (chatExists(inbox)) load();
       post({ type: "logout" });
     }
   };
@@ -85,7 +85,7 @@ function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5b
   window.parley = act;
   for (const call of Array.from(queued)) act(...Array.from(call));
   if (opens === "true") show(true);
-  else if (remembers(inbox)) {
+  else if (chatExists(inbox)) {
     // The page comes first.
     const later = () => setTimeout(load, 500);
     if (document.readyState === "complete") later();

@@ -46,7 +46,7 @@ function readFile(request: Multipart): Promise<{ name: string; bytes: Buffer }> 
       found = true;
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("limit", () => reject(invalid("This file is larger than 20 MB.")));
+      stream.on("limit", () => reject(invalid("This file is larger than 20 MB.", { reason: "fileSize" })));
       stream.on("end", () => {
         if (!stream.truncated) resolve({ name: info.filename ?? "", bytes: Buffer.concat(chunks) });
       });

@@ -33,12 +33,15 @@ import type { Hub } from "../hub";
 import { headersOf } from "../address";
 import { originAllowed } from "../origin";
 import type { Viewers } from "../viewers";
-import { admitting, answer } from "./answer";
+import { admitting, Calls } from "./answer";
 
 const Auth = z.strictObject({ ticket: z.string().max(200) });
 
 /** The door for agents: a one-time ticket, never a cookie. */
 export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): void {
+  const calls = new Calls();
+  conversationCalls(calls, hub, viewers);
+  controlCalls(calls);
   namespace.use(admitting(admit));
   namespace.on("connection", (socket) => {
     const actor: AgentActor = socket.data.actor;
@@ -46,8 +49,8 @@ export function agentDoor(namespace: Namespace, hub: Hub, viewers: Viewers): voi
     socket.data = { actor, agentId, credentialId, workspaceId };
     void socket.join(rooms.agent(agentId));
     void welcome(socket, actor).catch((error: unknown) => log.debug({ err: String(error) }, "welcome"));
-    calls(socket, actor, hub, viewers);
-    controls(socket, actor);
+    socket.on("disconnect", () => viewers.leaveAll(socket));
+    calls.serve(socket);
   });
 }
 
@@ -66,34 +69,39 @@ async function admit(socket: Socket): Promise<void> {
   socket.data.actor = actor;
 }
 
-function calls(socket: Socket, actor: AgentActor, hub: Hub, viewers: Viewers): void {
-  const person = { id: actor.agentId, name: actor.name, avatarUrl: actor.avatarUrl };
-  answer(socket, "inbox:watch", WatchInbox, async ({ view }) => {
+const actorOf = (socket: Socket): AgentActor => socket.data.actor;
+const personOf = ({ agentId, name, avatarUrl }: AgentActor) => ({ id: agentId, name, avatarUrl });
+
+function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
+  calls.answer("inbox:watch", WatchInbox, async (socket, { view }) => {
+    const actor = actorOf(socket);
     const page = await call(listConversations, actor, { view });
     await socket.join(rooms.workspace(actor.workspaceId));
     const counts = await call(countConversations, actor, {});
     return { epoch: await currentEpoch(), conversations: page.data, nextCursor: page.nextCursor, counts };
   });
-  answer(socket, "inbox:counts", z.strictObject({}), () => call(countConversations, actor, {}));
-  answer(socket, "conversation:watch", OneConversation, async ({ conversationId }) => {
+  calls.answer("inbox:counts", z.strictObject({}), (socket) => call(countConversations, actorOf(socket), {}));
+  calls.answer("conversation:watch", OneConversation, async (socket, { conversationId }) => {
+    const actor = actorOf(socket);
     // Joined first, read second: what is written in between comes twice rather than never.
     const allowed = await call(reachConversation, actor, { conversationId });
     await socket.join(rooms.conversation(conversationId));
     hub.follow(allowed);
     const { thread } = await call(openThread, actor, { conversationId });
-    return { ...thread, viewers: viewers.enter(socket, conversationId, person) };
+    return { ...thread, viewers: viewers.enter(socket, conversationId, personOf(actor)) };
   });
-  answer(socket, "conversation:unwatch", OneConversation, async ({ conversationId }) => {
+  calls.answer("conversation:unwatch", OneConversation, async (socket, { conversationId }) => {
     await socket.leave(rooms.conversation(conversationId));
     viewers.leave(socket, conversationId);
   });
-  answer(socket, "message:send", SendAsAgent, (input) => call(sendAsAgent, actor, input));
-  answer(socket, "message:list", ListMessages, (input) => call(listMessages, actor, input));
-  answer(socket, "resume", AgentResume, (input) => call(resumeAgent, actor, input));
-  answer(socket, "conversation:read", ReadUpTo, (input) => call(markRead, actor, input));
-  answer(socket, "conversation:typing", Typing, async ({ conversationId, on }) => {
+  calls.answer("message:send", SendAsAgent, (socket, input) => call(sendAsAgent, actorOf(socket), input));
+  calls.answer("message:list", ListMessages, (socket, input) => call(listMessages, actorOf(socket), input));
+  calls.answer("resume", AgentResume, (socket, input) => call(resumeAgent, actorOf(socket), input));
+  calls.answer("conversation:read", ReadUpTo, (socket, input) => call(markRead, actorOf(socket), input));
+  calls.answer("conversation:typing", Typing, async (socket, { conversationId, on }) => {
+    const actor = actorOf(socket);
     const row = await call(reachConversation, actor, { conversationId });
-    const payload = { conversationId, author: { kind: "agent", ...person }, on, expiresInMs: 5000 };
+    const payload = { conversationId, author: { kind: "agent", ...personOf(actor) }, on, expiresInMs: 5000 };
     emit({
       kind: "push",
       namespace: "visitor",
@@ -104,33 +112,39 @@ function calls(socket: Socket, actor: AgentActor, hub: Hub, viewers: Viewers): v
     emit({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "typing", payload });
     viewers.typing(socket, conversationId, on);
   });
-  answer(socket, "presence:set", SetPresence, (input) => call(setPresence, actor, input));
-  answer(socket, "presence:active", z.strictObject({}), () => call(reportActivity, actor, {}));
-  socket.on("disconnect", () => viewers.leaveAll(socket));
+  calls.answer("presence:set", SetPresence, (socket, input) => call(setPresence, actorOf(socket), input));
+  calls.answer("presence:active", z.strictObject({}), (socket) => call(reportActivity, actorOf(socket), {}));
 }
 
-function controls(socket: Socket, actor: AgentActor): void {
-  answer(socket, "conversation:claim", OneConversation, (input) => call(claimConversation, actor, input));
-  answer(socket, "conversation:release", OneConversation, (input) => call(releaseConversation, actor, input));
-  answer(socket, "conversation:resolve", OneConversation, (input) => call(resolveConversation, actor, input));
-  answer(socket, "conversation:reopen", OneConversation, (input) => call(reopenConversation, actor, input));
-  answer(
-    socket,
+function controlCalls(calls: Calls): void {
+  calls.answer("conversation:claim", OneConversation, (socket, input) =>
+    call(claimConversation, actorOf(socket), input),
+  );
+  calls.answer("conversation:release", OneConversation, (socket, input) =>
+    call(releaseConversation, actorOf(socket), input),
+  );
+  calls.answer("conversation:resolve", OneConversation, (socket, input) =>
+    call(resolveConversation, actorOf(socket), input),
+  );
+  calls.answer("conversation:reopen", OneConversation, (socket, input) =>
+    call(reopenConversation, actorOf(socket), input),
+  );
+  calls.answer(
     "conversation:assign",
     z.strictObject({ conversationId: Id, agentId: Id.nullable().optional() }),
-    ({ conversationId, agentId }) => call(assignConversation, actor, { conversationId, agentId: agentId ?? null }),
+    (socket, { conversationId, agentId }) =>
+      call(assignConversation, actorOf(socket), { conversationId, agentId: agentId ?? null }),
   );
-  answer(
-    socket,
+  calls.answer(
     "conversation:snooze",
     z.strictObject({ conversationId: Id, until: Moment.optional(), untilReply: z.boolean().optional() }),
-    (input) => call(snoozeConversation, actor, input),
+    (socket, input) => call(snoozeConversation, actorOf(socket), input),
   );
-  answer(socket, "conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (input) =>
-    call(updateConversation, actor, input),
+  calls.answer("conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (socket, input) =>
+    call(updateConversation, actorOf(socket), input),
   );
   const tags = z.array(z.string().max(60)).max(50).optional();
-  answer(socket, "conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (input) =>
-    call(updateConversation, actor, input),
+  calls.answer("conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (socket, input) =>
+    call(updateConversation, actorOf(socket), input),
   );
 }

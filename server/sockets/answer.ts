@@ -5,6 +5,7 @@ import { newId } from "@/lib/kernel/ids";
 import { parse } from "@/lib/domain/core";
 import { env } from "@/lib/platform/env";
 import { withTrace } from "@/lib/platform/log";
+import { forgetHandshake } from "../address";
 import { told } from "../told";
 
 const IGNORED_FOR_MS = 10_000;
@@ -12,32 +13,41 @@ const IGNORED_FOR_MS = 10_000;
 type Reply = (value: unknown) => void;
 
 /**
- * One socket call: parse, act, acknowledge. Never throws: a missing or strange ack is simply not called. A socket above the
- * limit is refused with `retryAfterMs`, and closed when it goes on like that for ten seconds.
+ * The calls of one namespace, in one table that all its sockets share: ten thousand idle visitors hold no function of their
+ * own. A call is parsed, done and acknowledged; it never throws: a missing or strange ack is simply not called. A socket above
+ * the limit is refused with `retryAfterMs`, and closed when it goes on like that for ten seconds.
  */
-export function answer<In>(
-  socket: Socket,
-  event: string,
-  input: z.ZodType<In>,
-  act: (input: In) => Promise<unknown>,
-): void {
-  socket.on(event, (...args: unknown[]) => {
+export class Calls {
+  private readonly acts = new Map<string, (socket: Socket, payload: unknown) => Promise<unknown>>();
+
+  answer<In>(event: string, input: z.ZodType<In>, act: (socket: Socket, input: In) => Promise<unknown>): void {
+    this.acts.set(event, async (socket, payload) => act(socket, parse(input, payload)));
+  }
+
+  /** From now on this socket may call. */
+  serve(socket: Socket): void {
+    socket.onAny(this.hear);
+  }
+
+  private readonly hear = answerer(this.acts);
+}
+
+function answerer(acts: ReadonlyMap<string, (socket: Socket, payload: unknown) => Promise<unknown>>) {
+  return function hear(this: Socket, event: string, ...args: unknown[]): void {
+    const act = acts.get(event);
+    if (!act) return;
     const last = args.at(-1);
     const reply: Reply = typeof last === "function" ? (value) => void last(value) : () => undefined;
     const payload = typeof args[0] === "function" ? undefined : args[0];
-    const wait = meter(socket);
+    const wait = meter(this);
     if (wait > 0) return reply({ ok: false, error: errorBody(limited(wait)) });
     withTrace(newId(), () => {
-      run(input, payload, act).then(
+      act(this, payload).then(
         (data) => reply({ ok: true, data: data ?? {} }),
         (error: unknown) => reply({ ok: false, error: told(error, event) }),
       );
     });
-  });
-}
-
-async function run<In>(input: z.ZodType<In>, payload: unknown, act: (input: In) => Promise<unknown>): Promise<unknown> {
-  return act(parse(input, payload));
+  };
 }
 
 type Meter = { second: number; calls: number; refusedSince: number };
@@ -66,6 +76,7 @@ export function admitting(admit: (socket: Socket) => Promise<void>) {
     const judge = async () => {
       try {
         await admit(socket);
+        forgetHandshake(socket);
       } catch (error) {
         return next(refusal(error));
       }

@@ -13,6 +13,7 @@ import { PageView, VisitorAuth, VisitorResume, type VisitorSession } from "@/lib
 import { anyone, type VisitorActor } from "@/lib/kernel/actor";
 import { ParleyError } from "@/lib/kernel/errors";
 import {
+  type ConversationRow,
   conversationsOfContact,
   currentEpoch,
   forVisitor,
@@ -35,81 +36,79 @@ import { emit, rooms } from "@/lib/platform/realtime";
 import type { Hub } from "../hub";
 import { clientAddress, headersOf } from "../address";
 import { mayConnect } from "../origin";
-import { admitting, answer } from "./answer";
+import { admitting, Calls } from "./answer";
 import { perMinute } from "./per-minute";
 
-type Joined = { actor: VisitorActor; token: string; locale: string; inboxKey: string; session: VisitorSession };
+type Joined = { actor: VisitorActor; inboxKey: string; session: VisitorSession; rows: ConversationRow[] };
 
 /** The door for visitors: who they are is settled before the namespace opens. */
 export function visitorDoor(namespace: Namespace, hub: Hub): void {
+  const calls = visitorCalls(hub);
   namespace.use(admitting(async (socket) => void (socket.data.joined = await join(socket))));
   namespace.on("connection", (socket) => {
     const joined: Joined = socket.data.joined;
-    socket.data.joined = undefined;
+    // All that is held of a visitor while they sit there.
+    socket.data = { actor: joined.actor };
     welcome(socket, joined, hub, namespace);
+    calls.serve(socket);
   });
 }
+
+const actorOf = (socket: Socket): VisitorActor => socket.data.actor;
 
 async function join(socket: Socket): Promise<Joined> {
   const auth = parse(VisitorAuth, socket.handshake.auth);
   const { origin, userAgent } = headersOf(socket);
   await mayConnect(auth.inbox, origin);
-  const { inbox, token, identity, locale } = auth;
+  const { token, identity, locale } = auth;
   const request = {
-    inbox,
+    inbox: auth.inbox,
     ...(token ? { token } : {}),
     ...(identity ? { identity } : {}),
     ...(locale ? { locale } : {}),
     ...(userAgent ? { userAgent } : {}),
   };
   const opened = await call(openVisitor, anyone, request, { address: clientAddress(socket) });
-  const { actor, contact } = opened;
+  const { actor, contact, inbox } = opened;
   const rows = (await conversationsOfContact(actor)) ?? [];
   const session: VisitorSession = {
     token: opened.token,
     epoch: await currentEpoch(),
     visitor: { id: actor.visitorId, name: contact.name, email: contact.email, verified: contact.verified },
-    inbox: opened.inbox,
+    inbox,
     conversations: await Promise.all(rows.map((row) => forVisitor(row))),
   };
   if (auth.page)
     void call(recordPageView, actor, auth.page).catch((error: unknown) =>
       log.debug({ err: String(error) }, "page view"),
     );
-  socket.data.rows = rows;
-  return { actor, token: opened.token, locale: auth.locale ?? "en", inboxKey: inbox, session };
+  return { actor, inboxKey: inbox.key, session, rows };
 }
 
-function welcome(socket: Socket, joined: Joined, hub: Hub, namespace: Namespace): void {
-  const { actor } = joined;
+function welcome(socket: Socket, { actor, inboxKey, session, rows }: Joined, hub: Hub, namespace: Namespace): void {
   const room = rooms.contact(actor.inboxId, actor.contactId);
-  socket.data = {
-    visitorId: actor.visitorId,
-    contactId: actor.contactId,
-    workspaceId: actor.workspaceId,
-    inboxKey: joined.inboxKey,
-    rows: socket.data.rows,
-  };
-  void socket.join([room, `i:${joined.inboxKey}`]);
-  for (const row of socket.data.rows) hub.follow(row);
-  socket.data.rows = undefined;
+  void socket.join([room, `i:${inboxKey}`]);
+  for (const row of rows) hub.follow(row);
   limitSockets(namespace, room, actor.visitorId);
-  socket.emit("session", joined.session);
-  calls(socket, actor, hub);
+  socket.emit("session", session);
 }
 
 /** The oldest sockets of one visitor go when there are too many. */
 function limitSockets(namespace: Namespace, room: string, visitorId: string): void {
   const ids = namespace.adapter.rooms.get(room);
   if (!ids || ids.size <= env().LIMITS.socketsPerVisitor) return;
-  const own = [...ids].map((id) => namespace.sockets.get(id)).filter((each) => each?.data.visitorId === visitorId);
+  const own = [...ids]
+    .map((id) => namespace.sockets.get(id))
+    .filter((each) => each && actorOf(each).visitorId === visitorId);
   for (const each of own.slice(0, Math.max(0, own.length - env().LIMITS.socketsPerVisitor))) each?.disconnect(true);
 }
 
 const mayWrite = perMinute(() => env().LIMITS.messagesPerMinute);
 
-function calls(socket: Socket, actor: VisitorActor, hub: Hub): void {
-  answer(socket, "message:send", SendAsVisitor, async (input) => {
+function visitorCalls(hub: Hub): Calls {
+  const calls = new Calls();
+  calls.answer("message:send", SendAsVisitor, async (socket, input) => {
+    const actor = actorOf(socket);
     const from = performance.now();
     mayWrite(actor.visitorId);
     try {
@@ -121,15 +120,18 @@ function calls(socket: Socket, actor: VisitorActor, hub: Hub): void {
       throw error;
     }
   });
-  answer(socket, "message:list", ListMessages, (input) => call(listMessages, actor, input));
-  answer(socket, "resume", VisitorResume, (input) => call(resumeVisitor, actor, input));
-  answer(socket, "conversation:read", ReadUpTo, (input) => call(markRead, actor, input));
-  answer(socket, "conversation:handoff", OneConversation, (input) => call(handOff, actor, input));
-  answer(socket, "conversation:rate", RateConversation, (input) => call(rateConversation, actor, input));
-  answer(socket, "answer:rate", RateAnswer, (input) => call(rateAnswer, actor, input));
-  answer(socket, "conversation:typing", Typing, (input) => typing(actor, hub, input));
-  answer(socket, "page", PageView, (input) => call(recordPageView, actor, input));
-  answer(socket, "logout", z.strictObject({}), () => call(logOutVisitor, actor, {}));
+  calls.answer("message:list", ListMessages, (socket, input) => call(listMessages, actorOf(socket), input));
+  calls.answer("resume", VisitorResume, (socket, input) => call(resumeVisitor, actorOf(socket), input));
+  calls.answer("conversation:read", ReadUpTo, (socket, input) => call(markRead, actorOf(socket), input));
+  calls.answer("conversation:handoff", OneConversation, (socket, input) => call(handOff, actorOf(socket), input));
+  calls.answer("conversation:rate", RateConversation, (socket, input) =>
+    call(rateConversation, actorOf(socket), input),
+  );
+  calls.answer("answer:rate", RateAnswer, (socket, input) => call(rateAnswer, actorOf(socket), input));
+  calls.answer("conversation:typing", Typing, (socket, input) => typing(actorOf(socket), hub, input));
+  calls.answer("page", PageView, (socket, input) => call(recordPageView, actorOf(socket), input));
+  calls.answer("logout", z.strictObject({}), (socket) => call(logOutVisitor, actorOf(socket), {}));
+  return calls;
 }
 
 /** Not stored, not passed beyond the conversation. */

@@ -5,6 +5,7 @@ import { keepConnected } from "./connection";
 import { alone, createOutbox, deliver, type Unsent } from "./outbox";
 import { dispatch, liveConversation, NEW, patchConversation, type Store } from "./state";
 import { uuid, type Keep } from "./storage";
+import { loadRefusals } from "./strings";
 import { createSync } from "./sync";
 
 export type Chat = ReturnType<typeof createChat>;
@@ -29,7 +30,10 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
     token,
     about: () => ({ ...about, locale: store.get().locale }),
     push: (push) => sync.push(push),
-    line: (line, refusal) => store.set({ line, refusal: refusal ?? null }),
+    line(line, refusal) {
+      store.set({ line, refusal: refusal ?? null });
+      if (refusal) explain();
+    },
   });
   const sync = createSync({
     store,
@@ -51,6 +55,12 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
     connection.wire()?.call<T>(name, payload) ??
     Promise.resolve({ ok: false, error: { code: "unavailable", message: "", retryable: true } });
 
+  /** Shows again what was refused, once its words are there. */
+  const explain = () =>
+    void loadRefusals(store.get().locale).then(
+      () => store.set({}),
+      () => undefined,
+    );
   /** The outbox as it is seen: also what another tab has put there or failed to send. */
   const showUnsent = () => {
     const items = outbox.items();
@@ -110,7 +120,10 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
             ...(attachments.length > 0 && { attachments: attachments.map((a) => a.id) }),
           }),
         sent: arrived,
-        failed: showUnsent,
+        failed() {
+          showUnsent();
+          explain();
+        },
       }),
     );
 

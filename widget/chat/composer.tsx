@@ -22,7 +22,7 @@ export function Composer({ id, text, setText }: Props) {
     // On a phone focus would raise the keyboard over what one came to read.
     if (matchMedia("(pointer: fine)").matches) box.current?.focus();
   }, [id]);
-  useEffect(() => pasteAndDrop(uploads.add, features?.uploads ?? false));
+  useEffect(() => pasteAndDrop((list) => void uploads.add(list), features?.uploads ?? false));
 
   const send = () => {
     if (!sayable) return;
@@ -119,7 +119,7 @@ export function Composer({ id, text, setText }: Props) {
         hidden
         aria-label={t.attach}
         onChange={(event) => {
-          uploads.add([...(event.currentTarget.files ?? [])]);
+          void uploads.add([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = "";
         }}
       />

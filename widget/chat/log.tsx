@@ -120,7 +120,7 @@ function Row({ row, before, after, bot, edit }: RowProps) {
       )}
       {row.kind === "pending" && row.pending.error && (
         <p class="receipt bad" role="alert">
-          {t.failed} {spoken(row.pending.error.message, state.locale)}{" "}
+          {t.failed} {spoken(row.pending.error, state.locale)}{" "}
           <button type="button" onClick={() => chat.retry(row.pending.clientId)}>
             {t.retry}
           </button>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Attachment, Author, Citation, Message } from "@/lib/contracts/conversation";
+import type { Attachment, Author, Message } from "@/lib/contracts/conversation";
 import { Avatar } from "./avatar";
 import { Icon } from "./icons";
 import { httpUrl } from "./markup";
@@ -46,8 +46,7 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
             <RichText text={text} plain={mine} />
           </div>
         )}
-        {message?.citations && message.citations.length > 0 && <Sources citations={message.citations} />}
-        {bot && message?.turnId && <Helpful message={message} />}
+        {bot && message?.turnId && <Grounds message={message} />}
       </div>
     </div>
   );
@@ -74,14 +73,16 @@ function File({ file }: { file: Attachment }) {
   );
 }
 
-function Sources({ citations }: { citations: readonly Citation[] }) {
+/** What an answer rests on, and whether it helped. A question back is not asked about. */
+function Grounds({ message }: { message: Message }) {
   const { t } = useApp();
   const [open, setOpen] = useState(-1);
+  const { citations = [], quickReplies = [] } = message;
   const shown = citations[open];
   const url = shown?.url && httpUrl(shown.url);
   return (
     <div class="sources">
-      <span>{t.sources}</span>
+      {citations.length > 0 && <span>{t.sources}</span>}
       {citations.map((c, at) => (
         <button
           key={at}
@@ -94,6 +95,7 @@ function Sources({ citations }: { citations: readonly Citation[] }) {
           {at + 1}
         </button>
       ))}
+      {quickReplies.length === 0 && <Helpful message={message} />}
       {shown && (
         <blockquote>
           <strong>{shown.title}</strong>
@@ -120,7 +122,7 @@ function Helpful({ message }: { message: Message }) {
       title={value ? t.yes : t.no}
       onClick={() => void chat.rateAnswer(message, value)}
     >
-      <Icon name={value ? "up" : "down"} size={14} />
+      <Icon name="up" size={14} />
     </button>
   );
   return (

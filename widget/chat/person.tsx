@@ -6,7 +6,7 @@ import { useApp } from "./use";
 
 /** Always there, never loud: the way to a person, or where one stands on it. */
 export function Person({ conversation }: { conversation: VisitorConversation | undefined }) {
-  const { chat, t } = useApp();
+  const { chat, state: app, t } = useApp();
   const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
   if (conversation?.onDuty === "agent") {
     if (conversation.assignee) return null;
@@ -15,7 +15,7 @@ export function Person({ conversation }: { conversation: VisitorConversation | u
       <output class="person">
         <Icon name="person" size={16} />
         <span>
-          <strong>{t.waiting}</strong>
+          <strong>{app.inbox?.online ? t.waiting : t.waitingAway}</strong>
           {position !== undefined && ` · ${t.place(position)}`}
           {estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
         </span>

@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
-import { Icon } from "./icons";
+import { Shape } from "./icons";
 import { useApp } from "./use";
+
+const star = "m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5L12 17.3l-5.9 3.2 1.2-6.5L2.5 9.4l6.6-.9Z";
 
 /** One tap rates; a word can follow. */
 export function Rating({ conversation }: { conversation: VisitorConversation }) {
@@ -33,7 +35,7 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
                 class={n <= score ? "on" : ""}
                 onClick={() => void rate(n)}
               >
-                <Icon name="star" size={24} />
+                <Shape d={star} size={24} />
               </button>
             ))}
           </fieldset>

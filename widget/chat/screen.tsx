@@ -79,17 +79,10 @@ function Line() {
   const { state, chat, t } = useApp();
   const { line, refusal } = state;
   if (line === "online" || line === "connecting") return null;
-  const words = refusal?.code === "limited" ? t.limited : refusal?.code === "unauthenticated" ? t.signIn : t.refused;
   return (
     <output class={line === "refused" ? "line bad" : "line"}>
       <Icon name="alert" size={16} />
-      <span>
-        {line === "refused"
-          ? (refusal && spoken(refusal.message, state.locale)) || words
-          : refusal
-            ? words
-            : t.reconnecting}
-      </span>
+      <span>{refusal ? spoken(refusal, state.locale) || t.refused : t.reconnecting}</span>
       <button type="button" onClick={chat.retryLine}>
         {t.retry}
       </button>

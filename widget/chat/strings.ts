@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/contracts/basics";
+import type { ErrorObject, Locale } from "@/lib/contracts/basics";
 import type { Strings } from "./strings-en";
 
 export type { Strings } from "./strings-en";
@@ -25,6 +25,16 @@ export function chooseLocale(wish: string | undefined, browser: readonly string[
   return "en";
 }
 
-/** The server's sentence where the reader knows its language. */
-export const spoken = (message: string, locale: Locale): string =>
-  locale === "en" || /[\u4e00-\u9fff]/.test(message) ? message : "";
+let refusals: Readonly<Record<string, string>> | undefined;
+
+/** A refusal is rare, and the server words it in English: other readers fetch theirs with the first one. */
+export async function loadRefusals(locale: Locale): Promise<void> {
+  if (locale === "zh") refusals ??= (await import("./refusals-zh")).refusals;
+}
+
+/** A refusal in the reader's language, by its reason or its code. */
+export function spoken({ code, message, details }: ErrorObject, locale: Locale): string {
+  const own = locale === "zh" ? (refusals?.[String(details?.["reason"])] ?? refusals?.[code]) : undefined;
+  // What a field is called in the protocol is nothing to a visitor.
+  return own ?? message.replace(/^[\w.]+: /, "");
+}

@@ -4,7 +4,7 @@ import { words } from "./strings";
 const tags = { en: "en", zh: "zh-CN" };
 
 export const clock = (iso: string, locale: Locale): string =>
-  new Date(iso).toLocaleTimeString(tags[locale], { hour: "2-digit", minute: "2-digit" });
+  new Date(iso).toLocaleTimeString(tags[locale], { hour: "numeric", minute: "2-digit" });
 
 export const exact = (iso: string, locale: Locale): string =>
   new Date(iso).toLocaleString(tags[locale], { dateStyle: "medium", timeStyle: "short" });

@@ -18,7 +18,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
             )}
           </span>
           {entry.error && (
-            <button type="button" onClick={() => uploads.retry(entry)}>
+            <button type="button" onClick={() => void uploads.retry(entry)}>
               {t.retry}
             </button>
           )}

@@ -1,12 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment } from "@/lib/contracts/conversation";
-import type { Upload } from "./upload";
-import { uuid } from "./storage";
-import { spoken } from "./strings";
+import type { Desk } from "./uploads";
 import { loadExtras, useApp } from "./use";
-
-const MAX_FILE = 20 * 1024 * 1024;
-const MAX_FILES = 10;
 
 export type TrayEntry = {
   id: string;
@@ -17,57 +12,30 @@ export type TrayEntry = {
   error?: string | undefined;
 };
 
-/** Files on their way: each goes up at once and waits in the tray for its message. */
+/** Files on their way to the next message. Who attaches none never loads what sends them up. */
 export type Uploads = ReturnType<typeof useUploads>;
 
 export function useUploads() {
   const { chat, state, t } = useApp();
-  const [tray, setTray] = useState<TrayEntry[]>([]);
+  const [tray, setTray] = useState<readonly TrayEntry[]>([]);
   const [refusal, setRefusal] = useState("");
-  const running = useRef(new Map<string, Upload>());
-  const change = (id: string, patch: Partial<TrayEntry>) =>
-    setTray((all) => all.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry)));
-  useEffect(() => () => running.current.forEach((u) => u.abort()), []);
-
-  const start = async ({ id, file }: TrayEntry) => {
-    change(id, { error: undefined, progress: 0 });
-    const { upload } = await loadExtras();
-    const job = upload(file, chat.inbox, chat.token() ?? "", (progress) => change(id, { progress }));
-    running.current.set(id, job);
-    const answer = await job.done;
-    running.current.delete(id);
-    if ("code" in answer) change(id, { error: spoken(answer.message, state.locale) || t.uploadFailed(file.name) });
-    else change(id, { done: answer, progress: 1 });
-  };
-  const remove = (id: string) => {
-    running.current.get(id)?.abort();
-    setTray((all) => all.filter((entry) => entry.id !== id));
-    setRefusal("");
-  };
+  const deskRef = useRef<Desk | null>(null);
+  useEffect(() => () => deskRef.current?.abort(), []);
   return {
     tray,
     refusal,
     ready: tray.flatMap((entry) => entry.done ?? []),
     busy: tray.some((entry) => !entry.done && !entry.error),
-    add(files: readonly File[]) {
-      const fit = files.filter((f) => f.size <= MAX_FILE).slice(0, Math.max(0, MAX_FILES - tray.length));
-      const big = files.find((f) => f.size > MAX_FILE);
-      setRefusal(big ? t.tooBig(big.name) : fit.length < files.length ? t.tooMany : "");
-      const entries = fit.map((file) => ({
-        id: uuid(),
-        file,
-        preview: /^image\/(png|jpeg|gif|webp|avif)$/.test(file.type) ? URL.createObjectURL(file) : undefined,
-        progress: 0,
-      }));
-      setTray((all) => [...all, ...entries]);
-      for (const entry of entries) void start(entry);
+    async add(files: readonly File[]) {
+      try {
+        deskRef.current ??= (await loadExtras()).openDesk(chat, state.locale, setTray, setRefusal);
+        deskRef.current.add(files);
+      } catch {
+        setRefusal(t.reconnecting);
+      }
     },
-    retry: (entry: TrayEntry) => void start(entry),
-    remove,
-    clear() {
-      for (const { preview } of tray) if (preview) URL.revokeObjectURL(preview);
-      setTray([]);
-      setRefusal("");
-    },
+    retry: (entry: TrayEntry) => deskRef.current?.start(entry),
+    remove: (id: string) => deskRef.current?.remove(id),
+    clear: () => deskRef.current?.clear(),
   };
 }

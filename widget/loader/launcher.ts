@@ -8,10 +8,6 @@ export type Launcher = {
   paint(color: string, ink: string, position: string): void;
 };
 
-const bubble =
-  "M12 4c5 0 9 3.2 9 7.3s-4 7.3-9 7.3a11 11 0 0 1-2.8-.4L5 20.5l.8-3.7A6.9 6.9 0 0 1 3 11.3C3 7.2 7 4 12 4Z";
-const cross = "M18 6 6 18M6 6l12 12";
-
 /** In a shadow root, with constructed styles: neither the page's CSS nor its CSP can harm it. */
 export function drawLauncher(
   locale: string,
@@ -27,14 +23,11 @@ export function drawLauncher(
   const panel = make("div", { class: "panel", role: "dialog", "aria-label": open });
   const button = make("button", { class: "launcher", type: "button" });
   const badge = make("span", { class: "badge" });
-  const icon = set(draw("svg"), { viewBox: "0 0 24 24", "aria-hidden": "true" });
-  const path = draw("path");
   let shown = false;
   let unread = 0;
 
-  icon.append(path);
-  button.append(icon, badge);
-  button.addEventListener("click", toggle);
+  button.append(make("i", {}), badge);
+  button.onclick = toggle;
   host.onkeydown = ({ key }) => key === "Escape" && shown && toggle();
   root.append(panel, button);
   const sheet = new CSSStyleSheet();
@@ -44,8 +37,7 @@ export function drawLauncher(
   const update = () => {
     const label = shown ? close : unread > 0 ? `${open}, ${unread} ${news}` : open;
     set(button, { "aria-label": label, "aria-expanded": shown });
-    set(path, { d: shown ? cross : bubble });
-    badge.textContent = shown || !unread ? "" : unread > 99 ? "99+" : String(unread);
+    badge.textContent = shown || unread < 1 ? "" : unread > 99 ? "99+" : `${unread}`;
   };
   // Custom properties inherit from the page: these names are ours, and always set.
   const variable = (name: string, value: string) => host.style.setProperty(`--parley-${name}`, value);
@@ -54,16 +46,6 @@ export function drawLauncher(
     variable("ink", ink);
     host.toggleAttribute("data-left", side === "left");
   };
-  // On a phone the panel is the screen above the keyboard, wherever the page is zoomed or scrolled to.
-  const view = visualViewport;
-  const fit = () => {
-    if (!view) return;
-    variable("height", `${view.height}px`);
-    variable("top", `${view.offsetTop}px`);
-  };
-  view?.addEventListener("resize", fit);
-  view?.addEventListener("scroll", fit);
-  fit();
   update();
   paint(color, readable(color), position);
   document.body.append(host);
@@ -81,6 +63,17 @@ export function drawLauncher(
     hold(frame) {
       frame.title = open;
       panel.append(frame);
+      // On a phone the panel is the screen above the keyboard, wherever the page is zoomed or scrolled to. Not asked
+      // for before: the answer makes the browser lay out the page.
+      const view = visualViewport;
+      if (!view) return;
+      const fit = () => {
+        variable("height", `${view.height}px`);
+        variable("top", `${view.offsetTop}px`);
+      };
+      view.addEventListener("resize", fit);
+      view.addEventListener("scroll", fit);
+      fit();
     },
     loaded(wanted) {
       panel.classList.add("loaded");
@@ -95,7 +88,6 @@ export function drawLauncher(
 
 type Attributes = Record<string, string | boolean>;
 const make = (tag: string, attributes: Attributes): HTMLElement => set(document.createElement(tag), attributes);
-const draw = (tag: string): Element => document.createElementNS("http://www.w3.org/2000/svg", tag);
 function set<E extends Element>(element: E, attributes: Attributes): E {
   for (const name in attributes) element.setAttribute(name, String(attributes[name]));
   return element;

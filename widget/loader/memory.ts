@@ -1,21 +1,14 @@
-const name = (inbox: string) => `parley.${inbox}`;
-let memory = false;
+let known = false;
 
-/** Only that a chat exists: with it the frame loads by itself and feeds the badge. Blocked storage remembers for this page alone. */
-export function remember(inbox: string, has: boolean): void {
-  memory = has;
+/** Whether a chat exists, or that it does from now on: with one the frame loads by itself and feeds the badge. Blocked storage remembers for this page alone. */
+export function chatExists(inbox: string, exists?: boolean): boolean {
+  const name = `parley.${inbox}`;
+  known = exists ?? known;
   try {
-    if (has) localStorage.setItem(name(inbox), "1");
-    else localStorage.removeItem(name(inbox));
+    if (exists) localStorage.setItem(name, "1");
+    else if (exists === false) localStorage.removeItem(name);
+    return localStorage.getItem(name) !== null;
   } catch {
-    // Memory has it.
-  }
-}
-
-export function remembers(inbox: string): boolean {
-  try {
-    return memory || !!localStorage.getItem(name(inbox));
-  } catch {
-    return memory;
+    return known;
   }
 }

@@ -20,7 +20,6 @@ export function watchPages(changed: () => void): () => PageView {
     };
   }
   addEventListener("popstate", look);
-  addEventListener("hashchange", look);
   return () => ({
     url: location.href.slice(0, 2000),
     title: document.title.slice(0, 300),

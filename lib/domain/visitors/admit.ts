@@ -37,16 +37,16 @@ export async function admitVisitor(gate: Gate, request: Admission, now: Date): P
   const step = nextStep(known, claim, gate.requireIdentity);
   switch (step.do) {
     case "welcome":
-      return admitted(step.visitor, request.token, about.locale);
+      return admitted(gate, step.visitor, request.token, about.locale);
     case "create": {
       const { token, ...made } = newcomer(gate);
-      return admitted(await storeVisitor({ ...made, ...about, facts: step.facts }), token, about.locale);
+      return admitted(gate, await storeVisitor({ ...made, ...about, facts: step.facts }), token, about.locale);
     }
     case "describe": {
       const { visitor, facts } = step;
       const input = { visitorId: visitor.id, contactId: visitor.contactId, facts };
       await call(describeVisitor, system(gate.workspaceId), input);
-      return admitted({ ...visitor, ...merged(visitor, facts) }, request.token, about.locale);
+      return admitted(gate, { ...visitor, ...merged(visitor, facts) }, request.token, about.locale);
     }
     case "bind": {
       const { token, id, secretHash } = newcomer(gate);
@@ -62,7 +62,7 @@ export async function admitVisitor(gate: Gate, request: Admission, now: Date): P
         issuedAt,
         facts,
       });
-      return admitted(row, moves ? request.token : token, about.locale);
+      return admitted(gate, row, moves ? request.token : token, about.locale);
     }
   }
 }
@@ -98,9 +98,15 @@ const merged = (row: VisitorRow, facts: Facts) => ({
 /** The desk speaks two languages; whoever speaks another is answered in English. */
 const deskLocale = (locale: string | null): Locale => (locale?.toLowerCase().startsWith("zh") ? "zh" : "en");
 
-function admitted(row: VisitorRow, token: string | undefined, spoken: string | null): Admitted {
+/** The ids that all visitors of an inbox share are the inbox's own strings: each would hold copies of them otherwise. */
+function admitted(
+  { workspaceId, inboxId }: Gate,
+  row: VisitorRow,
+  token: string | undefined,
+  spoken: string | null,
+): Admitted {
   if (token === undefined) throw unauthenticated("This visitor token has expired.");
-  const { id, workspaceId, inboxId, contactId, version, name, email, verified, attributes } = row;
+  const { id, contactId, version, name, email, verified, attributes } = row;
   const locale = spoken ?? row.locale;
   return {
     token,

@@ -29,7 +29,7 @@ const TEXT = new Set(["txt", "csv", "md", "log", "json"]);
  * what was hidden in it. Throws `invalid` with a sentence for the sender.
  */
 export async function acceptFile(given: string, bytes: Buffer): Promise<Accepted> {
-  if (bytes.length === 0) throw invalid("This file is empty.");
+  if (bytes.length === 0) throw invalid("This file is empty.", { reason: "fileEmpty" });
   const name = cleanName(given);
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   if (IMAGES.includes(ending)) return image(name, ending, bytes);
@@ -39,10 +39,11 @@ export async function acceptFile(given: string, bytes: Buffer): Promise<Accepted
       ending
         ? `Files of the kind .${ending} can't be sent here.`
         : "This file's name has no ending that tells its kind.",
+      { reason: "fileType" },
     );
-  if (kind.begins && !kind.begins.some((start) => start.every((byte, at) => bytes[at] === byte)))
-    throw invalid("This file is not what its name says.");
-  if (TEXT.has(ending) && bytes.subarray(0, 4096).includes(0)) throw invalid("This file is not what its name says.");
+  const begins = kind.begins?.some((start) => start.every((byte, at) => bytes[at] === byte)) ?? true;
+  if (!begins || (TEXT.has(ending) && bytes.subarray(0, 4096).includes(0)))
+    throw invalid("This file is not what its name says.", { reason: "fileContent" });
   return { name, type: kind.type, bytes, width: null, height: null };
 }
 
@@ -68,6 +69,6 @@ async function image(name: string, ending: string, bytes: Buffer): Promise<Accep
       .toBuffer({ resolveWithObject: true });
     return { name, type: `image/${format}`, bytes: data, width: info.width, height: info.pageHeight ?? info.height };
   } catch {
-    throw invalid("This image can't be read. It may be damaged or too large.");
+    throw invalid("This image can't be read. It may be damaged or too large.", { reason: "fileBroken" });
   }
 }
