@@ -11,13 +11,14 @@ export function Person({ conversation }: { conversation: VisitorConversation | u
   if (conversation?.onDuty === "agent") {
     if (conversation.assignee) return null;
     const { position, estimateSeconds } = conversation;
+    const here = app.inbox?.online;
     return (
       <output class="person">
         <Icon name="person" size={16} />
         <span>
-          <strong>{app.inbox?.online ? t.waiting : t.waitingAway}</strong>
+          <strong>{here ? t.waiting : t.waitingAway}</strong>
           {position !== undefined && ` · ${t.place(position)}`}
-          {estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
+          {here && estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
         </span>
       </output>
     );

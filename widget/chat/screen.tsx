@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { emptyThread } from "@/lib/client/thread";
 import { Composer } from "./composer";
-import { ThreadHeader } from "./header";
+import { Faces, ThreadHeader } from "./header";
 import { Home } from "./home";
 import { Icon } from "./icons";
 import { Log } from "./log";
@@ -62,6 +62,7 @@ function Opening() {
   const { state, chat, t } = useApp();
   return (
     <div class="opening">
+      <Faces size={44} />
       <p>{t.empty}</p>
       <div class="chips">
         {suggestionsFor(state.inbox?.suggestions ?? [], state.locale).map((question) => (
