@@ -1,10 +1,13 @@
 /** @jsxImportSource preact */
+import { useMemo } from "preact/hooks";
 import { parseMarkup, type Inline } from "./markup";
 
 export function RichText({ text, plain }: { text: string; plain: boolean }) {
+  // A long conversation is drawn again with every word that streams in.
+  const blocks = useMemo(() => parseMarkup(text, plain), [text, plain]);
   return (
     <div class="text">
-      {parseMarkup(text, plain).map((block, at) => {
+      {blocks.map((block, at) => {
         if (block.kind === "paragraph") {
           return <p key={at}>{block.lines.map((line, i) => [i > 0 && <br />, spans(line)])}</p>;
         }
