@@ -177,6 +177,23 @@ describe("frames that nobody should send (S-D3)", () => {
     await alive();
   });
 
+  it("closes a message of endless tiny fragments, and never inflates anything (S-D4)", async () => {
+    const { ws, closed } = await inside();
+    expect(ws.extensions).toBe("");
+    ws.send("42/visitor,[", { fin: false });
+    // Empty ones never add up to a message that is too large.
+    for (let n = 0; n < 20_000; n += 1) ws.send("", { fin: false });
+    expect(await closed).toBe(1008);
+    await alive();
+  });
+
+  it("lives through an upgrade with thousands of headers (S-D4)", async () => {
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`X-${n}`, "1"]));
+    await upgrade({ inbox: key, ticket: good }, many).catch(() => undefined);
+    await upgrade({}, { ...many, "Sec-WebSocket-Protocol": "x" }).catch(() => undefined);
+    await alive();
+  });
+
   it("lives through random bytes and cut frames", async () => {
     const whole = `42/visitor,1["message:send",{"clientId":"${crypto.randomUUID()}","text":"hello"}]`;
     for (let n = 0; n < 40; n += 1) {

@@ -1,0 +1,24 @@
+import { createServer, type OutgoingHttpHeaders } from "node:http";
+
+const helpUrl = () => process.env["E2E_BASE_URL"] ?? "";
+
+/** The one script tag of a site. */
+export const bubbleTag = (inboxKey: string, more = ""): string =>
+  `<script async ${more} src="${helpUrl()}/widget.js" data-inbox="${inboxKey}"></script>`;
+
+/** A customer's page on an origin of its own, as hostile as a test wants it. */
+export async function servePage(html: string, headers: OutgoingHttpHeaders = {}) {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(`<!doctype html>${html}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
