@@ -1,6 +1,10 @@
 import { expect, test, type Frame, type Page, type WebSocketRoute } from "@playwright/test";
-import { api, chatFrame, demoUrl, openBubble, say, unique, visitShop } from "./people";
+import { api, chatFrame, demoUrl, openBubble, say, unique, visitChatPage, visitShop } from "./people";
 
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 type Found = { data: { id: string }[] };
 const conversationWith = async (words: string): Promise<string> => {
   const found = await api<Found>("GET", `/conversations?q=${encodeURIComponent(words)}`);
@@ -124,5 +128,75 @@ test("on a phone the chat is the screen, and everything is large enough for a th
   }
   // Below 16 px a phone zooms into the field.
   expect(await chat.getByRole("textbox").evaluate((box) => getComputedStyle(box).fontSize)).toBe("16px");
+  await context.close();
+});
+
+test("emoji, a picture and a file go out; a program is refused in the visitor's language", async ({ browser }) => {
+  const { page, context } = await visitChatPage(browser);
+  await say(page, unique("look"));
+  await sent(page);
+  await page.getByRole("button", { name: "Emoji" }).click();
+  await page.locator(".emoji button").nth(3).click();
+  await expect(page.getByRole("textbox", { name: "Write a message" })).not.toHaveValue("");
+  await page.locator("input[type=file]").setInputFiles([
+    { name: "vase.png", mimeType: "image/png", buffer: PIXEL },
+    { name: "order.txt", mimeType: "text/plain", buffer: Buffer.from("two vases") },
+  ]);
+  await expect(page.locator(".tray li")).toHaveCount(2);
+  await page.getByRole("button", { name: "Send" }).click();
+  const log = page.getByRole("log");
+  await expect(log.getByRole("img", { name: "vase.png" })).toBeVisible();
+  await expect(log.getByRole("link", { name: /order\.txt/ })).toBeVisible();
+  expect(await log.getByRole("img", { name: "vase.png" }).evaluate((img: HTMLImageElement) => img.decode())).toBe(
+    undefined,
+  );
+  await context.close();
+
+  const { chat, context: chinese } = await visitShop(browser, { locale: "zh-CN", path: "/?lang=zh" });
+  await chat.getByRole("button", { name: "开始对话" }).click();
+  await chat
+    .locator("input[type=file]")
+    .setInputFiles({ name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") });
+  await expect(chat.getByText("不支持这种文件")).toBeVisible();
+  await chinese.close();
+});
+
+test("what a person answers behind a closed bubble is counted, and read when it is opened", async ({ browser }) => {
+  const { page, chat, context } = await visitShop(browser);
+  const words = unique("a question for a person");
+  await say(chat, words);
+  await sent(chat);
+  await page.evaluate(() => {
+    Reflect.set(window, "counts", []);
+    window.parley?.("on", "unread", (count: unknown) => Reflect.get(window, "counts").push(count));
+    window.parley?.("close");
+  });
+  const reply = unique("here is your answer");
+  await answer(await conversationWith(words), reply);
+  const counts = () => page.evaluate(() => Reflect.get(window, "counts"));
+  await expect.poll(async () => (await counts()).at(-1)).toBeGreaterThan(0);
+  await openBubble(page);
+  const said = chat.getByRole("log").locator(".theirs", { hasText: reply });
+  await expect(said).toBeVisible();
+  await expect(said.locator(".who")).not.toHaveText("");
+  await expect(said.locator(".face")).toBeVisible();
+  await expect.poll(async () => (await counts()).at(-1)).toBe(0);
+  await context.close();
+});
+
+test("two tabs show the same conversation", async ({ browser }) => {
+  const { page, context } = await visitChatPage(browser);
+  const words = unique("hello from the first tab");
+  await say(page, words);
+  await sent(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await second.getByRole("button", { name: "Continue the conversation" }).click();
+  await expect(second.getByRole("log").getByText(words)).toHaveCount(1);
+  const more = unique("and from the second");
+  await second.getByRole("textbox", { name: "Write a message" }).fill(more);
+  await second.getByRole("textbox", { name: "Write a message" }).press("Enter");
+  await expect(page.getByRole("log").getByText(more)).toHaveCount(1);
+  await expect(second.getByRole("log").getByText(more)).toHaveCount(1);
   await context.close();
 });
