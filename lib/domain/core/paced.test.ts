@@ -21,10 +21,12 @@ it("gathers behind a storm, and answers each its own", async () => {
   const { sizes, ask } = counted();
   const storm = Array.from({ length: 300 }, (_, key) => ask(key));
   expect(await Promise.all(storm)).toEqual(Array.from({ length: 300 }, (_, key) => key * 2));
-  // The next batch waits for company, in proportion to what the last one carried.
-  const first = ask(1000);
-  await new Promise((resolve) => setImmediate(resolve));
-  const second = ask(1001);
-  expect(await Promise.all([first, second])).toEqual([2000, 2002]);
-  expect(sizes).toEqual([300, 2]);
+  // The next batch waits, in proportion to what the last one carried, and those who come meanwhile travel together.
+  const later: Promise<number | undefined>[] = [];
+  for (const key of [1000, 1001, 1002, 1003]) {
+    later.push(ask(key));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await Promise.all(later)).toEqual([2000, 2002, 2004, 2006]);
+  expect(sizes).toEqual([300, 1, 3]);
 });
