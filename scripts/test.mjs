@@ -36,7 +36,7 @@ async function runAll() {
   counts.push(await phase(say("Checks", "静态检查"), checks));
   counts.push(await phase(say("Unit tests", "单元测试"), () => vitest("unit", logs, minutes(5))));
   counts.push(await phase(say("Build", "构建"), buildAll));
-  counts.push(await phase(say("Database tests", "数据库测试"), () => vitest("db", logs, minutes(8))));
+  counts.push(await phase(say("Database tests", "数据库测试"), () => vitest("db", logs, minutes(15))));
   counts.push(await phase(say("Browser stories", "浏览器测试"), () => stories(chromium)));
   if (existsSync(inRoot("bench/faults/main.ts"))) counts.push(await phase(say("Faults", "故障测试"), faults));
   return counts;
@@ -70,7 +70,7 @@ async function buildAll() {
 }
 
 async function stories(/** @type {string | undefined} */ chromium) {
-  if (chromium) return await playwright(logs, chromium, minutes(8));
+  if (chromium) return await playwright(logs, chromium, minutes(14));
   const sentence = say(
     "No browser, and none could be installed. Install chromium, or set CHROMIUM_PATH to one.",
     "没有浏览器，也无法安装。请安装 chromium，或将 CHROMIUM_PATH 指向浏览器。",
@@ -80,5 +80,5 @@ async function stories(/** @type {string | undefined} */ chromium) {
 
 async function faults() {
   await build(["faults"], logs);
-  return await verdicts(path.join(inRoot("dist"), "faults.mjs"), ["--short"], logs, minutes(6));
+  return await verdicts(path.join(inRoot("dist"), "faults.mjs"), ["--short"], logs, minutes(8));
 }

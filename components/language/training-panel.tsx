@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { get, post } from "@/lib/client/api";
@@ -60,6 +60,7 @@ export function TrainingPanel() {
 function Standing({ training, changed }: TrainingState) {
   const t = useTranslations("intents");
   const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
   const percent = (value: number) =>
     format.number(value, { style: "percent", maximumFractionDigits: 1, minimumFractionDigits: 1 });
   if (!training) return <p className="text-ink-2">{t("neverTrained")}</p>;
@@ -76,7 +77,7 @@ function Standing({ training, changed }: TrainingState) {
         {t("learntFrom", { examples: training.examples, intents: training.intents })}
         {training.report &&
           ` · ${t("sure", { answered: percent(training.report.answered), right: percent(training.report.rightWhenAnswered) })}`}
-        {training.finishedAt && ` · ${format.relativeTime(new Date(training.finishedAt))}`}
+        {training.finishedAt && ` · ${format.relativeTime(new Date(training.finishedAt), now)}`}
       </p>
     </>
   );

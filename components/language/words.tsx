@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, ShieldAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -21,6 +21,7 @@ export const wordTones: Record<WordList["action"], Tone> = { block: "danger", ma
 export function Words() {
   const t = useTranslations("words");
   const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
   const admin = useIsAdmin();
   const list = useList<WordList>("/word-lists");
   const [adding, setAdding] = useState(false);
@@ -54,7 +55,7 @@ export function Words() {
                         <span className="block text-meta text-ink-3 tabular-nums">
                           {t("count", { count: each.count })}
                           {" · "}
-                          {format.relativeTime(new Date(each.updatedAt))}
+                          {format.relativeTime(new Date(each.updatedAt), now)}
                         </span>
                       </span>
                       <Badge tone={wordTones[each.action]}>{t(`action.${each.action}`)}</Badge>
