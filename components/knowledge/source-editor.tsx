@@ -13,35 +13,41 @@ import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { ArticleForm } from "./article-form";
+import { Documents } from "./documents";
+import { DropZone } from "./drop-zone";
 import { PairsForm } from "./pairs-form";
 import type { SaveSource } from "./save-source";
+import { SiteForm } from "./site-form";
 import { SourceState } from "./source-state";
+import { useAddFiles } from "./use-add-files";
+
+const KINDS = ["faq", "text", "file", "url"] as const;
+type Kind = (typeof KINDS)[number];
 
 /** A new source has a word in the place of an id until it is first saved. */
 export function SourceEditor({ id }: { id: string }) {
   const t = useTranslations("knowledge");
-  const fresh = id === "new-faq" ? "faq" : id === "new-text" ? "text" : null;
+  const fresh = KINDS.find((kind) => id === `new-${kind}`);
   return fresh ? <NewSource kind={fresh} title={t(`new.${fresh}`)} /> : <OldSource id={id} />;
 }
 
-function NewSource({ kind, title }: { kind: "faq" | "text"; title: string }) {
+function NewSource({ kind, title }: { kind: Kind; title: string }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const { save, busy } = useSave("/knowledge/sources");
   const create: SaveSource = async (change) => {
     const made = await save(() => post<Source>("/knowledge/sources", { kind, ...change }), t("added"));
     // The form is clean only after the next render; then nothing asks about unsaved work.
-    if (made) setTimeout(() => router.push("/knowledge"));
+    if (made) setTimeout(() => router.push(kind === "url" ? `/knowledge/${made.id}` : "/knowledge"));
     return made !== undefined;
   };
   return (
     <PageFrame title={title} text={t(`newText.${kind}`)} back={<BackLink href="/knowledge">{t("title")}</BackLink>}>
       <AdminsOnly>
-        {kind === "faq" ? (
-          <PairsForm title="" pairs={[]} onSave={create} busy={busy} />
-        ) : (
-          <ArticleForm title="" text="" onSave={create} busy={busy} />
-        )}
+        {kind === "faq" && <PairsForm title="" pairs={[]} onSave={create} busy={busy} />}
+        {kind === "text" && <ArticleForm title="" text="" onSave={create} busy={busy} />}
+        {kind === "file" && <Files onAdded={(made) => router.push(`/knowledge/${made}`)} />}
+        {kind === "url" && <SiteForm site={null} onSave={create} busy={busy} />}
       </AdminsOnly>
     </PageFrame>
   );
@@ -59,6 +65,8 @@ function OldSource({ id }: { id: string }) {
     queryFn: () => get<SourceContent>(path),
     refetchOnWindowFocus: false,
     gcTime: 0,
+    // Forms keep what is being written; counts and states move on by themselves.
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 2000 : false),
   });
   const { save, busy } = useSave("/knowledge/sources");
   const saveSource: SaveSource = async (change) => {
@@ -86,15 +94,33 @@ function OldSource({ id }: { id: string }) {
     <PageFrame title={title} back={<BackLink href="/knowledge">{t("title")}</BackLink>} action={action}>
       <Loaded of={source}>
         {(data) => (
-          <AdminsOnly>
-            {data.kind === "faq" ? (
-              <PairsForm title={data.title} pairs={data.itemsList ?? []} onSave={saveSource} busy={busy} />
-            ) : (
-              <ArticleForm title={data.title} text={data.text ?? ""} onSave={saveSource} busy={busy} />
-            )}
-          </AdminsOnly>
+          <>
+            <AdminsOnly>
+              {data.kind === "faq" && (
+                <PairsForm title={data.title} pairs={data.itemsList ?? []} onSave={saveSource} busy={busy} />
+              )}
+              {data.kind === "text" && (
+                <ArticleForm title={data.title} text={data.text ?? ""} onSave={saveSource} busy={busy} />
+              )}
+              {data.kind === "file" && <Files sourceId={id} />}
+              {data.kind === "url" && <SiteForm site={data.site} onSave={saveSource} busy={busy} />}
+            </AdminsOnly>
+            {(data.kind === "file" || data.kind === "url") && <Documents source={data} />}
+          </>
         )}
       </Loaded>
     </PageFrame>
   );
+}
+
+const isMoving = ({ kind, status }: SourceContent): boolean =>
+  (kind === "file" || kind === "url") && (status === "queued" || status === "indexing");
+
+function Files({ sourceId, onAdded }: { sourceId?: string; onAdded?: (sourceId: string) => void }) {
+  const { add, sending } = useAddFiles(sourceId);
+  const take = async (files: File[]) => {
+    const id = await add(files);
+    if (id) onAdded?.(id);
+  };
+  return <DropZone onFiles={(files) => void take(files)} sending={sending} />;
 }

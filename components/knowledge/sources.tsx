@@ -14,8 +14,10 @@ import { useRouter } from "next/navigation";
 import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
+import { DropZone } from "./drop-zone";
 import { SearchBench } from "./search-bench";
 import { SourceState } from "./source-state";
+import { useAddFiles } from "./use-add-files";
 
 const icons = { faq: MessageCircleQuestionMark, text: FileText, file: Files, url: Globe };
 
@@ -30,6 +32,11 @@ export function Sources() {
   });
   const admin = useIsAdmin();
   const router = useRouter();
+  const { add: addFiles, sending } = useAddFiles();
+  const takeFiles = async (files: File[]) => {
+    const id = await addFiles(files);
+    if (id) router.push(`/knowledge/${id}`);
+  };
   const add = admin && (
     <Menu
       trigger={
@@ -44,6 +51,12 @@ export function Sources() {
       </MenuItem>
       <MenuItem icon={icons.text} onSelect={() => router.push("/knowledge/new-text")}>
         {t("kind.text")}
+      </MenuItem>
+      <MenuItem icon={icons.file} onSelect={() => router.push("/knowledge/new-file")}>
+        {t("kind.file")}
+      </MenuItem>
+      <MenuItem icon={icons.url} onSelect={() => router.push("/knowledge/new-url")}>
+        {t("kind.url")}
       </MenuItem>
     </Menu>
   );
@@ -62,6 +75,11 @@ export function Sources() {
                   <SourceRow key={source.id} source={source} />
                 ))}
               </ul>
+              {admin && (
+                <div className="mt-4">
+                  <DropZone onFiles={(files) => void takeFiles(files)} sending={sending} />
+                </div>
+              )}
               <SearchBench />
             </>
           )
@@ -72,7 +90,6 @@ export function Sources() {
 }
 
 function SourceRow({ source }: { source: Source }) {
-  const t = useTranslations("knowledge");
   const Icon = icons[source.kind];
   return (
     <li className="border-t first:border-0">
@@ -84,11 +101,7 @@ function SourceRow({ source }: { source: Source }) {
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{source.title}</span>
           <span className="block truncate text-meta text-ink-3 tabular-nums">
-            {source.status === "failed" && source.error
-              ? source.error
-              : source.kind === "faq"
-                ? t("pairs", { count: source.items })
-                : t("passages", { count: source.passages })}
+            <SourceFacts source={source} />
           </span>
         </span>
         <SourceState status={source.status} />
@@ -96,4 +109,14 @@ function SourceRow({ source }: { source: Source }) {
       </Link>
     </li>
   );
+}
+
+function SourceFacts({ source: { kind, status, error, items, passages, documents } }: { source: Source }) {
+  const t = useTranslations("knowledge");
+  if (status === "failed" && error) return error;
+  if (kind === "faq") return t("pairs", { count: items });
+  if (kind === "text") return t("passages", { count: passages });
+  const { queued, indexing, ready, failed } = documents;
+  const total = queued + indexing + ready + failed;
+  return t("progress", { done: ready + failed, total, failed });
 }
