@@ -32,6 +32,8 @@ export async function queuePages(
     insert into document (workspace_id, id, source_id, name, url, kind, depth, crawl)
     select ${workspaceId}::uuid, p.id, ${sourceId}::uuid, p.url, p.url, 'page', p.depth, ${crawl}
       from unnest(${ids}::uuid[], ${urls}::text[], ${depths}::int[]) as p (id, url, depth)
+     where not exists (select 1 from document d where d.workspace_id = ${workspaceId}::uuid and d.source_id = ${sourceId}::uuid
+       and d.url = p.url and d.crawl = ${crawl})
      limit greatest(0, ${site.maxPages} - (select count(*)::int from document
        where workspace_id = ${workspaceId}::uuid and source_id = ${sourceId}::uuid and crawl = ${crawl}))
     on conflict (workspace_id, source_id, url) where url is not null do update

@@ -96,6 +96,11 @@ describe("a website", () => {
     const two = await add({ maxPages: 2 });
     await crawl(two);
     expect(await pathsOf(two)).toHaveLength(2);
+    // Links back to what is known take nobody's place.
+    pages["/"] = html("Home", "Welcome.", "/", "/a", "/b");
+    const three = await add({ maxPages: 3, depth: 1 });
+    await crawl(three);
+    expect(await pathsOf(three)).toEqual(["/", "/a", "/b"]);
   });
 
   it("is looked through by its sitemap, which may not lead elsewhere", async () => {
