@@ -17,6 +17,9 @@ import { guardUpgrades } from "./upgrade";
 import { Viewers } from "./viewers";
 import { parser } from "./wire";
 
+/** As many as the system allows may wait for us to accept them: one more would knock again only after one, three and seven seconds. */
+const BACKLOG = 65_535;
+
 const ENGINE = {
   perMessageDeflate: false,
   httpCompression: false,
@@ -79,7 +82,7 @@ export async function startGateway({
   guardUpgrades(http, engine);
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
-    http.listen(port, host, resolve);
+    http.listen({ port, host, backlog: BACKLOG }, resolve);
   });
   const still = heartbeat(visitors, agents, hub, beatMs);
   return { http, io, hub, state, stop: () => [still, ...deaf].forEach((end) => end()) };

@@ -70,10 +70,11 @@ async function join(socket: Socket): Promise<Joined> {
   };
   const opened = await call(openVisitor, anyone, request, { address: clientAddress(socket) });
   const { actor, contact, inbox } = opened;
-  const rows = (await conversationsOfContact(actor)) ?? [];
+  const [found, epoch] = await Promise.all([conversationsOfContact(actor), currentEpoch()]);
+  const rows = found ?? [];
   const session: VisitorSession = {
     token: opened.token,
-    epoch: await currentEpoch(),
+    epoch,
     visitor: { id: actor.visitorId, name: contact.name, email: contact.email, verified: contact.verified },
     inbox,
     conversations: await Promise.all(rows.map((row) => forVisitor(row))),

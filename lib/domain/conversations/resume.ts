@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AgentResume, VisitorResume, type AgentResumed, type VisitorResumed } from "@/lib/contracts/sockets";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { forbidden } from "@/lib/kernel/errors";
-import { batched, noSubject, query, type Context } from "../core";
+import { batched, noSubject, paced, query, type Context } from "../core";
 import { queuePlaces, type QueuePlace } from "./control-store";
 import { readerFor } from "./get-thread";
 import { isVisitorOf, mayList } from "./policy";
@@ -27,9 +27,9 @@ export const resumeVisitor = query({
   subject: noSubject,
   allow: (actor) => actor.kind === "visitor",
   async run(ctx, input): Promise<VisitorResumed> {
-    const epoch = await currentEpoch();
+    const [epoch, found] = await Promise.all([currentEpoch(), known(ctx, input.conversations)]);
     if (input.epoch !== epoch) return { epoch, conversations: [], resync: true };
-    const rows = (await known(ctx, input.conversations)).filter((row) => isVisitorOf(ctx.actor, row));
+    const rows = found.filter((row) => isVisitorOf(ctx.actor, row));
     const conversations = await Promise.all(
       (await missed(ctx, rows, input.conversations)).map(async ({ row, ...rest }) => ({
         ...rest,
@@ -48,9 +48,8 @@ export const resumeAgent = query({
   allow: mayList,
   async run(ctx, input): Promise<AgentResumed> {
     if (ctx.actor.kind !== "agent") throw forbidden();
-    const epoch = await currentEpoch();
+    const [epoch, rows] = await Promise.all([currentEpoch(), known(ctx, input.conversations)]);
     if (input.epoch !== epoch) return { epoch, conversations: [], resync: true };
-    const rows = await known(ctx, input.conversations);
     const after = new Map(input.conversations.map((each) => [each.id, each.afterNoteSeq]));
     const notes = await notesAfter(
       ctx.tx,
@@ -71,11 +70,13 @@ export const resumeAgent = query({
 
 /** A reconnect storm asks for thousands of conversations at once: one statement reads them all. */
 const conversationRow = batched<{ workspaceId: string; id: string }, ConversationRow>(
-  async (keys) => new Map((await conversationsById(db(), keys)).map((row) => [`${row.workspaceId}${row.id}`, row])),
+  paced(
+    async (keys) => new Map((await conversationsById(db(), keys)).map((row) => [`${row.workspaceId}${row.id}`, row])),
+  ),
   (key) => `${key.workspaceId}${key.id}`,
 );
 const installation = batched<"epoch", number>(
-  async () => new Map([["epoch", await installationEpoch(db())]]),
+  paced(async () => new Map([["epoch", await installationEpoch(db())]])),
   (key) => key,
 );
 export const currentEpoch = async (): Promise<number> => (await installation("epoch")) ?? 1;
@@ -90,11 +91,13 @@ async function known(ctx: Context, asked: { id: string }[]): Promise<Conversatio
 type Asked = z.infer<typeof VisitorResume>["conversations"];
 
 const written = batched<{ workspaceId: string; id: string; afterSeq: number }, MessageRow[]>(
-  async (keys) => byKey(keys, await messagesAfter(db(), keys), (key, row) => row.seq > key.afterSeq, writtenKey),
+  paced(async (keys) => byKey(keys, await messagesAfter(db(), keys), (key, row) => row.seq > key.afterSeq, writtenKey)),
   (key) => writtenKey(key),
 );
 const changed = batched<{ workspaceId: string; id: string; afterRev: number; upToSeq: number }, MessageRow[]>(
-  async (keys) => byKey(keys, await messagesChangedAfter(db(), keys), (key, row) => row.seq <= key.upToSeq, changedKey),
+  paced(async (keys) =>
+    byKey(keys, await messagesChangedAfter(db(), keys), (key, row) => row.seq <= key.upToSeq, changedKey),
+  ),
   (key) => changedKey(key),
 );
 const writtenKey = (key: { id: string; afterSeq: number }) => `${key.id}:${key.afterSeq}`;
@@ -148,7 +151,7 @@ async function missed(ctx: Context, rows: ConversationRow[], asked: Asked) {
 }
 
 const place = batched<{ workspaceId: string; id: string }, QueuePlace>(
-  (keys) => queuePlaces(db(), keys),
+  paced((keys) => queuePlaces(db(), keys)),
   (key) => key.id,
 );
 

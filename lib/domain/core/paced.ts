@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 const PER_KEY_MS = 8;
-const LONGEST_MS = 150;
+const LONGEST_MS = 200;
 
 /**
  * Spaces out the batches of a storm: the more the last one carried, the longer the next one gathers. A quiet desk waits for
