@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Locale, Moment, Name, withoutNul } from "./basics";
+import { Citation } from "./conversation";
 
 /** A flow as a person writes it and keeps it in git: named steps, each with a type, its settings and where it leads. */
 export const nodeTypes = [
@@ -132,7 +133,10 @@ export const SaveDraft = z.strictObject({
   definition: FlowDefinition,
   expectedRev: z.number().int().optional().describe("Refused when somebody else saved meanwhile"),
 });
-export const PublishFlow = z.strictObject({ note: z.string().trim().max(500).optional() });
+export const PublishFlow = z.strictObject({
+  note: z.string().trim().max(500).optional(),
+  force: z.boolean().optional().describe("Goes live though tests of its bots fail; the audit log says so"),
+});
 export const RollBackFlow = z.strictObject({ version: z.number().int().min(1) });
 export const FlowVersion = z.object({
   version: z.number().int(),
@@ -185,7 +189,13 @@ export const Simulation = z.object({
       line: z.string().nullable().describe("null: a timer went off"),
       stages: z.array(z.object({ name: z.string(), ms: z.number() })),
       steps: z.array(SimulatedStep),
-      says: z.array(z.object({ text: z.string(), quickReplies: z.array(z.string()).optional() })),
+      says: z.array(
+        z.object({
+          text: z.string(),
+          quickReplies: z.array(z.string()).optional(),
+          citations: z.array(Citation).optional(),
+        }),
+      ),
       status: z.string(),
       handOff: z.string().nullable().describe("Why it went to people, if it did"),
       error: z.string().nullable(),

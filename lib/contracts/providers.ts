@@ -85,6 +85,13 @@ const ceiling = (what: string) => z.number().int().min(1).max(1_000_000_000).nul
 export const Budget = z.strictObject({
   answerTokens: z.number().int().min(50).max(8000).default(800).describe("The longest answer, in tokens"),
   promptTokens: z.number().int().min(500).max(200_000).default(6000).describe("The longest prompt, in tokens"),
+  answerCost: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe("What one answer may cost, all tries together; null is no ceiling"),
   conversationTokens: ceiling("Tokens that one conversation may take; null is no ceiling"),
   dayTokens: ceiling("Tokens that the bot may take in 24 hours"),
   dayCost: z.number().min(0).max(1_000_000).nullable().default(null).describe("What the bot may cost in 24 hours"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agentRoles, scopes } from "@/lib/kernel/actor";
 import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
 import { BotModel, ModelSettings } from "./providers";
-import { ConversationStatus, OnDuty, Priority } from "./conversation";
+import { Citation, ConversationStatus, OnDuty, Priority } from "./conversation";
 import { PresenceStatus } from "./sockets";
 
 /** People who work here. */
@@ -186,12 +186,14 @@ export const AskBot = z.strictObject({
     .max(100)
     .optional()
     .describe("What was said before, the oldest first"),
+  locale: Locale.optional().describe("Of the visitor; absent: told from the text"),
 });
 export const BotAnswer = z.object({
   outcome: z.enum(["answered", "unsure", "handoff"]),
   text: z.string(),
   confidence: z.number(),
-  citations: z.array(z.object({ sourceId: Id, title: z.string(), quote: z.string() })),
+  citations: z.array(Citation),
+  quickReplies: z.array(z.string()).describe("What the visitor could tap"),
   passages: z.array(
     z.object({
       passageId: Id,

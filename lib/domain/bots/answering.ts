@@ -23,6 +23,8 @@ export type Receipt = {
   passages: { passageId: string; sourceId: string; confidence: number; hash?: string }[];
   /** Where on the ladder it was found: the number of the model, from 1, or what stands below them. */
   rung?: number | "hot" | "local" | "person";
+  /** How far below what the bot is set up with: 0 the first model, or a bot without any; 1 a later model; 2 an answer given before; 3 the local engine; 4 a person. */
+  degradation?: 0 | 1 | 2 | 3 | 4;
   model?: { providerId: string; model: string };
   /** What the model was sent, shortened; personal data is masked in it as it was. */
   prompt?: string;

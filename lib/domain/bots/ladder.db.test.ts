@@ -6,6 +6,7 @@ import { makeDesk, makeVisitor, refusal, testRuntime, write } from "@/lib/testin
 import { startModelServer, type ModelMode, type ModelServer } from "@/lib/testing/model-server";
 import { call } from "../core";
 import { createSource, indexSource } from "../knowledge";
+import { createFlow, publishFlow } from "../flows";
 import { createProvider, testProvider } from "../models";
 import { askBot, createBot, replyToVisitor, updateBot } from ".";
 
@@ -52,6 +53,7 @@ beforeEach(async () => {
       baseUrl: server.url,
       apiKey: "sk-canary-key-7777",
       models: ["m"],
+      prices: { m: { input: 2, output: 10 } },
     });
   const made = [await make("One", one), await make("Two", two)];
   ways = made.map(({ id }) => ({ providerId: id, model: "m" }));
@@ -62,6 +64,14 @@ beforeEach(async () => {
     server.prompts.length = 0;
   }
 });
+const BUDGET = {
+  answerTokens: 100,
+  promptTokens: 2000,
+  answerCost: null,
+  conversationTokens: null,
+  dayTokens: null,
+  dayCost: null,
+};
 const settings = (modelSettings: Partial<ModelSettings>, providers = ways) =>
   call(updateBot, admin, { botId, providers, modelSettings });
 
@@ -115,6 +125,8 @@ describe("the ladder", () => {
       rung: 1,
       model: ways[0],
       tokens: { input: 120, output: 8 },
+      cost: 0.00032,
+      degradation: 0,
       failed: [],
     });
     expect(two.prompts).toHaveLength(0);
@@ -148,7 +160,7 @@ describe("the ladder", () => {
 
   it("stops asking at its ceiling, and goes on below", async () => {
     await settings({
-      budget: { answerTokens: 100, promptTokens: 2000, conversationTokens: null, dayTokens: 1, dayCost: null },
+      budget: { ...BUDGET, dayTokens: 1 },
     });
     await turn(KNOWN);
     const before = one.prompts.length;
@@ -157,11 +169,82 @@ describe("the ladder", () => {
     expect(said.receipt).toMatchObject({ rung: "local", failed: [{ why: "budget" }] });
   });
 
+  it("makes an answer shorter, or asks nobody, where it would cost more than one may", async () => {
+    await settings({ budget: { ...BUDGET, answerCost: 0.000_01 } });
+    const said = await turn(KNOWN);
+    expect(one.prompts.length + two.prompts.length).toBe(0);
+    expect(said.receipt).toMatchObject({
+      rung: "local",
+      degradation: 3,
+      failed: [{ why: "budget" }, { why: "budget" }],
+    });
+    await settings({ budget: { ...BUDGET, answerCost: 0.001_3 } });
+    expect((await turn(KNOWN)).receipt).toMatchObject({ rung: 1 });
+    const asked: unknown = JSON.parse(one.prompts[0]?.text ?? "{}");
+    expect(asked).toMatchObject({ max_tokens: expect.any(Number) });
+    expect(asked).not.toMatchObject({ max_tokens: 100 });
+  });
+
   it("gets a person when one is asked for, without asking a model", async () => {
     expect((await turn("I want to talk to a person")).author).toBe("system");
     one.says("HANDOFF");
     expect((await turn("How long does delivery of a piano take?")).author).toBe("system");
     expect(one.prompts).toHaveLength(1);
+  });
+});
+
+describe("what a model said", () => {
+  const bothDown = () => [one, two].forEach((server) => server.mode("error500"));
+
+  it("is said again while no model can, until the knowledge behind it changes", async () => {
+    await turn(KNOWN);
+    bothDown();
+    const again = await turn(KNOWN);
+    expect(again).toMatchObject({
+      text: "It takes two to three working days.",
+      receipt: { rung: "hot", degradation: 2 },
+    });
+    expect(again.citations).toMatchObject([{ quote: "Two to three working days." }]);
+    const added = { kind: "faq", items: [{ question: "Do you gift-wrap?", answer: "Yes, on request." }] };
+    const { id: sourceId } = await call(createSource, admin, added);
+    await call(indexSource, system(workspaceId), { sourceId });
+    expect((await turn(KNOWN)).receipt).toMatchObject({ rung: "local", degradation: 3 });
+  });
+
+  it.each([
+    ["names somebody's own", "It takes two to three working days, Ada: +44 20 7946 0958 [1].", []],
+    ["rests on what was said before", "As for your lamp: two to three working days [1].", ["I bought a lamp."]],
+  ])("is not kept for others where it %s", async (_why, says, before) => {
+    one.says(says);
+    const history = before.map((text) => ({ author: "visitor" as const, text }));
+    expect(await call(askBot, admin, { botId, text: KNOWN, history })).toMatchObject({ receipt: { rung: 1 } });
+    bothDown();
+    expect((await turn(KNOWN)).receipt).toMatchObject({ rung: "local" });
+  });
+});
+
+describe("a step that has a model write", () => {
+  const nodes = {
+    start: { type: "start", next: "write" },
+    write: { type: "model", instructions: "Write a haiku about delivery.", slot: "poem", next: "say", failed: "no" },
+    say: { type: "end", text: { en: "Here: {poem}" } },
+    no: { type: "end", text: { en: "No poem today." } },
+  };
+
+  it("asks the models for that and nothing else, and goes its other way when none answers", async () => {
+    const definition = { format: 1, slots: { poem: { type: "text" } }, nodes };
+    const { id: flowId } = await call(createFlow, admin, { name: "Poems", definition });
+    await call(publishFlow, admin, { flowId });
+    const poet = await call(createBot, admin, { name: "Poet", providers: ways, flowId });
+    one.says("Boxes on the road <b>now</b> [1]");
+    const answer = await call(askBot, admin, { botId: poet.id, text: KNOWN });
+    expect(answer).toMatchObject({ outcome: "answered", text: "Here: Boxes on the road now" });
+    const prompt = one.prompts[0]?.text ?? "";
+    expect(prompt).toContain("Write a haiku about delivery.");
+    expect(prompt).not.toMatch(/UNSURE|Two to three working days/);
+    one.mode("error500");
+    two.mode("error500");
+    expect(await call(askBot, admin, { botId: poet.id, text: KNOWN })).toMatchObject({ text: "No poem today." });
   });
 });
 
@@ -224,7 +307,7 @@ describe("what leaves the desk", () => {
 
   it("is cut to its budget, the newest lines last", async () => {
     await settings({
-      budget: { answerTokens: 100, promptTokens: 800, conversationTokens: null, dayTokens: null, dayCost: null },
+      budget: { ...BUDGET, promptTokens: 800 },
     });
     const history = Array.from({ length: 100 }, (_line, at) => ({
       author: at % 2 ? ("bot" as const) : ("visitor" as const),

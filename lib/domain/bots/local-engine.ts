@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/contracts/basics";
 import { phrase } from "../core";
-import { findPassages, quote, titleOfPassage, type KnownPassage } from "../knowledge";
+import { findPassages, type KnownPassage } from "../knowledge";
+import { citationOf, quoteOf } from "./citation";
 import { asksForPerson, detectLanguage, isGoodbye, isGreeting, isThanks } from "../language";
 import { answerStamp, findHotAnswer, keepHotAnswer } from "./hot-answers";
 import { decide, type Understood } from "./decide";
@@ -23,7 +24,7 @@ export async function answeredBefore({ bot, question, locale }: AnswerRequest): 
   const hot = await findHotAnswer(bot, question, locale);
   if (!hot) return undefined;
   const { text, confidence, citations, passages } = hot;
-  const receipt = { engine: "hot-answer", confidence, passages };
+  const receipt: Receipt = { engine: "hot-answer", confidence, passages, rung: "hot", degradation: 0 };
   return { outcome: "answered", text, confidence, citations, receipt };
 }
 
@@ -69,8 +70,8 @@ export function localAnswer(
     }
     case "passage": {
       const { passage, confidence } = decision.found;
-      const { text } = quote(forQuoting(passage), question);
-      const citation = { sourceId: passage.sourceId, title: titleOfPassage(passage), quote: text };
+      const text = quoteOf(passage, question);
+      const citation = citationOf(decision.found, question, text);
       return { outcome: "answered", text, confidence, citations: [citation], receipt: receiptOf(confidence, found) };
     }
   }
@@ -82,13 +83,10 @@ function languageOf(question: string, fallback: Locale): Locale {
   return language === "other" ? fallback : language;
 }
 
-const forQuoting = ({ question, ...passage }: KnownPassage["passage"]) => ({
-  ...passage,
-  question: question || undefined,
-});
-
 const receiptOf = (confidence: number, found: KnownPassage[]): Receipt => ({
   engine: "local",
+  rung: "local",
+  degradation: 0,
   confidence,
   passages: found.map((each) => ({
     passageId: each.passage.id,

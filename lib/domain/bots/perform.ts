@@ -1,41 +1,36 @@
 import { unavailable } from "@/lib/kernel/errors";
-import type { Effect, EffectResult } from "../flows";
+import type { Effect, EffectResult, ToolCall } from "../flows";
 import type { AnswerRequest } from "./answering";
-import { callTool } from "./call-tool";
 import { answerEngineFor, type Answer, type AnsweringBot } from "./engine";
+import { writeWithModel } from "./write-with-model";
 
 type About = Pick<AnswerRequest, "locale" | "history" | "conversationId"> & {
   bot: AnsweringBot;
-  turnId: string;
   onDelta(text: string): void;
+  /** Hears of every answer, of those too that the flow then doesn't say. */
+  onAnswer(answer: Answer): void;
+  callTool(call: ToolCall): Promise<EffectResult>;
 };
 
 /** Does for a flow what it can't do itself: answers with the bot's engine, lets a model write, calls tools. */
 export function performFor(about: About, signal: AbortSignal): (effect: Effect) => Promise<EffectResult> {
   return async (effect) => {
     switch (effect.kind) {
-      case "answer":
-        return answerResult(await answered(about, effect.question, about.bot, signal));
-      case "model": {
-        // What a model writes for a slot is not shown word by word: it may never be said.
-        const quiet = { ...about, onDelta: () => undefined };
-        // It writes what it is told to, which no passage needs to support.
-        const modelSettings = { ...about.bot.modelSettings, smallTalk: true };
-        const bot = { ...about.bot, instructions: effect.instructions, modelSettings };
-        return modelResult(await answered(quiet, effect.question, bot, signal));
+      case "answer": {
+        const answer = await answered(about, effect.question, signal);
+        about.onAnswer(answer);
+        return answerResult(answer);
       }
+      case "model":
+        return writeWithModel({ ...about, question: effect.question }, effect.instructions, signal);
       case "tool":
-        return callTool(about.bot.workspaceId, effect.call, `${about.turnId}-${effect.call.node}`, signal);
+        return about.callTool(effect.call);
     }
   };
 }
 
-async function answered(
-  { locale, history, conversationId, onDelta }: About,
-  question: string,
-  bot: AnsweringBot,
-  signal: AbortSignal,
-): Promise<Answer> {
+async function answered(about: About, question: string, signal: AbortSignal): Promise<Answer> {
+  const { bot, locale, history, conversationId, onDelta } = about;
   let answer: Answer | undefined;
   const request = { bot, question, locale, history, ...(conversationId ? { conversationId } : {}) };
   for await (const part of answerEngineFor(bot).answer(request, signal)) {
@@ -46,7 +41,7 @@ async function answered(
   return answer;
 }
 
-export function answerResult(answer: Answer): EffectResult {
+function answerResult(answer: Answer): EffectResult {
   switch (answer.outcome) {
     case "answered": {
       const { text, citations, receipt } = answer;
@@ -57,10 +52,4 @@ export function answerResult(answer: Answer): EffectResult {
     case "handoff":
       return { kind: "answer", outcome: "handoff", reason: answer.reason };
   }
-}
-
-export function modelResult(answer: Answer): EffectResult {
-  return answer.outcome === "answered"
-    ? { kind: "model", outcome: "answered", text: answer.text, receipt: { ...answer.receipt } }
-    : { kind: "model", outcome: "failed", why: answer.outcome };
 }

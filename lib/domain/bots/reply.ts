@@ -8,6 +8,8 @@ import { onSignal } from "@/lib/platform/realtime";
 import { openSession, runTurn, type Session, type TurnResult } from "../flows";
 import { hoursOf, isOpen } from "../hours";
 import { commitTurn, type Outcome } from "./commit-turn";
+import { callTool } from "./call-tool";
+import type { Answer } from "./engine";
 import { performFor } from "./perform";
 import { sensesFor } from "./senses";
 import { botActor, findBotForTurn, type AnsweringBot } from "./store";
@@ -63,9 +65,11 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
       locale: turn.locale,
       now: Date.now(),
     });
-    const result = await runFlow(turn, bot, question, session, stop.signal);
+    let answer: Answer | undefined;
+    const onAnswer = (given: Answer) => void (answer = given);
+    const result = await runFlow(turn, bot, question, session, onAnswer, stop.signal);
     await failpoint("bots.before_commit");
-    return await commitTurn(turn, actor, outcomeOf(turn, bot, session, result), question.upToSeq);
+    return await commitTurn(turn, actor, outcomeOf(turn, bot, session, result, answer), question.upToSeq);
   } catch (error) {
     if (tooLate) return handOver(turn, actor);
     if (stop.signal.aborted) return undefined;
@@ -83,6 +87,7 @@ async function runFlow(
   bot: AnsweringBot,
   question: Question,
   session: Session,
+  onAnswer: (answer: Answer) => void,
   signal: AbortSignal,
 ): Promise<TurnResult> {
   const schedule = await hoursOf(turn.workspaceId, turn.inboxId);
@@ -107,11 +112,12 @@ async function runFlow(
       perform: performFor(
         {
           bot,
-          turnId: turn.id,
           conversationId: turn.conversationId,
           locale: turn.locale,
           history: question.history,
           onDelta,
+          onAnswer,
+          callTool: (tool) => callTool(turn.workspaceId, tool, `${turn.id}-${tool.node}`, signal),
         },
         signal,
       ),
@@ -121,17 +127,31 @@ async function runFlow(
 
 const NOTHING = { stages: [], steps: [], tookMs: 0 };
 
-/** What is said carries how it came about: flow, version, steps and timings beside the engine's own receipt. */
-function outcomeOf(turn: OpenTurn, bot: AnsweringBot, { at, rev }: Session, result: TurnResult): Outcome {
+/**
+ * What is said carries how it came about: flow, version, steps and timings beside the engine's own receipt. An answer that was
+ * looked for and not given is in it as well: which rungs failed, and what was found.
+ */
+function outcomeOf(
+  turn: OpenTurn,
+  bot: AnsweringBot,
+  { at, rev }: Session,
+  result: TurnResult,
+  answer: Answer | undefined,
+): Outcome {
   const { state, parts, failures, handOff, trace, sleepSeconds } = result;
   const { workspaceId, conversationId } = turn;
   const run = { flowId: at.flowId, version: at.version, ...trace };
+  const missed = answer && answer.outcome !== "answered" ? answer.receipt : {};
   return {
-    parts: parts.map((part) => ({ ...part, receipt: { ...part.receipt, run } })),
+    parts: parts.map((part) => ({ ...part, receipt: { ...missed, ...part.receipt, run } })),
     failures,
     ...(handOff
       ? {
-          handOff: { reason: handOff.reason, message: handOff.message ?? bot.handoffMessage?.[turn.locale], run },
+          handOff: {
+            reason: handOff.reason,
+            message: handOff.message ?? bot.handoffMessage?.[turn.locale],
+            run: { ...run, receipt: missed },
+          },
         }
       : {}),
     session: {

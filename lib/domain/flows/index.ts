@@ -16,7 +16,7 @@ export { openSession, type Session } from "./session";
 export { findSession, moveSession, type SessionMove } from "./session-store";
 export { freshState, type Cause, type FlowState } from "./state";
 export { findFlow, versionDefinition, type FlowRow } from "./store";
-export { flowAt } from "./live";
+export { flowAt, liveFlow, type FlowAt } from "./live";
 export { returnsAt } from "./templates/returns";
 export type { Senses } from "./understand";
 export { updateFlow } from "./update";

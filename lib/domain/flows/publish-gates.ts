@@ -1,13 +1,10 @@
 import type { FlowDefinition } from "@/lib/contracts/flow";
 import { invalid } from "@/lib/kernel/errors";
 
+export type GatedFlow = { workspaceId: string; flowId: string; name: string; definition: FlowDefinition };
+
 /** Looks at a flow before it goes live; a sentence refuses it. */
-export type PublishGate = (about: {
-  workspaceId: string;
-  flowId: string;
-  name: string;
-  definition: FlowDefinition;
-}) => Promise<string | undefined>;
+export type PublishGate = (about: GatedFlow) => Promise<string | undefined>;
 
 const publishGates = new Set<PublishGate>();
 
@@ -17,8 +14,11 @@ export function addPublishGate(gate: PublishGate): () => void {
   return () => publishGates.delete(gate);
 }
 
-export async function passGates(about: Parameters<PublishGate>[0]): Promise<void> {
+/** What speaks against it, in the gates' own words. With `force` an admin takes it upon themselves; else it is refused. */
+export async function passGates(about: GatedFlow, force: boolean): Promise<string[]> {
   const refusals = await Promise.all([...publishGates].map((gate) => gate(about)));
   const given = refusals.filter((refusal) => refusal !== undefined);
-  if (given.length > 0) throw invalid(`This flow can't go live yet. ${given.join(" ")}`, { refusals: given });
+  if (given.length > 0 && !force)
+    throw invalid(`This flow can't go live yet. ${given.join(" ")}`, { refusals: given, forcible: true });
+  return given;
 }

@@ -23,28 +23,29 @@ export const publishFlow = task({
     return flow;
   },
   allow: mayManageFlow,
-  async run({ actor, address }, { flowId, note = "" }, flow) {
+  async run({ actor, address }, { flowId, note = "", force = false }, flow) {
     const definition = FlowDefinition.parse(flow.draft);
     const { problems } = checkFlow(definition);
     const [first] = problems;
     if (first) throw invalid(`This flow can't go live yet. ${first.message}`, { problems });
-    await passGates({ workspaceId: flow.workspaceId, flowId, name: flow.name, definition });
-    return call(writeVersion, actor, { flowId, note, draftRev: flow.draftRev }, { address });
+    const despite = await passGates({ workspaceId: flow.workspaceId, flowId, name: flow.name, definition }, force);
+    return call(writeVersion, actor, { flowId, note, draftRev: flow.draftRev, despite }, { address });
   },
 });
 
 /** The write itself, for the draft that was checked and no other. */
 export const writeVersion = command({
   name: "flows.writeVersion",
-  input: z.strictObject({ flowId: Id, note: z.string(), draftRev: z.number().int() }),
+  input: z.strictObject({ flowId: Id, note: z.string(), draftRev: z.number().int(), despite: z.array(z.string()) }),
   subject: theFlow,
   allow: mayManageFlow,
-  async run(ctx, { flowId, note, draftRev }, flow) {
+  async run(ctx, { flowId, note, draftRev, despite }, flow) {
     const definition = FlowDefinition.parse(flow.draft);
     const about = { note, by: nameOf(ctx.actor) };
     const version = await insertVersion(ctx.tx, { ...flow, draftRev }, definition, about);
     if (version === undefined) throw conflict("The draft changed while it was checked. Please publish again.");
-    await audit(ctx, "flow.published", flowId, { name: flow.name, version });
+    const forced = despite.length > 0 ? { forced: true, despite } : {};
+    await audit(ctx, "flow.published", flowId, { name: flow.name, version, ...forced });
     return presentWithDraft(await theFlow(ctx, { flowId }));
   },
 });

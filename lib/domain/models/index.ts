@@ -4,9 +4,16 @@ export { deleteProvider } from "./delete";
 export { embedTexts } from "./embed-texts";
 export { estimateTokens } from "./estimate-tokens";
 export { getProvider, listProviders } from "./list";
-export { spentBy, type Spent } from "./state-store";
+export { dropOldCalls, spentBy, type Spent } from "./state-store";
 export { countProviders } from "./store";
-export { newTryBudget, streamCompletion, type ModelRequest, type TryBudget } from "./stream-completion";
+export {
+  newTryBudget,
+  OverBudget,
+  streamCompletion,
+  type CompletionPart,
+  type ModelRequest,
+  type TryBudget,
+} from "./stream-completion";
 export { testProvider } from "./test-provider";
 export { updateProvider } from "./update";
-export { ModelError, type ChatMessage, type ModelPart } from "@/lib/platform/llm";
+export { ModelError, type ChatMessage } from "@/lib/platform/llm";

@@ -111,3 +111,11 @@ export async function spentBy(workspaceId: string, botId: string, conversationId
   });
   return rows[0] ?? { conversationTokens: 0, dayTokens: 0, dayCostMicros: 0 };
 }
+
+/** Calls are counted for a day and told about for three months. */
+export async function dropOldCalls(): Promise<void> {
+  await pool().query(
+    `delete from model_call where (workspace_id, id) in (
+       select m.workspace_id, m.id from model_call m where m.at < now() - interval '90 days' limit 5000)`,
+  );
+}

@@ -10,11 +10,22 @@ import { markError, recordCall, shrinkRate, takePermit } from "./state-store";
 import { providerForCall, type ProviderRow } from "./store";
 import { tryModel } from "./try-model";
 
-/** How often a turn may still ask, and whom: shared by all rungs of one turn. */
-export type TryBudget = { left: number; providers: Set<string> };
+/** How often a turn may still ask, whom, and what that has cost so far: shared by all rungs of one turn. */
+export type TryBudget = { left: number; providers: Set<string>; costMicros: number };
 export const MOST_TRIES = 3;
 const MOST_PROVIDERS = 2;
-export const newTryBudget = (): TryBudget => ({ left: MOST_TRIES, providers: new Set() });
+export const newTryBudget = (): TryBudget => ({ left: MOST_TRIES, providers: new Set(), costMicros: 0 });
+
+/** What a call took: tokens as the provider counted them, else estimated; cost in millionths of the currency of its prices. */
+export type Taken = { inputTokens: number; outputTokens: number; costMicros: number };
+export type CompletionPart =
+  | Exclude<ModelPart, { type: "finish" }>
+  | ({ type: "finish"; reason: "stop" | "length" } & Taken);
+
+/** By its prices this model can't answer within what one answer may cost. */
+export class OverBudget extends Error {}
+/** A shorter answer than this is none. */
+const SHORTEST_ANSWER = 50;
 
 export type ModelRequest = {
   workspaceId: string;
@@ -32,6 +43,8 @@ export type ModelRequest = {
   /** How many of them this rung may take; default all. */
   mostTries?: number;
   deadlines?: Deadlines;
+  /** What all tries of the turn together may cost, in millionths; the answer is made shorter to fit. */
+  mostCostMicros?: number;
 };
 
 /** Longer waits are the next rung's business. */
@@ -39,18 +52,25 @@ const LONGEST_WAIT_MS = 1_000;
 
 /**
  * One rung of the ladder: asks one model under deadlines, through the provider's shared bucket and its breaker, and tries again
- * where that may help and nothing was said yet. Ends with `finish`, or throws a ModelError; an abort throws the signal's reason.
+ * where that may help and nothing was said yet. Ends with `finish`, or throws a ModelError or OverBudget; an abort throws the
+ * signal's reason.
  */
-export async function* streamCompletion(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+export async function* streamCompletion(request: ModelRequest, signal: AbortSignal): AsyncGenerator<CompletionPart> {
   const provider = await providerForCall(request.workspaceId, request.providerId);
   if (!provider) throw new ModelError("noSuchModel", "This provider is gone.");
   const tries = request.tries ?? newTryBudget();
   const until = performance.now() + (request.deadlines ?? deadlines()).whole;
   for (let again = 1; ; again += 1) {
+    const maxOutputTokens = affordable(provider, request, tries);
     take(tries, provider.id);
     let spoke = false;
     try {
-      for await (const part of oneTry(provider, request, Math.max(1, until - performance.now()), signal)) {
+      for await (const part of oneTry(
+        provider,
+        { ...request, maxOutputTokens, tries },
+        Math.max(1, until - performance.now()),
+        signal,
+      )) {
         spoke ||= part.type === "text";
         yield part;
       }
@@ -73,6 +93,19 @@ function take(tries: TryBudget, providerId: string): void {
   tries.left -= 1;
 }
 
+/** How long the answer may be so that the turn stays below its ceiling. */
+function affordable(provider: ProviderRow, request: ModelRequest, tries: TryBudget): number {
+  const wanted = request.maxOutputTokens ?? 800;
+  const price = provider.prices[request.model];
+  if (request.mostCostMicros === undefined || !price) return wanted;
+  const left = request.mostCostMicros - tries.costMicros - estimateTokens(promptOf(request)) * price.input;
+  const tokens = price.output > 0 ? Math.min(wanted, Math.floor(left / price.output)) : wanted;
+  if (left < 0 || tokens < Math.min(wanted, SHORTEST_ANSWER)) throw new OverBudget();
+  return tokens;
+}
+
+const promptOf = ({ system, messages }: ModelRequest): string => system + messages.map(({ text }) => text).join("\n");
+
 /** What took a whole deadline is not waited for again. */
 function waitBefore(error: unknown, again: number): number | undefined {
   if (!(error instanceof ModelError) || !isPassing(error.kind) || error.kind === "stalled") return undefined;
@@ -83,10 +116,10 @@ function waitBefore(error: unknown, again: number): number | undefined {
 
 async function* oneTry(
   provider: ProviderRow,
-  request: ModelRequest,
+  request: ModelRequest & { tries: TryBudget },
   leftMs: number,
   signal: AbortSignal,
-): AsyncGenerator<ModelPart> {
+): AsyncGenerator<CompletionPart> {
   await permitFor(provider, signal);
   const settle = await throughBreaker(provider);
   const limits = request.deadlines ?? deadlines();
@@ -111,14 +144,15 @@ async function* oneTry(
         seen.firstTokenMs ??= Math.round(performance.now() - began);
         seen.text += part.text;
       }
-      if (part.type === "finish") {
-        seen.usage = part.usage;
-        outcome = "answered";
-        settle();
-        // Before the end is told, so that the next question finds it counted.
-        await keep(provider, request, seen, outcome, began);
+      if (part.type !== "finish") {
+        yield part;
+        continue;
       }
-      yield part;
+      seen.usage = part.usage;
+      outcome = "answered";
+      settle();
+      // Before the end is told, so that the next question finds it counted.
+      yield { type: "finish", reason: part.reason, ...(await keep(provider, request, seen, outcome, began)) };
     }
   } catch (error) {
     if (error instanceof ModelError) {
@@ -184,16 +218,18 @@ type Seen = { text: string; firstTokenMs: number | null; usage: Usage | undefine
 /** Where the provider doesn't count, the desk estimates; half an answer costs as well. */
 async function keep(
   provider: ProviderRow,
-  request: ModelRequest,
+  request: ModelRequest & { tries: TryBudget },
   seen: Seen,
   outcome: string,
   began: number,
-): Promise<void> {
+): Promise<Taken> {
   const sent = seen.firstTokenMs !== null || outcome === "answered";
-  const prompt = request.system + request.messages.map(({ text }) => text).join("\n");
-  const inputTokens = seen.usage?.inputTokens ?? (sent ? estimateTokens(prompt) : 0);
+  const inputTokens = seen.usage?.inputTokens ?? (sent ? estimateTokens(promptOf(request)) : 0);
   const outputTokens = seen.usage?.outputTokens ?? estimateTokens(seen.text);
   const price = provider.prices[request.model] ?? { input: 0, output: 0 };
+  // A price per million tokens is a millionth of it per token.
+  const costMicros = Math.round(inputTokens * price.input + outputTokens * price.output);
+  request.tries.costMicros += costMicros;
   await recordCall({
     workspaceId: provider.workspaceId,
     providerId: provider.id,
@@ -203,9 +239,9 @@ async function keep(
     outcome,
     inputTokens,
     outputTokens,
-    // A price per million tokens is a millionth of it per token.
-    costMicros: Math.round(inputTokens * price.input + outputTokens * price.output),
+    costMicros,
     firstTokenMs: seen.firstTokenMs,
     totalMs: Math.round(performance.now() - began),
   }).catch((error: unknown) => log.warn({ err: String(error) }, "a model call could not be counted"));
+  return { inputTokens, outputTokens, costMicros };
 }

@@ -4,6 +4,7 @@ import { log } from "@/lib/platform/log";
 import { removeFile } from "@/lib/platform/storage";
 import { call, cleanOutbox } from "../core";
 import { dropUnsentUploads, reopenConversation, sayNobodyIsHere } from "../conversations";
+import { dropOldCalls } from "../models";
 import type { Locale } from "@/lib/contracts/basics";
 import { sweepSources } from "./sweep-sources";
 import { handOff } from "./hand-off";
@@ -20,9 +21,10 @@ export async function sweep(): Promise<Swept> {
   return { turns, woken, silent };
 }
 
-/** Rarely due: files never sent, jobs long done. */
+/** Rarely due: files never sent, jobs long done, model calls nobody counts any more. */
 export async function sweepLeftovers(): Promise<void> {
   await cleanOutbox();
+  await dropOldCalls();
   await sweepSources();
   await Promise.all((await dropUnsentUploads()).map(removeFile));
 }

@@ -1,18 +1,54 @@
-import { system } from "@/lib/kernel/actor";
-import { resultOf } from "./run";
-import { testsForRun } from "./store";
+import type { TestResult } from "@/lib/contracts/bot-tests";
+import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { tryAnswer } from "../ask";
+import { checkFlow, findFlow, type PublishGate } from "../../flows";
+import { findBotForTurn } from "../store";
+import { failedResult, judge } from "./judge";
+import { testsForRun, type BotTestRow } from "./store";
 
 const NAMED = 3;
+const AT_ONCE = 4;
+/** Whoever publishes waits for it. */
+const LIMIT_MS = 90_000;
 
 /**
- * Asks every question of a bot's test set now; a sentence says which fail, undefined lets pass. A bot without tests passes.
+ * Before a flow goes live: every test of the bots that follow it is put to the new definition. A sentence names those that fail,
+ * undefined lets pass; what isn't answered in time has failed.
  */
-export async function testSetGate(workspaceId: string, botId: string): Promise<string | undefined> {
+export const testSetGate: PublishGate = async ({ workspaceId, flowId, definition }) => {
+  const { flow } = checkFlow(definition);
+  const row = await findFlow(db(), workspaceId, flowId);
+  if (!flow || !row) return undefined;
   const failed: string[] = [];
-  for (const test of await testsForRun(workspaceId, botId)) {
-    if (!(await resultOf(system(workspaceId), test)).passed) failed.push(test.question);
+  const until = performance.now() + LIMIT_MS;
+  for (const { id: botId } of row.bots) {
+    const bot = await findBotForTurn(workspaceId, botId);
+    const tests = bot ? await testsForRun(workspaceId, botId) : [];
+    const ask = async (test: BotTestRow): Promise<void> => {
+      const inTime = bot && performance.now() < until;
+      const at = { flowId, version: 0, flow };
+      const result = inTime
+        ? await resultOf(test, () => tryAnswer(bot, at, test.question, { locale: test.locale }))
+        : failedResult(test);
+      if (!result.passed) failed.push(test.question);
+    };
+    for (let from = 0; from < tests.length; from += AT_ONCE)
+      await Promise.all(tests.slice(from, from + AT_ONCE).map(ask));
   }
-  if (failed.length === 0) return undefined;
+  return failed.length === 0 ? undefined : sentence(failed);
+};
+
+async function resultOf(test: BotTestRow, answer: () => ReturnType<typeof tryAnswer>): Promise<TestResult> {
+  try {
+    return judge(test, await answer());
+  } catch (error) {
+    log.warn({ err: String(error), testId: test.id }, "a test could not be asked");
+    return failedResult(test);
+  }
+}
+
+function sentence(failed: string[]): string {
   const named = failed.slice(0, NAMED).map((question) => `"${question.slice(0, 80)}"`);
   const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : "";
   const what = failed.length === 1 ? "1 test fails" : `${failed.length} tests fail`;

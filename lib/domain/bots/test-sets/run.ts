@@ -62,9 +62,9 @@ export const runTests = task({
   },
 });
 
-export async function resultOf(actor: Actor, test: BotTestRow): Promise<TestResult> {
+async function resultOf(actor: Actor, test: BotTestRow): Promise<TestResult> {
   try {
-    return judge(test, await call(askBot, actor, { botId: test.botId, text: test.question }));
+    return judge(test, await call(askBot, actor, { botId: test.botId, text: test.question, locale: test.locale }));
   } catch (error) {
     if (isTransient(error)) throw error;
     log.warn({ err: String(error), testId: test.id }, "a test could not be asked");

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { system, type AgentActor } from "@/lib/kernel/actor";
+import { pool } from "@/lib/platform/db";
 import { makeAgent, makeWorkspace, refusal, testRuntime } from "@/lib/testing";
 import { call } from "../../core";
 import { createSource, indexSource, updateSource } from "../../knowledge";
+import { addPublishGate, createFlow, getFlow, publishFlow, saveDraft } from "../../flows";
 import { createBot } from "../create";
 import {
   createBotTest,
@@ -61,9 +63,7 @@ describe("a bot's test set", () => {
       { testId: odd.id, passed: true, wrong: [], before: null },
       { testId: bad.id, passed: false, wrong: ["outcome"], before: null },
     ]);
-    expect(await testSetGate(admin.workspaceId, botId)).toBe('1 test fails: "I want to talk to a person".');
     await call(updateBotTest, admin, { botId, testId: bad.id, outcome: "handoff" });
-    expect(await testSetGate(admin.workspaceId, botId)).toBeUndefined();
     const changed = { question: "How do I return a lamp?", answer: "Write to us." };
     await call(updateSource, admin, { sourceId, items: [changed] });
     await call(indexSource, system(admin.workspaceId), { sourceId });
@@ -76,6 +76,36 @@ describe("a bot's test set", () => {
     expect((await call(listTestRuns, admin, { botId, limit: 50 })).data).toHaveLength(2);
     await call(deleteBotTest, admin, { botId, testId: bad.id });
     expect((await call(listBotTests, admin, { botId, limit: 50 })).data).toHaveLength(2);
+  });
+
+  it("holds back a flow that would fail it, unless an admin insists, which is written down", async () => {
+    const mute = {
+      format: 1,
+      nodes: { start: { type: "start", next: "end" }, end: { type: "end", text: { en: "Please write to us." } } },
+    };
+    const { id: flowId } = await call(createFlow, admin, { name: "Mute", definition: mute });
+    const bot = await call(createBot, admin, { name: "Gated", flowId });
+    const question = "How do I clean a linen lampshade?";
+    await call(createBotTest, admin, { botId: bot.id, question, locale: "en", words: ["brush"] });
+    const undo = addPublishGate(testSetGate);
+    const refused = await refusal(call(publishFlow, admin, { flowId }));
+    expect(refused).toMatchObject({
+      code: "invalid",
+      message: `This flow can't go live yet. 1 test fails: "${question}".`,
+      details: { forcible: true },
+    });
+    expect(await call(getFlow, admin, { flowId })).toMatchObject({ publishedVersion: null });
+    await call(publishFlow, admin, { flowId, force: true });
+    expect(await call(getFlow, admin, { flowId })).toMatchObject({ publishedVersion: 1 });
+    const { rows } = await pool().query(
+      "select data from audit_entry where action = 'flow.published' and subject = $1",
+      [flowId],
+    );
+    expect(rows).toMatchObject([{ data: { forced: true, despite: [`1 test fails: "${question}".`] } }]);
+    const says = { ...mute, nodes: { ...mute.nodes, end: { type: "end", text: { en: "Use a soft brush." } } } };
+    await call(saveDraft, admin, { flowId, definition: says });
+    expect(await call(publishFlow, admin, { flowId })).toMatchObject({ publishedVersion: 2 });
+    undo();
   });
 
   it("is the admins' to change, in their own workspace", async () => {

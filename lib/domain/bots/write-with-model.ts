@@ -1,0 +1,40 @@
+import type { EffectResult } from "../flows";
+import type { AnswerRequest, FailedRung } from "./answering";
+import { askModels } from "./climb";
+import { conversationFor } from "./conversation-for";
+import { writingPrompt } from "./prompt";
+
+/**
+ * Lets the bot's models write what a step of a flow asks for, in their order and within the bot's budgets. Nothing is looked up
+ * and nothing shown word by word: it may go into a slot and never be said.
+ */
+export async function writeWithModel(
+  about: Pick<AnswerRequest, "bot" | "locale" | "history" | "question" | "conversationId">,
+  task: string,
+  signal: AbortSignal,
+): Promise<EffectResult> {
+  const { bot, question, locale, history, conversationId } = about;
+  if (bot.models.length === 0) return { kind: "model", outcome: "failed", why: "this bot has no models" };
+  const request = { bot, question, locale, history, ...(conversationId ? { conversationId } : {}) };
+  const { recent, hide, restore } = conversationFor(request);
+  const prompt = writingPrompt({
+    name: bot.name,
+    instructions: bot.instructions,
+    task,
+    question,
+    locale,
+    history: recent,
+    maxTokens: bot.modelSettings.budget.promptTokens,
+    hide,
+  });
+  const climb = { request, found: [], prompt, free: true, restore, retrievalMs: 0, began: performance.now() };
+  const failed: FailedRung[] = [];
+  const words = askModels(climb, failed, signal);
+  let next = await words.next();
+  while (!next.done) next = await words.next();
+  signal.throwIfAborted();
+  const answer = next.value;
+  if (answer?.outcome === "answered")
+    return { kind: "model", outcome: "answered", text: answer.text, receipt: { ...answer.receipt } };
+  return { kind: "model", outcome: "failed", why: answer?.outcome ?? failed.at(-1)?.why ?? "failed" };
+}
