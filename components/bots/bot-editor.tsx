@@ -1,11 +1,11 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { get, patch, remove } from "@/lib/client/api";
+import { get, remove } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
 import type { Bot } from "@/lib/contracts/resources";
 import { AdminsOnly, useIsAdmin } from "../console/admins-only";
@@ -15,22 +15,20 @@ import { PageFrame } from "../console/page-frame";
 import { BotForm } from "./bot-form";
 import { BotInboxes } from "./bot-inboxes";
 import { BotTests } from "./bot-tests";
+import { LadderPanel } from "./ladder-panel";
+import { ModelRulesForm } from "./model-rules-form";
 import { Playground } from "./playground";
+import { useSaveBot } from "./use-save-bot";
 
 export function BotEditor({ id }: { id: string }) {
   const t = useTranslations("bots");
   const tc = useTranslations("common");
   const path = `/bots/${id}`;
   const router = useRouter();
-  const queries = useQueryClient();
   const admin = useIsAdmin();
   const bot = useQuery({ queryKey: [path], queryFn: () => get<Bot>(path), refetchOnWindowFocus: false });
-  const { save, busy } = useSave("/bots", "/inboxes");
-  const saveBot = async (change: Record<string, unknown>) => {
-    const saved = await save(() => patch<Bot>(path, change));
-    if (saved) queries.setQueryData([path], saved);
-    return saved;
-  };
+  const { save } = useSave("/bots", "/inboxes", "/providers");
+  const [behaviour, ladder, rules] = [useSaveBot(id), useSaveBot(id), useSaveBot(id)];
   const drop = async () => {
     if ((await save(() => remove(path), t("deleted"))) !== undefined) router.push("/bots");
   };
@@ -51,7 +49,9 @@ export function BotEditor({ id }: { id: string }) {
           <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_360px]">
             <div className="min-w-0">
               <AdminsOnly>
-                <BotForm bot={data} onSave={saveBot} busy={busy} />
+                <BotForm bot={data} onSave={behaviour.saveBot} busy={behaviour.busy} />
+                <LadderPanel bot={data} onSave={ladder.saveBot} busy={ladder.busy} />
+                {data.providers.length > 0 && <ModelRulesForm bot={data} onSave={rules.saveBot} busy={rules.busy} />}
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
               <BotTests botId={id} />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Time } from "@/components/ui/time";
 import type { Message } from "@/lib/contracts/conversation";
+import { WhyButton } from "../receipt/why-button";
 import { Attachments } from "./attachments";
 import { RichText } from "./rich-text";
 import { Sources } from "./sources";
@@ -45,6 +46,7 @@ export function MessageBubble({ message, follows, seen }: Props) {
         )}
         <Attachments files={attachments} end={ours} />
         {citations && citations.length > 0 && <Sources citations={citations} />}
+        {author.kind === "bot" && <WhyButton conversationId={message.conversationId} seq={message.seq} />}
         {(seen || helpful !== undefined) && (
           <p className="flex items-center gap-1 text-meta text-ink-3">
             {helpful !== undefined && (

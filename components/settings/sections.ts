@@ -1,4 +1,14 @@
-export const sections = ["profile", "workspace", "inboxes", "hours", "agents", "tokens", "audit", "jobs"] as const;
+export const sections = [
+  "profile",
+  "workspace",
+  "inboxes",
+  "hours",
+  "models",
+  "agents",
+  "tokens",
+  "audit",
+  "jobs",
+] as const;
 export type SectionName = (typeof sections)[number];
 
 export const isSection = (value: string): value is SectionName => sections.some((each) => each === value);

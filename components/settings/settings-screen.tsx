@@ -14,16 +14,20 @@ const Inboxes = dynamic(() => import("./inboxes").then((m) => m.Inboxes), { load
 const InboxEditor = dynamic(() => import("./inbox-editor").then((m) => m.InboxEditor), { loading });
 const HoursList = dynamic(() => import("./hours-list").then((m) => m.HoursList), { loading });
 const HoursEditor = dynamic(() => import("./hours-editor").then((m) => m.HoursEditor), { loading });
+const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
+const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
+/** Sections whose rows have a page of their own. */
+const withPages: ReadonlySet<SectionName> = new Set(["inboxes", "hours", "models"]);
+
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
   const [name = "profile", id, more] = path;
-  if (!isSection(name) || more !== undefined || (id !== undefined && name !== "inboxes" && name !== "hours"))
-    notFound();
+  if (!isSection(name) || more !== undefined || (id !== undefined && !withPages.has(name))) notFound();
   return (
     <section className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")}>
       <SettingsNav current={name} />
@@ -42,6 +46,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <InboxEditor id={id} /> : <Inboxes />;
     case "hours":
       return id ? <HoursEditor id={id} /> : <HoursList />;
+    case "models":
+      return id ? <ProviderEditor id={id} /> : <Providers />;
     case "agents":
       return <Agents />;
     case "tokens":

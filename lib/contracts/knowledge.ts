@@ -42,8 +42,12 @@ const Pair = z.strictObject({
   answer: z.string().trim().min(1, "Please write the answer.").max(8000),
 });
 const Pairs = z.array(Pair).min(1).max(20_000);
-/** For whom a source is; both may be left out. */
-const Reach = { audience: Audience.optional(), locale: Locale.nullable().optional() };
+/** For whom a source is, and whether it is answered from; each may be left out. */
+const Reach = {
+  audience: Audience.optional(),
+  locale: Locale.nullable().optional(),
+  published: z.boolean().optional().describe("False: kept as a draft that nobody is answered from"),
+};
 const ArticleText = z.string().trim().max(500_000);
 
 export const CrawlEvery = z
@@ -87,9 +91,24 @@ export const CreateSource = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** A text that an article had or has. */
+export const ArticleVersion = z.object({
+  version: z.number().int(),
+  title: z.string(),
+  savedBy: z.string().describe("Empty for what was there before versions were kept"),
+  savedAt: Moment,
+  publishedAt: Moment.nullable().describe("null: saved as a draft"),
+  live: z.boolean().describe("What bots answer from, once the article is published"),
+});
+export type ArticleVersion = z.infer<typeof ArticleVersion>;
+export const ArticleVersionContent = ArticleVersion.extend({ text: z.string() });
+export type ArticleVersionContent = z.infer<typeof ArticleVersionContent>;
+
 export const SourceContent = Source.extend({
   itemsList: z.array(Pair).optional().describe("For faq"),
-  text: z.string().optional().describe("For text"),
+  text: z.string().optional().describe("For text: what is live"),
+  version: z.number().int().optional().describe("For text: the newest version, live or draft"),
+  draft: ArticleVersionContent.nullable().optional().describe("For text: what was saved since and is not live yet"),
 });
 export type SourceContent = z.infer<typeof SourceContent>;
 
@@ -97,10 +116,24 @@ export const UpdateSource = z.strictObject({
   title: Name.optional(),
   items: Pairs.optional(),
   text: ArticleText.min(1).optional(),
+  draft: z.boolean().optional().describe("For articles: true keeps title and text as a draft; what is live stays"),
+  expectedVersion: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe("For articles: refused when somebody else saved meanwhile, with what they saved in `details`"),
   depth: z.number().int().min(0).max(3).optional(),
   maxPages: z.number().int().min(1).max(500).optional(),
   everyHours: CrawlEvery.optional(),
   ...Reach,
+});
+
+export const OneArticleVersion = z.strictObject({ sourceId: Id, version: z.coerce.number().int().min(1) });
+export const RestoreArticle = z.strictObject({
+  sourceId: Id,
+  version: z.number().int().min(1),
+  expectedVersion: z.number().int().min(0).optional(),
 });
 
 /** A file or a page of the web, with how far its indexing is. */

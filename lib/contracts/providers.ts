@@ -61,6 +61,23 @@ export type CreateProvider = z.infer<typeof CreateProvider>;
 export const UpdateProvider = z.strictObject({ name: Name.optional(), models: models.optional(), ...settings });
 
 export const TestProvider = z.strictObject({ model: ModelName.optional() });
+/** What can be wrong with a provider; the sentence beside it says it in English. */
+export const ProviderProblem = z.enum([
+  "unreachable",
+  "unauthorised",
+  "noSuchModel",
+  "limited",
+  "overloaded",
+  "refused",
+  "badAnswer",
+  "stalled",
+  "tooLong",
+  "address",
+  "dns",
+  "connect",
+  "tls",
+]);
+export type ProviderProblem = z.infer<typeof ProviderProblem>;
 /** Each thing that was tried, with what came of it in words. */
 export const ProviderTest = z.object({
   ok: z.boolean(),
@@ -70,6 +87,7 @@ export const ProviderTest = z.object({
       model: z.string(),
       ok: z.boolean(),
       problem: z.string().nullable(),
+      code: ProviderProblem.nullable().describe("address: the host is not public and EGRESS_ALLOW does not name it"),
       said: z.string().nullable().describe("The provider's own words, shortened"),
       firstTokenMs: z.number().int().nullable(),
       tookMs: z.number().int(),
@@ -120,3 +138,20 @@ export const ModelSettings = z.strictObject({
   budget: Budget.prefault({}),
 });
 export type ModelSettings = z.infer<typeof ModelSettings>;
+
+/** What stands behind a bot's models right now. */
+export const BotLadder = z.object({
+  deadlines: z
+    .object({ firstToken: z.number(), stall: z.number(), whole: z.number() })
+    .describe("Seconds until the first word, between two words and until the end; set for the installation"),
+  spent: z.object({ tokens: z.number(), cost: z.number() }).describe("By this bot in the last 24 hours"),
+  rungs: z.array(
+    BotModel.extend({
+      provider: z.string().nullable(),
+      known: z.boolean().describe("Whether the provider still lists this model"),
+      priced: z.boolean().describe("Without a price its answers count as free"),
+      state: Provider.shape.state.nullable(),
+    }),
+  ),
+});
+export type BotLadder = z.infer<typeof BotLadder>;

@@ -6,6 +6,7 @@ import { db, pool, type Tx } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/secrets";
 import { makeWorkspace, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
+import * as receipts from "./bots/receipt-store";
 import * as contacts from "./contacts/store";
 import { buryJob, call } from "./core";
 import { createHours } from "./hours";
@@ -23,6 +24,7 @@ import * as modelStates from "./models/state-store";
 import * as models from "./models/store";
 import * as crawls from "./knowledge/crawl-store";
 import * as documents from "./knowledge/document-store";
+import * as articles from "./knowledge/article-store";
 import * as passages from "./knowledge/passage-store";
 import * as jobs from "./jobs/store";
 import * as knowledge from "./knowledge/store";
@@ -323,6 +325,20 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     },
   ],
   [
+    "knowledge/article-store",
+    articles,
+    {
+      versionRows: (tx, there, here) => articles.versionRows(tx, here, there.sourceId, 100, 10),
+      findVersion: (tx, there, here) => articles.findVersion(tx, here, there.sourceId, 1),
+      newestVersion: (tx, there, here) => articles.newestVersion(tx, here, there.sourceId),
+      lockArticle: (tx, there, here) => articles.lockArticle(tx, here, there.sourceId),
+      insertVersion: async (tx, there, here) => {
+        const row = { title: "x", text: "x", agentId: null, savedBy: "", savedAt: new Date(), publishedAt: null };
+        await expect(articles.insertVersion(tx, here, there.sourceId, { ...row, version: 9 })).rejects.toThrow();
+      },
+    },
+  ],
+  [
     "knowledge/passage-store",
     passages,
     {
@@ -334,6 +350,12 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           .publishedVersions({ workspaceId: here, sourceIds: [there.sourceId], audience: "internal" })
           .then((found) => [...found]),
       publishedUnits: (_tx, there, here) => passages.publishedUnits(here, [there.sourceId]),
+      passagesById: async (tx, there, here) => {
+        const own = await passages.publishedPassages(there.workspaceId, [there.sourceId]);
+        expect(own.length).toBeGreaterThan(0);
+        const ids = own.map(({ id }) => id);
+        expect(await passages.passagesById(tx, here, ids)).toEqual([]);
+      },
       publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId, there.documentId]),
       publishDocumentPassages: (tx, there, here) =>
         passages.publishDocumentPassages(tx, here, {
@@ -457,6 +479,17 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       },
       hasFlow: async (tx, there, here) => {
         expect(await bots.hasFlow(tx, here, there.flowId)).toBe(false);
+      },
+    },
+  ],
+  [
+    "bots/receipt-store",
+    receipts,
+    {
+      findAnswer: (tx, there, here) => receipts.findAnswer(tx, here, there.conversationId, 1),
+      namesOf: async (tx, there, here) => {
+        const ids = { providers: [there.providerId], flowId: there.flowId };
+        expect((await receipts.namesOf(tx, here, ids)).size).toBe(0);
       },
     },
   ],

@@ -25,6 +25,8 @@ export const subjects: Record<string, Cases> = {
   ...all("audit", alone, ["list"]),
   ...all("bots", alone, ["runTests"]),
   ...all("bots", row, [
+    "getLadder",
+    "getReceipt",
     "createTest",
     "updateTest",
     "deleteTest",
@@ -103,7 +105,16 @@ export const subjects: Record<string, Cases> = {
   ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp", "prepareFiles", "addFiles"]),
   ...all("knowledge", alone, ["readDocument", "publishDocument", "failDocument"]),
   ...all("knowledge", alone, ["crawl", "queuePages", "finishCrawl", "announceCrawl"]),
-  ...all("knowledge", row, ["get", "update", "delete", "refresh", "listDocuments"]),
+  ...all("knowledge", row, [
+    "listArticleVersions",
+    "getArticleVersion",
+    "restoreArticle",
+    "get",
+    "update",
+    "delete",
+    "refresh",
+    "listDocuments",
+  ]),
   ...all("knowledge", row, ["getDocument", "retryDocument", "deleteDocument"]),
   ...all("conversations", alone, [
     "sendAsVisitor",

@@ -3,6 +3,8 @@ export { briefAgents } from "./brief";
 export { createBot } from "./create";
 export { deleteBot } from "./delete";
 export { getBot, listBots } from "./list";
+export { getBotLadder } from "./get-ladder";
+export { getReceipt } from "./receipt";
 export { replyToVisitor } from "./reply";
 export { simulateFlow } from "./simulate-flow";
 export { updateBot } from "./update";

@@ -1,3 +1,4 @@
+export { getArticleVersion, listArticleVersions, restoreArticle } from "./article-versions";
 export { addFiles, kindOfFile, prepareFiles } from "./add-files";
 export { crawlSource, startDueCrawls } from "./crawl";
 export { createSource } from "./create";
@@ -5,7 +6,7 @@ export { deleteSource } from "./delete";
 export { deleteDocument, getDocument, listDocuments, refreshSource, retryDocument } from "./documents";
 export { indexSource } from "./index-source";
 export { getSource, listSources } from "./list";
-export type { KnowledgeScope } from "./passage-store";
+export { passagesById, type KnowledgeScope } from "./passage-store";
 export { DEFAULT_THRESHOLD, quote } from "./ranking";
 export { readDocument } from "./read-document";
 export { findPassages, presentPassage, searchKnowledge, titleOfPassage, type KnownPassage } from "./search";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id, PageQuery } from "@/lib/contracts/basics";
 import { notFound } from "@/lib/kernel/errors";
 import { anyStaff, noSubject, pageOf, query, readCursor, workspaceOf } from "../core";
+import { newestVersion } from "./article-store";
 import { theSource } from "./find";
 import { mayReadKnowledge } from "./policy";
 import { presentContent, presentSource } from "./present";
@@ -28,6 +29,7 @@ export const getSource = query({
   async run(ctx, _input, source) {
     const content = await sourceContent(ctx.tx, source.workspaceId, source.id);
     if (!content) throw notFound("source");
-    return presentContent(source, content);
+    const newest = content.kind === "text" ? await newestVersion(ctx.tx, source.workspaceId, source.id) : undefined;
+    return presentContent(source, content, newest);
   },
 });

@@ -183,3 +183,12 @@ export async function publishedPassages(workspaceId: string, unitIds: string[]):
   });
   return rows;
 }
+
+/** Those of these that are still there, whether they are published or not. */
+export async function passagesById(tx: Tx, workspaceId: string, ids: string[]): Promise<PublishedPassage[]> {
+  return tx.$queryRaw<PublishedPassage[]>`
+    select p.id, coalesce(p.document_id, p.source_id) as "unitId", p.source_id as "sourceId", p.document_id as "documentId",
+           p.question, p.title, p.heading, p.body as text, p.page, d.url
+      from passage p left join document d on d.workspace_id = p.workspace_id and d.id = p.document_id
+     where p.workspace_id = ${workspaceId}::uuid and p.id = any(${ids}::uuid[])`;
+}

@@ -68,7 +68,11 @@ export async function sourceContent(tx: Tx, workspaceId: string, id: string): Pr
   return row ? SourceText.parse(row.content) : undefined;
 }
 
-export type Reach = { audience?: "public" | "internal" | undefined; locale?: "en" | "zh" | null | undefined };
+export type Reach = {
+  audience?: "public" | "internal" | undefined;
+  locale?: "en" | "zh" | null | undefined;
+  published?: boolean | undefined;
+};
 export type NewSource = Reach & {
   workspaceId: string;
   id: string;
@@ -78,8 +82,12 @@ export type NewSource = Reach & {
   status?: "queued" | "ready";
 };
 
-export async function insertSource(tx: Tx, { audience, locale, ...source }: NewSource): Promise<void> {
-  const reach = { ...(audience ? { audience } : {}), ...(locale ? { locale } : {}) };
+export async function insertSource(tx: Tx, { audience, locale, published, ...source }: NewSource): Promise<void> {
+  const reach = {
+    ...(audience ? { audience } : {}),
+    ...(locale ? { locale } : {}),
+    ...(published === undefined ? {} : { published }),
+  };
   await tx.source.create({ data: { ...source, ...reach, kind: source.content.kind } });
 }
 
@@ -102,13 +110,21 @@ export async function changeFacts(
   tx: Tx,
   workspaceId: string,
   id: string,
-  { title, content, audience, locale, at: updatedAt }: Reach & { title?: string; content?: SourceText; at: Date },
+  {
+    title,
+    content,
+    audience,
+    locale,
+    published,
+    at: updatedAt,
+  }: Reach & { title?: string; content?: SourceText; at: Date },
 ): Promise<void> {
   const facts = {
     ...(title === undefined ? {} : { title }),
     ...(content === undefined ? {} : { content }),
     ...(audience === undefined ? {} : { audience }),
     ...(locale === undefined ? {} : { locale }),
+    ...(published === undefined ? {} : { published }),
   };
   await tx.source.updateMany({ where: { workspaceId, id }, data: { ...facts, updatedAt } });
 }

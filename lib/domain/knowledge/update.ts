@@ -4,6 +4,7 @@ import { UpdateSource } from "@/lib/contracts/knowledge";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { audit } from "../audit";
 import { command } from "../core";
+import { keepVersion } from "./article-versions";
 import { cleanContent, countItems, titleOf, type SourceText } from "./content";
 import { theSource } from "./find";
 import { mayWriteKnowledge } from "./policy";
@@ -15,15 +16,29 @@ export const updateSource = command({
   input: UpdateSource.extend({ sourceId: Id }),
   subject: theSource,
   allow: mayWriteKnowledge,
-  async run(ctx, { sourceId, title: given, audience, locale, ...change }, source) {
+  async run(ctx, { sourceId, title: given, draft, expectedVersion, ...input }, source) {
+    const { audience, locale, published, ...change } = input;
     const { workspaceId } = source;
     const before = await sourceContent(ctx.tx, workspaceId, sourceId);
     if (!before) throw notFound("source");
+    if (before.kind !== "text" && (draft !== undefined || expectedVersion !== undefined))
+      throw invalid("Only articles have drafts and versions.");
     const content = cleanContent(replaced(before, change));
     const title = titleOf(given ?? source.title, content);
-    await changeFacts(ctx.tx, workspaceId, sourceId, { title, content, audience, locale, at: ctx.now() });
-    await audit(ctx, "source.updated", sourceId, { title });
-    if (content.kind === "faq" || content.kind === "text") {
+    const reach = { audience, locale, published, at: ctx.now() };
+    const writes = given !== undefined || change.text !== undefined || change.items !== undefined;
+    if (content.kind === "text" && writes) {
+      const article = { title, text: content.text, ...(draft ? { draft } : {}) };
+      await keepVersion(ctx, { workspaceId, id: sourceId }, article, expectedVersion);
+    }
+    await audit(ctx, "source.updated", sourceId, { title, ...(draft ? { draft } : {}) });
+    if (draft) {
+      await changeFacts(ctx.tx, workspaceId, sourceId, reach);
+      ctx.record({ type: "source.indexed", workspaceId, sourceId });
+      return presentSource(await theSource(ctx, { sourceId }));
+    }
+    await changeFacts(ctx.tx, workspaceId, sourceId, { title, content, ...reach });
+    if ((content.kind === "faq" || content.kind === "text") && writes) {
       await changeSource(ctx.tx, workspaceId, sourceId, { title, content, items: countItems(content), at: ctx.now() });
       ctx.record({ type: "source.changed", workspaceId, sourceId });
     } else if (reaches(before, content)) {
@@ -35,7 +50,7 @@ export const updateSource = command({
   },
 });
 
-type Change = Omit<z.infer<typeof UpdateSource>, "title" | "audience" | "locale">;
+type Change = Pick<z.infer<typeof UpdateSource>, "items" | "text" | "depth" | "maxPages" | "everyHours">;
 
 /** An article keeps being an article, pairs keep being pairs. */
 function replaced(before: SourceText, { items, text, ...site }: Change): SourceText {

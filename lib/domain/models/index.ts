@@ -3,7 +3,7 @@ export { deadlines, type Deadlines } from "./deadlines";
 export { deleteProvider } from "./delete";
 export { embedTexts } from "./embed-texts";
 export { estimateTokens } from "./estimate-tokens";
-export { getProvider, listProviders } from "./list";
+export { getProvider, listProviders, providersOf } from "./list";
 export { dropOldCalls, spentBy, type Spent } from "./state-store";
 export { countProviders } from "./store";
 export {

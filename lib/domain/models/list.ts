@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Provider } from "@/lib/contracts/providers";
+import type { Tx } from "@/lib/platform/db";
 import { Id, PageQuery } from "@/lib/contracts/basics";
 import { anyStaff, noSubject, pageOfAll, query, workspaceOf } from "../core";
 import { theProvider } from "./find";
@@ -22,3 +24,7 @@ export const getProvider = query({
   allow: maySeeProvider,
   run: async (_ctx, _input, provider) => presentProvider(provider),
 });
+
+/** For who has to know of all of them. */
+export const providersOf = async (tx: Tx, workspaceId: string): Promise<Provider[]> =>
+  (await providerRows(tx, workspaceId)).map(presentProvider);

@@ -1,5 +1,5 @@
 import { Id } from "@/lib/contracts/basics";
-import { TestProvider, type ProviderTest } from "@/lib/contracts/providers";
+import { ProviderProblem, TestProvider, type ProviderTest } from "@/lib/contracts/providers";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { embed, ModelError } from "@/lib/platform/llm";
 import { task, workspaceOf } from "../core";
@@ -67,7 +67,7 @@ async function measured(
   const took = () => Math.round(performance.now() - began);
   try {
     const firstTokenMs = await run(began);
-    return { what, model, ok: true, problem: null, said: null, firstTokenMs, tookMs: took() };
+    return { what, model, ok: true, problem: null, code: null, said: null, firstTokenMs, tookMs: took() };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return {
@@ -75,9 +75,13 @@ async function measured(
       model,
       ok: false,
       problem: error.message,
+      code: codeOf(error),
       said: error.more.said ?? null,
       firstTokenMs: null,
       tookMs: took(),
     };
   }
 }
+
+/** Why it could not be reached, where that is known; else the kind of the failure. */
+const codeOf = ({ kind, more }: ModelError): ProviderProblem => ProviderProblem.safeParse(more.reason).data ?? kind;

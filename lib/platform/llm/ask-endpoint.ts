@@ -36,7 +36,8 @@ export async function callEndpoint(url: string, init: Init): Promise<EgressRespo
 /** What the door out says, in the words of models. Others' errors stay what they are. */
 export function asTransportError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : "";
-  switch (egressReason(error)) {
+  const reason = egressReason(error);
+  switch (reason) {
     case undefined:
     case "aborted":
       return error;
@@ -51,6 +52,6 @@ export function asTransportError(error: unknown): unknown {
     case "dns":
     case "connect":
     case "tls":
-      return new ModelError("unreachable", message);
+      return new ModelError("unreachable", message, { reason });
   }
 }

@@ -1,3 +1,5 @@
+import type { EgressReason } from "../egress";
+
 export const modelErrorKinds = [
   "unreachable",
   "unauthorised",
@@ -20,7 +22,7 @@ export class ModelError extends Error {
   constructor(
     readonly kind: ModelErrorKind,
     message: string,
-    readonly more: { status?: number; retryAfterMs?: number; said?: string } = {},
+    readonly more: { status?: number; retryAfterMs?: number; said?: string; reason?: EgressReason } = {},
   ) {
     super(message);
   }

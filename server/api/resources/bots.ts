@@ -1,7 +1,8 @@
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
+import { BotLadder } from "@/lib/contracts/providers";
 import { Bot, BotAnswer } from "@/lib/contracts/resources";
-import { askBot, createBot, deleteBot, getBot, listBots, updateBot } from "@/lib/domain/bots";
+import { askBot, createBot, deleteBot, getBot, getBotLadder, listBots, updateBot } from "@/lib/domain/bots";
 import type { Resource } from "../route";
 
 export const botRoutes: Resource = (route) => {
@@ -17,6 +18,11 @@ export const botRoutes: Resource = (route) => {
     access: "settings:write",
     summary: "Remove a bot that answers nowhere",
     answer: Done,
+  });
+  route("get", "/bots/{botId}/ladder", getBotLadder, {
+    access: "settings:read",
+    summary: "How a bot's models fare, how long each may take, and what the bot has spent",
+    answer: BotLadder,
   });
   route("post", "/bots/{botId}/ask", askBot, {
     access: "settings:read",

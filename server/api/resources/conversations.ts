@@ -15,6 +15,8 @@ import {
   startConversation,
   updateConversation,
 } from "@/lib/domain/conversations";
+import { MessageReceipt } from "@/lib/contracts/receipt";
+import { getReceipt } from "@/lib/domain/bots";
 import { handOff } from "@/lib/domain/routing";
 import type { Resource } from "../route";
 
@@ -59,6 +61,11 @@ export const conversationRoutes: Resource = (route) => {
     summary: "Reply, or write a note",
     answer: z.union([Sent, NoteSent]),
     status: 201,
+  });
+  route("get", "/conversations/{conversationId}/messages/{seq}/receipt", getReceipt, {
+    access: read,
+    summary: "Why a bot said what it said: flow, rung, passages, prompt, tokens, cost and timings",
+    answer: MessageReceipt,
   });
   route("post", "/conversations/{conversationId}/handoff", handOff, {
     access: write,

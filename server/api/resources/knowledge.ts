@@ -1,16 +1,27 @@
 import { z } from "zod";
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
-import { DocumentContent, FoundPassage, KnowledgeDocument, Source, SourceContent } from "@/lib/contracts/knowledge";
+import {
+  ArticleVersion,
+  ArticleVersionContent,
+  DocumentContent,
+  FoundPassage,
+  KnowledgeDocument,
+  Source,
+  SourceContent,
+} from "@/lib/contracts/knowledge";
 import {
   createSource,
   deleteDocument,
   deleteSource,
+  getArticleVersion,
   getDocument,
   getSource,
+  listArticleVersions,
   listDocuments,
   listSources,
   refreshSource,
+  restoreArticle,
   retryDocument,
   searchKnowledge,
   updateSource,
@@ -51,6 +62,21 @@ export const knowledgeRoutes: Resource = (route, raw) => {
     access: "knowledge:write",
     summary: "Remove a source; bots stop quoting it",
     answer: Done,
+  });
+  route("get", "/knowledge/sources/{sourceId}/versions", listArticleVersions, {
+    access: "knowledge:read",
+    summary: "Every saved text of an article, newest first, with who saved it and when",
+    answer: listOf(ArticleVersion),
+  });
+  route("get", "/knowledge/sources/{sourceId}/versions/{version}", getArticleVersion, {
+    access: "knowledge:read",
+    summary: "What an article said at a version",
+    answer: ArticleVersionContent,
+  });
+  route("post", "/knowledge/sources/{sourceId}/restore", restoreArticle, {
+    access: "knowledge:write",
+    summary: "Make an earlier text the newest version, live at once; nothing is lost",
+    answer: SourceContent,
   });
   route("post", "/knowledge/sources/{sourceId}/refresh", refreshSource, {
     access: "knowledge:write",

@@ -25,8 +25,8 @@ export type AnswerKey = {
 export async function knowledgeStamp(workspaceId: string, sourceIds: string[] | null): Promise<string> {
   const { rows } = await pool().query<{ stamp: string }>({
     name: "knowledge stamp",
-    text: `select md5(coalesce(string_agg(id || ':' || indexed_version, ',' order by id), '')) as stamp from source
-            where workspace_id = $1 and indexed_version > 0 and ($2::uuid[] is null or id = any($2::uuid[]))`,
+    text: `select md5(coalesce(string_agg(concat_ws(':', id, indexed_version, audience, locale), ',' order by id), '')) as stamp from source
+            where workspace_id = $1 and indexed_version > 0 and published and ($2::uuid[] is null or id = any($2::uuid[]))`,
     values: [workspaceId, sourceIds],
   });
   return rows[0]?.stamp ?? "";
