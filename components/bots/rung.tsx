@@ -37,6 +37,8 @@ export function ModelRung({
   const at = number - 1;
   const known = provider?.models.includes(model) ?? false;
   return (
+    // Dragging is a shortcut; the arrows do the same by keyboard and by thumb.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       draggable
       onDragStart={(event) => {

@@ -8,19 +8,16 @@ type Props = { engine: string | null; rung: number | string | null };
 export function RungName({ engine, rung }: Props): string {
   const t = useTranslations("receipt.rung");
   if (typeof rung === "number") return t("model", { number: rung });
-  switch (rung ?? engine) {
-    case "hot":
-    case "hot-answer":
-      return t("hot");
-    case "curated":
-      return t("curated");
-    case "local":
-      return t("local");
-    case "person":
-      return t("person");
-    case "model":
-      return t("someModel");
-    default:
-      return t("flow");
-  }
+  const name = names.get(rung ?? engine ?? "");
+  return t(name ?? "flow");
 }
+
+type Known = "hot" | "curated" | "local" | "person" | "someModel";
+const names: ReadonlyMap<string, Known> = new Map<string, Known>([
+  ["hot", "hot"],
+  ["hot-answer", "hot"],
+  ["curated", "curated"],
+  ["local", "local"],
+  ["person", "person"],
+  ["model", "someModel"],
+]);

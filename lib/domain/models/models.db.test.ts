@@ -117,11 +117,12 @@ describe("a provider", () => {
     expect((await call(testProvider, admin, { providerId })).checks[0]).toMatchObject({
       ok: false,
       problem: "The provider refuses the key. Check that it is complete and still valid.",
+      code: "unauthorised",
     });
     const { id: closed } = await make({ baseUrl: "http://10.1.2.3/v1" });
-    expect((await call(testProvider, admin, { providerId: closed })).checks[0]?.problem).toContain(
-      "add 10.1.2.3 to EGRESS_ALLOW",
-    );
+    const [refused] = (await call(testProvider, admin, { providerId: closed })).checks;
+    expect(refused?.problem).toContain("add 10.1.2.3 to EGRESS_ALLOW");
+    expect(refused?.code).toBe("address");
   });
 });
 
