@@ -9,6 +9,7 @@ export type ModelRuleValues = {
   silenceHours: string;
   answerTokens: string;
   promptTokens: string;
+  answerCost: string;
   conversationTokens: string;
   dayTokens: string;
   dayCost: string;
@@ -28,6 +29,7 @@ export const valuesOf = ({ budget, ...rules }: ModelSettings): ModelRuleValues =
   silenceHours: String(rules.silenceHours),
   answerTokens: String(budget.answerTokens),
   promptTokens: String(budget.promptTokens),
+  answerCost: ceiling(budget.answerCost),
   conversationTokens: ceiling(budget.conversationTokens),
   dayTokens: ceiling(budget.dayTokens),
   dayCost: ceiling(budget.dayCost),
@@ -46,6 +48,7 @@ export function writtenOf(before: ModelSettings, values: ModelRuleValues): Model
       ...before.budget,
       answerTokens: Number(values.answerTokens),
       promptTokens: Number(values.promptTokens),
+      answerCost: amount(values.answerCost),
       conversationTokens: amount(values.conversationTokens),
       dayTokens: amount(values.dayTokens),
       dayCost: amount(values.dayCost),
@@ -61,6 +64,11 @@ const whole =
     return text.trim() && Number.isInteger(value) && value >= least && value <= most ? undefined : "number";
   };
 
+const money = (text: string): string | undefined => {
+  const value = Number(text);
+  return !text.trim() || (Number.isFinite(value) && value >= 0 && value <= 1_000_000) ? undefined : "number";
+};
+
 /** Each names a sentence in `validation`. */
 export const rulesOf: { [K in keyof ModelRuleValues]?: Rule<ModelRuleValues, K> } = {
   linkHosts: (text) => {
@@ -72,8 +80,6 @@ export const rulesOf: { [K in keyof ModelRuleValues]?: Rule<ModelRuleValues, K> 
   promptTokens: whole(500, 200_000),
   conversationTokens: whole(1, 1_000_000_000, true),
   dayTokens: whole(1, 1_000_000_000, true),
-  dayCost: (text) => {
-    const value = Number(text);
-    return !text.trim() || (Number.isFinite(value) && value >= 0 && value <= 1_000_000) ? undefined : "number";
-  },
+  answerCost: money,
+  dayCost: money,
 };

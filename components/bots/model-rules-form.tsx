@@ -26,7 +26,14 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
     if (saved) form.reset(valuesOf(saved.modelSettings));
   };
   const number = (
-    name: "silenceHours" | "answerTokens" | "promptTokens" | "conversationTokens" | "dayTokens" | "dayCost",
+    name:
+      | "silenceHours"
+      | "answerTokens"
+      | "promptTokens"
+      | "answerCost"
+      | "conversationTokens"
+      | "dayTokens"
+      | "dayCost",
   ) => (
     <Field
       label={t(name)}
@@ -50,9 +57,7 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
         <Input
           {...ids}
           inputMode="decimal"
-          placeholder={
-            name === "conversationTokens" || name === "dayTokens" || name === "dayCost" ? t("noCeiling") : ""
-          }
+          placeholder={mayBeEmpty.has(name) ? t("noCeiling") : ""}
           value={values[name]}
           onChange={(event) => form.set(name, event.target.value)}
           onBlur={() => form.blur(name)}
@@ -99,6 +104,7 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
         <div className="grid gap-5 sm:grid-cols-2">
           {number("answerTokens")}
           {number("promptTokens")}
+          {number("answerCost")}
           {number("conversationTokens")}
           {number("dayTokens")}
           {number("dayCost")}
@@ -107,6 +113,9 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
     </form>
   );
 }
+
+/** Ceilings that need not be there. */
+const mayBeEmpty: ReadonlySet<string> = new Set(["answerCost", "conversationTokens", "dayTokens", "dayCost"]);
 
 function Spent({ used, ceiling, text }: { used: number; ceiling: number | null; text: string }) {
   const over = ceiling !== null && used >= ceiling;
