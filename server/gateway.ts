@@ -45,13 +45,16 @@ export async function startGateway({
   port,
   host,
   beatMs,
+  silentMs = 5_000,
 }: {
   port: number;
   host: string;
   beatMs?: number;
+  /** How long a connection may say nothing at all before it is closed. */
+  silentMs?: number;
 }): Promise<Gateway> {
   const engine = new Engine(ENGINE);
-  const io = new Server({ connectTimeout: 5_000, serveClient: false, parser });
+  const io = new Server({ connectTimeout: silentMs, serveClient: false, parser });
   io.bind(engine);
   // The request of a handshake holds some 6 kB for as long as the socket lives; what is needed of it is kept apart.
   engine.on("connection", (socket: { request: Parameters<typeof keepHandshake>[1] | null }) => {

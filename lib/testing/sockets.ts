@@ -25,8 +25,8 @@ export type Wire = {
 export type Options = Partial<ManagerOptions & SocketOptions>;
 
 /** The real gateway on a port of its own, and clients as integrations have them. Closed after the file's tests. */
-export async function openGateway({ beatMs }: { beatMs?: number } = {}) {
-  const gateway: Gateway = await startGateway({ port: 0, host: "127.0.0.1", ...(beatMs ? { beatMs } : {}) });
+export async function openGateway(times: { beatMs?: number; silentMs?: number } = {}) {
+  const gateway: Gateway = await startGateway({ port: 0, host: "127.0.0.1", ...times });
   const { port } = addressOf(gateway);
   const url = `http://127.0.0.1:${port}`;
   const open = new Set<Socket>();

@@ -315,6 +315,26 @@ describe("a batch fails no further than it must (G3)", () => {
 });
 
 describe("where a visitor's message goes (G12)", () => {
+  it("goes on beside a flush that waits, and keeps the order of the conversation that it holds", async () => {
+    const { conversationId: stuck } = await write(await newcomer(), "hello");
+    const { conversationId: free } = await write(await newcomer(), "hello");
+    const holder = await pool().connect();
+    await holder.query("begin");
+    await holder.query("select 1 from conversation where id = $1 for update", [stuck]);
+    const first = appendMessage(entry(stuck, { text: "first" }));
+    await until(async () =>
+      expect(await one("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'")).toEqual({
+        n: 1,
+      }),
+    );
+    const second = appendMessage(entry(stuck, { text: "second" }));
+    const others = Array.from({ length: 120 }, () => appendMessage(entry(free)));
+    expect((await Promise.all(others)).map(({ seq }) => seq)).toEqual(dense(121).slice(1));
+    await holder.query("rollback");
+    holder.release();
+    expect([(await first).seq, (await second).seq]).toEqual([2, 3]);
+  });
+
   it("starts one conversation when two tabs write 20 times at once", async () => {
     const other = await otherProcess();
     const visitor = await newcomer();
