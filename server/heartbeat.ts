@@ -1,6 +1,7 @@
 import type { Namespace } from "socket.io";
 import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
 import { touchPresence } from "@/lib/domain/agents";
+import { currentEpoch } from "@/lib/domain/conversations";
 import { markVisitorsSeen } from "@/lib/domain/visitors";
 import { log } from "@/lib/platform/log";
 import { rooms } from "@/lib/platform/realtime";
@@ -22,6 +23,16 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub, ever
       (found) => (ahead = found),
       (error: unknown) => log.debug({ err: String(error) }, "heads could not be read"),
     );
+  let epoch: number | undefined;
+  /** A backup was restored under us: whoever is connected has what is no more, so they come back and load everything. */
+  const startAfresh = async () => {
+    const now = await currentEpoch().catch(() => epoch);
+    if (epoch !== undefined && now !== epoch) {
+      hub.forget();
+      for (const namespace of [visitors, agents]) for (const socket of namespace.sockets.values()) socket.conn.close();
+    }
+    epoch = now;
+  };
   const beat = async () => {
     if (slice === 0) {
       await look();
@@ -35,6 +46,7 @@ export function heartbeat(visitors: Namespace, agents: Namespace, hub: Hub, ever
         log.debug({ err: String(error) }, "visitors could not be marked"),
       );
       tell(visitors, agents, hub, ahead);
+      await startAfresh();
     }
     let at = 0;
     for (const namespace of [visitors, agents]) {

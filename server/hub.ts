@@ -128,6 +128,11 @@ export class Hub {
     return ahead;
   }
 
+  /** What was pushed to whom counts no more. */
+  forget(): void {
+    this.known.clear();
+  }
+
   roomOf(conversationId: string): string | undefined {
     const pushed = this.known.get(conversationId);
     return pushed && rooms.contact(pushed.inboxId, pushed.contactId);

@@ -17,7 +17,7 @@ const admin = (await signedIn(desk.admin)).actor;
 const door = await openGateway({ beatMs: 200 });
 const { visitor, agent } = door;
 const send = (text: string, more: object = {}) => ({ clientId: randomUUID(), text, ...more });
-const ended = (socket: { connected: boolean }) => until(() => expect(socket.connected).toBe(false), { timeout: 5_000 });
+const ended = (socket: { connected: boolean }) => until(() => expect(socket.connected).toBe(false));
 
 /** A visitor who has written once, and the conversation. */
 async function talking(text = "hello") {

@@ -84,7 +84,7 @@ function wire(socket: Socket): Wire {
     socket,
     pushes,
     all,
-    call: (event, payload = {}) => socket.timeout(5_000).emitWithAck(event, payload),
+    call: (event, payload = {}) => socket.timeout(15_000).emitWithAck(event, payload),
     pushed: (name, fields = {}) =>
       until(
         () => {
@@ -95,7 +95,7 @@ function wire(socket: Socket): Wire {
             throw new Error(`no push ${name} ${JSON.stringify(fields)} among ${JSON.stringify(pushes).slice(0, 800)}`);
           return found;
         },
-        { timeout: 5_000, interval: 10 },
+        { interval: 10 },
       ),
   };
 }

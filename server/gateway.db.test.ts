@@ -10,7 +10,7 @@ import { push } from "./wire";
 
 testRuntime();
 const { inbox } = await makeDesk();
-const door = await openGateway({ silentMs: 300 });
+const door = await openGateway({ beatMs: 200, silentMs: 300 });
 const visitors = door.gateway.io.of("/visitor");
 
 /** A websocket without a client library around it. */
@@ -66,5 +66,14 @@ describe("a reader that does not read", () => {
     });
     expect(reading.socket.connected).toBe(true);
     tcp.destroy();
+  });
+});
+
+describe("a backup that is restored under an open gateway", () => {
+  it("sends everybody who is connected to load afresh", async () => {
+    const here = await door.visitor(inbox.key, {}, { reconnection: true, reconnectionDelay: 10 });
+    await until(() => expect(here.all("head").length).toBeGreaterThan(0));
+    await pool().query("update installation set epoch = epoch + 1");
+    await until(() => expect(here.all("session").map(({ epoch }) => epoch)).toEqual([1, 2]));
   });
 });
