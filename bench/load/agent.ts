@@ -119,7 +119,7 @@ export function openAgent({ name, url, ticket, record, figures }: AgentOptions):
 
   async function join(): Promise<void> {
     const began = monotonic();
-    for (const conv of threads.keys()) await enter(conv);
+    await Promise.all([...threads.keys()].map(enter));
     await resume();
     if (!socket.connected) return;
     state.live = true;

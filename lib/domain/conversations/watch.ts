@@ -26,9 +26,10 @@ export const openThread = query({
   subject: readableConversation,
   allow: mayReadNotes,
   async run(ctx, _input, row): Promise<{ row: ConversationRow; thread: Omit<Thread, "viewers"> }> {
-    const rows = await messageRows(ctx.tx, row.workspaceId, row.id, {}, PAGE);
-    const first = rows[0]?.seq ?? 1;
-    const [notes, profile] = await Promise.all([
+    // Numbers have no gaps, so what the page begins with is known before it is read.
+    const first = Math.max(1, row.lastSeq - PAGE + 1);
+    const [rows, notes, profile] = await Promise.all([
+      messageRows(ctx.tx, row.workspaceId, row.id, { afterSeq: first - 1 }, 2 * PAGE),
       noteRows(ctx.tx, row.workspaceId, row.id, first <= 1 ? 0 : first, row.lastSeq),
       profileOf(ctx.tx, row.workspaceId, row.contactId, row.visitorId),
     ]);

@@ -11,11 +11,13 @@ export async function profileOf(
   contactId: string,
   visitorId: string | null = null,
 ): Promise<VisitorProfile | undefined> {
-  const contact = await findContact(tx, workspaceId, contactId);
+  const [contact, visitor, conversations] = await Promise.all([
+    findContact(tx, workspaceId, contactId),
+    latestVisitor(tx, workspaceId, contactId, visitorId),
+    pastConversations(tx, workspaceId, contactId),
+  ]);
   if (!contact) return undefined;
-  const visitor = await latestVisitor(tx, workspaceId, contactId, visitorId);
   const pages = visitor ? await recentPages(tx, workspaceId, visitor.id) : [];
-  const conversations = await pastConversations(tx, workspaceId, contactId);
   return {
     contact: presentContact(contact),
     visitor: visitor
