@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
-import { briefAgents, replyToVisitor, runTests } from "@/lib/domain/bots";
+import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
 import { crawlSource, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
@@ -18,6 +18,9 @@ const handlers: Handlers = {
   "bots.brief": briefAgents,
   "bots.reply": replyToVisitor,
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
+  "bots.noteGap": ({ workspaceId, conversationId, turnId }) =>
+    call(noteGap, system(workspaceId), { conversationId, turnId }),
+  "bots.suggestPair": ({ workspaceId, conversationId }) => call(suggestPair, system(workspaceId), { conversationId }),
   "bots.test": ({ workspaceId, runId }) => call(runTests, system(workspaceId), { runId }),
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
   "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
@@ -29,6 +32,8 @@ const handlers: Handlers = {
 export const queueOf: Record<JobName, QueueName> = {
   "bots.reply": "replies",
   "knowledge.index": "bulk",
+  "bots.noteGap": "bulk",
+  "bots.suggestPair": "bulk",
   "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
@@ -41,6 +46,8 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
+  "bots.noteGap": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
+  "bots.suggestPair": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "bots.test": z.object({ workspaceId: z.string(), runId: z.string() }),
   "language.train": z.object({ workspaceId: z.string(), trainingId: z.string() }),
   "knowledge.crawl": z.object({ workspaceId: z.string(), sourceId: z.string() }),

@@ -47,6 +47,11 @@ export type DomainEvent =
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string }
   | { type: "rules.changed"; workspaceId: string }
+  | { type: "curated.changed"; workspaceId: string; botId: string | null }
+  | { type: "question.unanswered"; workspaceId: string; conversationId: string; turnId: string }
+  | { type: "gap.changed"; workspaceId: string; gapId: string }
+  | { type: "conversation.resolved"; workspaceId: string; conversationId: string }
+  | { type: "suggestion.changed"; workspaceId: string }
   | { type: "bot.testsAsked"; workspaceId: string; runId: string }
   | { type: "intents.trainingAsked"; workspaceId: string; trainingId: string };
 
@@ -62,6 +67,8 @@ export type Jobs = {
   "knowledge.readDocument": { workspaceId: string; documentId: string };
   "knowledge.dropFiles": { workspaceId: string; keys: string[] };
   "knowledge.index": { workspaceId: string; sourceId: string };
+  "bots.noteGap": { workspaceId: string; conversationId: string; turnId: string };
+  "bots.suggestPair": { workspaceId: string; conversationId: string };
   "bots.test": { workspaceId: string; runId: string };
   "language.train": { workspaceId: string; trainingId: string };
 };

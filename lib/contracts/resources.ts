@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agentRoles, scopes } from "@/lib/kernel/actor";
 import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
+import { BotMode, Guardrails, IntentModes } from "./conduct";
 import { BotModel, ModelSettings } from "./providers";
 import { Citation, ConversationStatus, OnDuty, Priority } from "./conversation";
 import { PresenceStatus } from "./sockets";
@@ -155,6 +156,9 @@ export const Bot = z.object({
     afterFailures: z.number().int().min(1).max(5),
   }),
   flowId: Id.nullable().describe("null: the classic five steps"),
+  mode: BotMode,
+  intentModes: IntentModes.describe("Modes of single intents, by name; every other question takes the bot's own"),
+  guardrails: Guardrails,
   inboxes: z.array(z.object({ id: Id, name: z.string() })),
   createdAt: Moment,
 });
@@ -171,6 +175,9 @@ export const CreateBot = z.strictObject({
   modelSettings: ModelSettings.optional().describe("How it asks them; what is left out has its default"),
   knowledge: z.strictObject({ sourceIds: z.array(Id).max(500).optional() }).optional(),
   flowId: Id.nullable().optional(),
+  mode: BotMode.optional(),
+  intentModes: IntentModes.optional(),
+  guardrails: Guardrails.optional(),
   handoff: z
     .strictObject({
       message: z.strictObject({ en: z.string().trim().max(500), zh: z.string().trim().max(500) }).optional(),

@@ -163,6 +163,19 @@ const table: [string, DomainEvent, unknown[]][] = [
     { type: "files.dropped", workspaceId: "w", keys: ["k"] },
     [{ do: "enqueue", job: "knowledge.dropFiles", payload: { workspaceId: "w", keys: ["k"] } }],
   ],
+  ["a curated answer is said at once", { type: "curated.changed", workspaceId: "w", botId: "b" }, [stale("bot", "b")]],
+  [
+    "a question that stayed open is counted by a job",
+    { type: "question.unanswered", ...at, turnId: "t" },
+    [{ do: "enqueue", job: "bots.noteGap", payload: { ...at, turnId: "t" } }],
+  ],
+  ["lists show what was asked", { type: "gap.changed", workspaceId: "w", gapId: "g" }, [stale("knowledge")]],
+  [
+    "a resolved conversation is read for what helps others",
+    { type: "conversation.resolved", ...at },
+    [{ do: "enqueue", job: "bots.suggestPair", payload: at }],
+  ],
+  ["lists show what was suggested", { type: "suggestion.changed", workspaceId: "w" }, [stale("knowledge")]],
   ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
 ];
 

@@ -26,6 +26,11 @@ export const reactions: Reactions = {
   "source.indexed": [refreshKnowledge],
   "rules.changed": [refreshRules],
   "bot.testsAsked": [runTheTests],
+  "curated.changed": [refreshCurated],
+  "question.unanswered": [noteTheGap],
+  "gap.changed": [refreshGaps],
+  "conversation.resolved": [suggestAPair],
+  "suggestion.changed": [refreshGaps],
   "intents.trainingAsked": [trainThem],
 };
 
@@ -155,4 +160,21 @@ function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Ef
 
 function runTheTests({ workspaceId, runId }: Of<"bot.testsAsked">): Effect[] {
   return [enqueue("bots.test", { workspaceId, runId })];
+}
+
+function refreshCurated({ workspaceId, botId }: Of<"curated.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "bot", workspaceId, ...(botId ? { id: botId } : {}) })];
+}
+
+function noteTheGap({ workspaceId, conversationId, turnId }: Of<"question.unanswered">): Effect[] {
+  return [enqueue("bots.noteGap", { workspaceId, conversationId, turnId })];
+}
+
+function suggestAPair({ workspaceId, conversationId }: Of<"conversation.resolved">): Effect[] {
+  return [enqueue("bots.suggestPair", { workspaceId, conversationId })];
+}
+
+/** Whoever has the list of gaps or suggestions open reads it again. */
+function refreshGaps({ workspaceId }: Of<"gap.changed"> | Of<"suggestion.changed">): Effect[] {
+  return [tell({ kind: "stale", what: "knowledge", workspaceId })];
 }

@@ -138,6 +138,12 @@ export const subjects: Record<string, Cases> = {
   ...all("conversations", owned, ["claim", "assign", "release", "resolve", "reopen", "snooze", "update"]),
   ...all("routing", owned, ["handOff"]),
   ...all("bots", alone, ["list", "create", "sayAnswer"]),
+  ...all("bots", alone, ["listCuratedAnswers", "createCuratedAnswer", "matchCuratedAnswer"]),
+  ...all("bots", row, ["getCuratedAnswer", "updateCuratedAnswer", "deleteCuratedAnswer"]),
+  ...all("bots", alone, ["listGaps", "noteGap", "listSuggestions", "suggestPair", "keepSuggestion"]),
+  ...all("bots", row, ["getGap", "updateGap", "draftFromGap", "approveSuggestion", "declineSuggestion"]),
+  ...all("bots", owned, ["listDrafts", "suggestDraft", "storeDraft", "approveDraft", "closeDraft", "discardDraft"]),
+  ...all("bots", row, ["draftStats"]),
   ...all("bots", row, ["get", "update", "delete", "ask", "simulateFlow"]),
   ...all("flows", alone, ["list", "create", "check", "listSecrets", "saveSecret", "deleteSecret"]),
   ...all("flows", row, [

@@ -22,10 +22,14 @@ export type Receipt = {
   confidence: number;
   passages: { passageId: string; sourceId: string; confidence: number; hash?: string }[];
   /** Where on the ladder it was found: the number of the model, from 1, or what stands below them. */
-  rung?: number | "hot" | "local" | "person";
+  rung?: number | "curated" | "hot" | "local" | "person";
   /** How far below what the bot is set up with: 0 the first model, or a bot without any; 1 a later model; 2 an answer given before; 3 the local engine; 4 a person. */
   degradation?: 0 | 1 | 2 | 3 | 4;
   model?: { providerId: string; model: string };
+  /** The answer that people wrote, and the wording of it that was near enough. */
+  curated?: { id: string; question: string };
+  /** The topic that kept it from being said. */
+  guardrail?: string;
   /** What the model was sent, shortened; personal data is masked in it as it was. */
   prompt?: string;
   tokens?: { input: number | null; output: number | null };
@@ -40,7 +44,7 @@ export type Receipt = {
 export type Answer =
   | { outcome: "answered"; text: string; confidence: number; citations: Citation[]; receipt: Receipt }
   | { outcome: "unsure"; confidence: number; receipt: Receipt }
-  | { outcome: "handoff"; reason: "asked" | "unsure" | "failed"; receipt: Receipt };
+  | { outcome: "handoff"; reason: "asked" | "unsure" | "failed" | "guardrail"; receipt: Receipt };
 export type AnswerPart = { type: "delta"; text: string } | { type: "final"; answer: Answer };
 
 /** What answers, whatever it is: retrieval alone, or a model. `final` comes last and exactly once unless the signal aborts. */

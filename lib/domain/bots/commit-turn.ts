@@ -7,6 +7,8 @@ import { appendIn, lockConversation, type ConversationRow } from "../conversatio
 import { moveSession, type Part, type SessionMove } from "../flows";
 import { moveToPeople, type HandoffReason } from "../routing";
 import { endTurnSilently, openNextTurn, setFailures, turnIsOpen } from "./commit-store";
+import { keepDraft } from "./drafts/keep";
+import type { NewDraft } from "./drafts/store";
 import type { OpenTurn } from "./turn-store";
 
 /** What a turn came to: what is said, in order; whether a person takes over; where the run then stands. */
@@ -15,6 +17,10 @@ export type Outcome = {
   failures: number;
   handOff?: { reason: HandoffReason; message?: string | undefined; run?: Record<string, unknown> };
   session?: SessionMove;
+  /** Knowledge had no answer: it is counted among the gaps. */
+  unanswered?: boolean;
+  /** What people may send, in place of what the bot would have said. */
+  draft?: Pick<NewDraft, "question" | "text" | "citations" | "receipt" | "afterSeq">;
 };
 
 /**
@@ -50,13 +56,16 @@ const sayTurn = (turn: OpenTurn, outcome: Outcome, upToSeq: number) =>
       if (session && !(await moveSession(ctx.tx, session, row.lastSeq + parts.length, row.lastNoteSeq))) {
         throw new Overtaken();
       }
+      const { workspaceId, conversationId, inboxId, contactId, id: turnId } = turn;
+      if (outcome.unanswered) ctx.record({ type: "question.unanswered", workspaceId, conversationId, turnId });
       if (handOff) {
         await moveToPeople(ctx, row, handOff);
+        if (outcome.draft && ctx.actor.kind === "bot")
+          await keepDraft(ctx, { ...outcome.draft, workspaceId, conversationId, botId: turn.botId }, ctx.actor);
         return "handed_off";
       }
       await setFailures(ctx.tx, row, outcome.failures);
       await openNextTurn(ctx.tx, turn, row, upToSeq);
-      const { workspaceId, conversationId, inboxId, contactId, id: turnId } = turn;
       ctx.record({ type: "turn.ended", workspaceId, conversationId, inboxId, contactId, turnId, outcome: "answered" });
       ctx.record({ type: "conversation.changed", workspaceId, conversationId });
       return "answered";

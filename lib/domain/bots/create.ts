@@ -1,3 +1,4 @@
+import { Guardrails } from "@/lib/contracts/conduct";
 import { ModelSettings } from "@/lib/contracts/providers";
 import { CreateBot } from "@/lib/contracts/resources";
 import { newId } from "@/lib/kernel/ids";
@@ -7,7 +8,7 @@ import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { DEFAULT_THRESHOLD } from "../knowledge";
 import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
 import { presentBot } from "./present";
-import { saveBot, saveLadder } from "./store";
+import { saveBot, saveConduct, saveLadder } from "./store";
 
 export const createBot = command({
   name: "bots.create",
@@ -29,6 +30,11 @@ export const createBot = command({
     await saveLadder(ctx.tx, workspaceId, id, {
       models: await checkedModels(ctx, input.providers ?? []),
       modelSettings: ModelSettings.parse(input.modelSettings ?? {}),
+    });
+    await saveConduct(ctx.tx, workspaceId, id, {
+      mode: input.mode ?? "automatic",
+      intentModes: input.intentModes ?? {},
+      guardrails: input.guardrails ?? Guardrails.parse({}),
     });
     await audit(ctx, "bot.created", id, { name: input.name });
     ctx.record({ type: "bot.changed", workspaceId, botId: id });

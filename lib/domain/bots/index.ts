@@ -10,3 +10,7 @@ export { simulateFlow } from "./simulate-flow";
 export { updateBot } from "./update";
 export * from "./hot-answers";
 export * from "./test-sets";
+export * from "./curated";
+export * from "./drafts";
+export * from "./gaps";
+export * from "./suggestions";

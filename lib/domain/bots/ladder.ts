@@ -72,6 +72,7 @@ async function preparation(
   const prompt = promptFor({
     name: bot.name,
     instructions: bot.instructions,
+    guardrails: bot.guardrails,
     question,
     locale,
     history: recent,

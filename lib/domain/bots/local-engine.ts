@@ -78,7 +78,7 @@ export function localAnswer(
 }
 
 /** In the language of the question, when it has one of ours. */
-function languageOf(question: string, fallback: Locale): Locale {
+export function languageOf(question: string, fallback: Locale): Locale {
   const language = detectLanguage(question);
   return language === "other" ? fallback : language;
 }

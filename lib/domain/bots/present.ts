@@ -15,6 +15,9 @@ export const presentBot = (row: BotRow): Bot => ({
     afterFailures: row.afterFailures,
   },
   flowId: row.flowId,
+  mode: row.mode,
+  intentModes: row.intentModes,
+  guardrails: row.guardrails,
   inboxes: row.inboxes,
   createdAt: row.createdAt.toISOString(),
 });

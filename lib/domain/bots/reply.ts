@@ -10,6 +10,7 @@ import { hoursOf, isOpen } from "../hours";
 import { commitTurn, type Outcome } from "./commit-turn";
 import { callTool } from "./call-tool";
 import type { Answer } from "./engine";
+import { modeFor } from "./mode";
 import { performFor } from "./perform";
 import { sensesFor } from "./senses";
 import { botActor, findBotForTurn, type AnsweringBot } from "./store";
@@ -65,11 +66,17 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
       locale: turn.locale,
       now: Date.now(),
     });
+    const mode = question.spoke ? await modeFor(bot, question.text, session.state.intent) : bot.mode;
+    if (mode === "off") return await handOver(turn, actor, "rule");
     let answer: Answer | undefined;
     const onAnswer = (given: Answer) => void (answer = given);
-    const result = await runFlow(turn, bot, question, session, onAnswer, stop.signal);
+    // What people look over first is not shown while it comes.
+    const onDelta = mode === "draft" ? () => undefined : streamTo(turn);
+    const result = await runFlow(turn, bot, question, session, { onAnswer, onDelta }, stop.signal);
     await failpoint("bots.before_commit");
-    return await commitTurn(turn, actor, outcomeOf(turn, bot, session, result, answer), question.upToSeq);
+    const spoken = outcomeOf(turn, bot, session, result, answer);
+    const outcome = mode === "draft" ? asDraft(turn, question, spoken) : spoken;
+    return await commitTurn(turn, actor, outcome, question.upToSeq);
   } catch (error) {
     if (tooLate) return handOver(turn, actor);
     if (stop.signal.aborted) return undefined;
@@ -87,7 +94,7 @@ async function runFlow(
   bot: AnsweringBot,
   question: Question,
   session: Session,
-  onAnswer: (answer: Answer) => void,
+  { onAnswer, onDelta }: { onAnswer(answer: Answer): void; onDelta(text: string): void },
   signal: AbortSignal,
 ): Promise<TurnResult> {
   const schedule = await hoursOf(turn.workspaceId, turn.inboxId);
@@ -100,7 +107,6 @@ async function runFlow(
   };
   const silent = !question.spoke && session.state.status !== "sleeping";
   if (silent) return { state: session.state, parts: [], failures: turn.botFailures, trace: NOTHING };
-  const onDelta = streamTo(turn);
   return runTurn(
     session.at.flow,
     session.state,
@@ -142,9 +148,14 @@ function outcomeOf(
   const { workspaceId, conversationId } = turn;
   const run = { flowId: at.flowId, version: at.version, ...trace };
   const missed = answer && answer.outcome !== "answered" ? answer.receipt : {};
+  // A question that knowledge had no answer to; a wish for a person, or a topic to keep from, is none.
+  const unanswered =
+    answer?.outcome === "unsure" ||
+    (answer?.outcome === "handoff" && (answer.reason === "unsure" || answer.reason === "failed"));
   return {
     parts: parts.map((part) => ({ ...part, receipt: { ...missed, ...part.receipt, run } })),
     failures,
+    unanswered,
     ...(handOff
       ? {
           handOff: {
@@ -167,9 +178,26 @@ function outcomeOf(
   };
 }
 
-async function handOver(turn: OpenTurn, actor: BotActor): Promise<Ended> {
+/** What would be said is kept for people, and one of them is called. Where the bot doesn't know, there is nothing to keep. */
+function asDraft(turn: OpenTurn, question: Question, spoken: Outcome): Outcome {
+  const { parts, failures, unanswered, handOff } = spoken;
+  if (parts.length === 0 || handOff) return { ...spoken, parts: [] };
+  const run = parts.at(-1)?.receipt ?? {};
+  const base = { parts: [], failures, unanswered };
+  if (failures > turn.botFailures) return { ...base, handOff: { reason: "unsure", run } };
+  const draft = {
+    question: question.text,
+    text: parts.map(({ text }) => text).join("\n\n"),
+    citations: parts.flatMap(({ citations }) => citations ?? []),
+    receipt: run,
+    afterSeq: question.upToSeq,
+  };
+  return { ...base, handOff: { reason: "rule" }, draft };
+}
+
+async function handOver(turn: OpenTurn, actor: BotActor, reason: "failed" | "rule" = "failed"): Promise<Ended> {
   const { conversationId, id: ifTurn } = turn;
   const desk = { kind: "system" as const, workspaceId: actor.workspaceId };
-  await call(handOff, desk, { conversationId, ifTurn, reason: "failed" });
+  await call(handOff, desk, { conversationId, ifTurn, reason });
   return "handed_off";
 }

@@ -7,7 +7,7 @@ import { command } from "../core";
 import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
 import { mayManageBot } from "./policy";
 import { presentBot } from "./present";
-import { saveBot, saveLadder } from "./store";
+import { saveBot, saveConduct, saveLadder } from "./store";
 
 export const updateBot = command({
   name: "bots.update",
@@ -29,6 +29,11 @@ export const updateBot = command({
     await saveLadder(ctx.tx, workspaceId, botId, {
       models: input.providers ? await checkedModels(ctx, input.providers) : bot.models,
       modelSettings: input.modelSettings ? ModelSettings.parse(input.modelSettings) : bot.modelSettings,
+    });
+    await saveConduct(ctx.tx, workspaceId, botId, {
+      mode: input.mode ?? bot.mode,
+      intentModes: input.intentModes ?? bot.intentModes,
+      guardrails: input.guardrails ?? bot.guardrails,
     });
     await audit(ctx, "bot.updated", botId, { fields: Object.keys(input) });
     ctx.record({ type: "bot.changed", workspaceId, botId });

@@ -2,6 +2,7 @@ import type { EffectResult } from "../flows";
 import type { AnswerRequest, FailedRung } from "./answering";
 import { askModels } from "./climb";
 import { conversationFor } from "./conversation-for";
+import { topicIn } from "./guardrails";
 import { writingPrompt } from "./prompt";
 
 /**
@@ -20,6 +21,7 @@ export async function writeWithModel(
   const prompt = writingPrompt({
     name: bot.name,
     instructions: bot.instructions,
+    guardrails: bot.guardrails,
     task,
     question,
     locale,
@@ -34,6 +36,8 @@ export async function writeWithModel(
   while (!next.done) next = await words.next();
   signal.throwIfAborted();
   const answer = next.value;
+  if (answer?.outcome === "answered" && topicIn(bot.guardrails, answer.text) !== undefined)
+    return { kind: "model", outcome: "failed", why: "guardrail" };
   if (answer?.outcome === "answered")
     return { kind: "model", outcome: "answered", text: answer.text, receipt: { ...answer.receipt } };
   return { kind: "model", outcome: "failed", why: answer?.outcome ?? failed.at(-1)?.why ?? "failed" };

@@ -14,6 +14,7 @@ export const resolveConversation = command({
     if (row.status === "resolved") return { conversation: presentConversation(row) };
     const change = { status: "resolved", waiting: false, snoozedUntil: null } as const;
     const now = await control(ctx, row, change, { type: "resolved", data: {} }, { turnEnds: "cancelled" });
+    ctx.record({ type: "conversation.resolved", workspaceId: row.workspaceId, conversationId: row.id });
     return { conversation: presentConversation(now) };
   },
 });

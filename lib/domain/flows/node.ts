@@ -32,7 +32,7 @@ export type ToolCall = {
 export type EffectResult =
   | { kind: "answer"; outcome: "answered"; text: string; citations: Citation[]; receipt: Record<string, unknown> }
   | { kind: "answer"; outcome: "unsure"; receipt: Record<string, unknown> }
-  | { kind: "answer"; outcome: "handoff"; reason: "asked" | "unsure" | "failed" }
+  | { kind: "answer"; outcome: "handoff"; reason: "asked" | "unsure" | "failed" | "guardrail" }
   | { kind: "model"; outcome: "answered"; text: string; receipt: Record<string, unknown> }
   | { kind: "model"; outcome: "failed"; why: string }
   | { kind: "tool"; outcome: "ok"; status: number; body: unknown }

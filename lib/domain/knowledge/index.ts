@@ -3,6 +3,7 @@ export { addFiles, kindOfFile, prepareFiles } from "./add-files";
 export { crawlSource, startDueCrawls } from "./crawl";
 export { createSource } from "./create";
 export { deleteSource } from "./delete";
+export { addDraftSource, addPair } from "./draft";
 export { deleteDocument, getDocument, listDocuments, refreshSource, retryDocument } from "./documents";
 export { indexSource } from "./index-source";
 export { getSource, listSources } from "./list";

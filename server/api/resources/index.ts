@@ -9,6 +9,9 @@ import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
+import { curatedAnswerRoutes } from "./curated-answers";
+import { draftRoutes } from "./drafts";
+import { gapRoutes } from "./gaps";
 import { flowRoutes } from "./flows";
 import { deadJobRoutes } from "./dead-jobs";
 import { inboxRoutes } from "./inboxes";
@@ -30,6 +33,9 @@ export const resources: readonly Resource[] = [
   apiTokenRoutes,
   botRoutes,
   botTestRoutes,
+  draftRoutes,
+  curatedAnswerRoutes,
+  gapRoutes,
   providerRoutes,
   contactRoutes,
   conversationRoutes,

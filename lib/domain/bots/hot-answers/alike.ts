@@ -1,4 +1,5 @@
-import { entitiesIn, hidePersonalData, isStopWord, normalise, segment } from "../../language";
+import { entitiesIn, hidePersonalData } from "../../language";
+import { askedFor, figuresIn, plainQuestion, refusalsIn, tellingTerms } from "../wording";
 
 const LONGEST = 300;
 
@@ -7,10 +8,7 @@ const LONGEST = 300;
  * address or day, one that leans on what was said before, or one too long to be asked twice.
  */
 export function shareableQuestion(question: string): string | undefined {
-  const plain = normalise(question)
-    .replace(/[\s!.。！,，、~]+$/u, "")
-    .replace(/\?+$|？+$/u, "")
-    .trim();
+  const plain = plainQuestion(question);
   if (plain.length < 2 || plain.length > LONGEST || question.includes("\n")) return undefined;
   if (entitiesIn(question).length > 0 || hidePersonalData(question).text !== question) return undefined;
   if (LEANS.test(plain) || tellingTerms(plain).length === 0) return undefined;
@@ -24,16 +22,8 @@ const LEANS =
 /** The same question in other words: nearly the same telling words, and exactly the same numbers and refusals. */
 export function meanTheSame(a: string, b: string): boolean {
   if (a === b) return true;
-  if (figures(a) !== figures(b) || refusals(a) !== refusals(b) || askedFor(a) !== askedFor(b)) return false;
+  if (figuresIn(a) !== figuresIn(b) || refusalsIn(a) !== refusalsIn(b) || askedFor(a) !== askedFor(b)) return false;
   const [ours, theirs] = [new Set(tellingTerms(a)), new Set(tellingTerms(b))];
   const shared = [...ours].filter((term) => theirs.has(term)).length;
   return shared > 0 && shared === ours.size && shared === theirs.size;
 }
-
-const tellingTerms = (plain: string): string[] => segment(plain).filter((term) => !isStopWord(term));
-const askedFor = (plain: string): string => (plain.match(ASKED) ?? []).join(" ");
-const ASKED =
-  /\b(?:who|when|where|why|which|how (?:long|much|many|often|far|soon))\b|谁|什么时候|何时|哪|为什么|为何|多少|多久|多远|几/g;
-const figures = (plain: string): string => (plain.match(/\d+(?:[.,]\d+)*/g) ?? []).join(" ");
-const refusals = (plain: string): string =>
-  String((plain.match(/\b(?:not|no|never|without|except)\b|n't\b|[不没未无非别]/g) ?? []).length);

@@ -1,0 +1,3 @@
+export { createCuratedAnswer, deleteCuratedAnswer, updateCuratedAnswer } from "./change";
+export { findCuratedAnswer } from "./find-curated";
+export { getCuratedAnswer, listCuratedAnswers, matchCuratedAnswer } from "./list";

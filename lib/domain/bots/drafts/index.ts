@@ -1,0 +1,2 @@
+export { approveDraft, discardDraft, draftStats, listDrafts } from "./decide";
+export { suggestDraft } from "./suggest";

@@ -1,0 +1,3 @@
+export { draftFromGap, updateGap } from "./change";
+export { getGap, listGaps } from "./list";
+export { noteGap } from "./note-gap";

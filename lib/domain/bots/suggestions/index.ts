@@ -1,0 +1,2 @@
+export { approveSuggestion, declineSuggestion, listSuggestions } from "./decide";
+export { suggestPair } from "./suggest-pair";
