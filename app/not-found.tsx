@@ -1,23 +1,9 @@
-import { Compass } from "lucide-react";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { Empty } from "@/components/ui/empty";
+import { NothingHere } from "@/components/ui/nothing-here";
 
-export default async function NotFound() {
-  const t = await getTranslations("common");
+export default function NotFound() {
   return (
     <main className="flex min-h-dvh flex-1 items-center justify-center">
-      <Empty
-        icon={Compass}
-        title={t("notFoundTitle")}
-        action={
-          <Link href="/inbox" className="font-medium text-accent-ink underline underline-offset-2">
-            {t("toInbox")}
-          </Link>
-        }
-      >
-        {t("notFoundText")}
-      </Empty>
+      <NothingHere />
     </main>
   );
 }

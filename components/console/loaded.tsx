@@ -1,17 +1,20 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Failed } from "@/components/ui/failed";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { leadsNowhere } from "@/lib/client/api";
 import { useErrorText } from "@/lib/client/use-error-text";
 
 type Props<T> = { of: UseQueryResult<T>; skeleton?: ReactNode; children: (data: T) => ReactNode };
 
-/** The three states of everything that is fetched. */
+/** The states of everything that is fetched. What is there stays when a later look fails: somebody may be writing in it. */
 export function Loaded<T>({ of, skeleton, children }: Props<T>) {
   const errorText = useErrorText();
-  if (of.isPending) return skeleton ?? <SkeletonRows />;
-  if (of.isError) return <Failed message={errorText(of.error)} onRetry={() => void of.refetch()} />;
-  return children(of.data);
+  if (of.data !== undefined) return children(of.data);
+  if (!of.isError) return skeleton ?? <SkeletonRows />;
+  if (leadsNowhere(of.error)) notFound();
+  return <Failed message={errorText(of.error)} onRetry={() => void of.refetch()} />;
 }

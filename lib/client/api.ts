@@ -15,6 +15,15 @@ export class CallError extends Error {
   }
 }
 
+/** The address names nothing: what it led to is gone, or what stands where an id should is none. */
+export function leadsNowhere(error: unknown): boolean {
+  if (!(error instanceof CallError)) return false;
+  if (error.code !== "invalid") return error.code === "not_found";
+  const { issues } = error.details;
+  const paths = Array.isArray(issues) ? issues.map((issue) => fieldsOf(issue).path) : [];
+  return paths.length > 0 && paths.every((path) => typeof path === "string" && /(^id|Id)$/.test(path));
+}
+
 export const offlineError = () => new CallError("unavailable", "There is no connection right now.", true);
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

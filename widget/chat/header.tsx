@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { Avatar } from "./avatar";
 import { Icon } from "./icons";
+import { opening } from "./time";
 import { loadExtras, useApp, useLazy } from "./use";
 
 /** Who answers here: the person who took it, else the bot, else the team. */
@@ -29,13 +30,15 @@ export function ThreadHeader({ conversation }: { conversation: VisitorConversati
   );
 }
 
+/** Whether people are here, and if not, when they are again. */
 export function Presence({ short = false }) {
   const { state, t } = useApp();
-  const { online = false } = state.inbox ?? {};
+  const { online, opensAt } = state.inbox ?? {};
+  const back = opening(opensAt, state.locale);
   return (
     <span class={online ? "presence on" : "presence"}>
       <i aria-hidden="true" />
-      {short ? (online ? t.here : t.gone) : online ? t.online : t.away}
+      {online ? (short ? t.here : t.online) : short ? back || t.gone : (back || t.away) + t.leave}
     </span>
   );
 }

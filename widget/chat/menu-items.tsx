@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
+import { lateWords } from "./strings-late";
 import { saveTranscript } from "./transcript";
 import { useApp } from "./use";
 
 /** A short list under a button: Escape, a choice or leaving it closes it. */
 export function MenuItems({ id, close }: { id: string | undefined; close(): void }) {
   const app = useApp();
-  const { chat, t } = app;
+  const { chat, state } = app;
+  const t = lateWords(state.locale);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector("button")?.focus();

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { Icon } from "./icons";
+import { opening } from "./time";
 import { useApp } from "./use";
 
 /** Always there, never loud: the way to a person, or where one stands on it. */
@@ -12,12 +13,14 @@ export function Person({ conversation }: { conversation: VisitorConversation | u
     if (conversation.assignee) return null;
     const { position, estimateSeconds } = conversation;
     const here = app.inbox?.online;
+    const back = opening(app.inbox?.opensAt, app.locale);
     return (
       <output class="person">
         <Icon name="person" size={16} />
         <span>
           <strong>{here ? t.waiting : t.waitingAway}</strong>
           {position !== undefined && ` · ${t.place(position)}`}
+          {!here && back && ` · ${back}`}
           {here && estimateSeconds !== undefined && ` · ${t.about(Math.ceil(estimateSeconds / 60))}`}
         </span>
       </output>

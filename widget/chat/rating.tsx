@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { Shape } from "./icons";
+import { lateWords } from "./strings-late";
 import { useApp } from "./use";
 
 const star = "m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5L12 17.3l-5.9 3.2 1.2-6.5L2.5 9.4l6.6-.9Z";
@@ -9,6 +10,7 @@ const star = "m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5L12 17.3l-5.9 3.2 1.2-6.5L2.5 9
 /** One tap rates; a word can follow. */
 export function Rating({ conversation }: { conversation: VisitorConversation }) {
   const { chat, state, t } = useApp();
+  const late = lateWords(state.locale);
   const [score, setScore] = useState(conversation.rating ?? 0);
   const [comment, setComment] = useState("");
   const [stage, setStage] = useState<"ask" | "word" | "done">(conversation.rating ? "done" : "ask");
@@ -24,13 +26,13 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
     <section class="ending">
       {state.inbox?.features.rating !== false && (
         <>
-          <h2>{stage === "done" ? t.rated : t.rateTitle}</h2>
-          <fieldset class="stars" aria-label={t.rateTitle}>
+          <h2>{stage === "done" ? late.rated : late.rateTitle}</h2>
+          <fieldset class="stars" aria-label={late.rateTitle}>
             {[1, 2, 3, 4, 5].map((n) => (
               <button
                 key={n}
                 type="button"
-                aria-label={t.score(n)}
+                aria-label={late.score(n)}
                 aria-pressed={score === n}
                 class={n <= score ? "on" : ""}
                 onClick={() => void rate(n)}
@@ -50,12 +52,12 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
               <input
                 type="text"
                 maxLength={1000}
-                aria-label={t.rateWord}
-                placeholder={t.rateWord}
+                aria-label={late.rateWord}
+                placeholder={late.rateWord}
                 value={comment}
                 onInput={(event) => setComment(event.currentTarget.value)}
               />
-              <button type="submit">{t.rateSend}</button>
+              <button type="submit">{late.rateSend}</button>
             </form>
           )}
           {failed && (
@@ -65,7 +67,7 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
           )}
         </>
       )}
-      <p class="hint">{t.closed}</p>
+      <p class="hint">{late.closed}</p>
     </section>
   );
 }

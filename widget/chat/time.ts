@@ -22,6 +22,19 @@ export function day(iso: string, locale: Locale, now = new Date()): string {
 export const brief = (iso: string, locale: Locale, now = new Date()): string =>
   midnight(new Date(iso)) === midnight(now) ? clock(iso, locale) : day(iso, locale, now);
 
+/** When the desk opens: the day in the nearest words, and the clock, both where the visitor is. Nothing once that is past. */
+export function opening(iso: string | null | undefined, locale: Locale, now = new Date()): string {
+  if (!iso || Date.parse(iso) <= now.getTime()) return "";
+  const [date, tag] = [new Date(iso), tags[locale]];
+  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
+  const { onDay, backAt } = words(locale);
+  const when =
+    days < 2
+      ? new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(days, "day")
+      : onDay(date.toLocaleDateString(tag, days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" }));
+  return backAt(when, clock(iso, locale));
+}
+
 const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
 export const fileSize = (bytes: number): string =>

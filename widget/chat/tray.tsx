@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 import { Icon } from "./icons";
+import { lateWords } from "./strings-late";
 import { useApp } from "./use";
 import type { Uploads } from "./use-uploads";
 
 /** The files that go with the next message. */
 export function Tray({ uploads }: { uploads: Uploads }) {
-  const { t } = useApp();
+  const { state, t } = useApp();
+  const late = lateWords(state.locale);
   return (
     <ul class="tray">
       {uploads.tray.map((entry) => (
@@ -14,7 +16,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
           <span title={entry.file.name}>
             {entry.error ?? entry.file.name}
             {!entry.error && !entry.done && (
-              <progress aria-label={t.uploading(entry.file.name)} max={1} value={entry.progress} />
+              <progress aria-label={late.uploading(entry.file.name)} max={1} value={entry.progress} />
             )}
           </span>
           {entry.error && (
@@ -22,7 +24,11 @@ export function Tray({ uploads }: { uploads: Uploads }) {
               {t.retry}
             </button>
           )}
-          <button type="button" aria-label={`${t.remove} ${entry.file.name}`} onClick={() => uploads.remove(entry.id)}>
+          <button
+            type="button"
+            aria-label={`${late.remove} ${entry.file.name}`}
+            onClick={() => uploads.remove(entry.id)}
+          >
             <Icon name="close" size={14} />
           </button>
         </li>

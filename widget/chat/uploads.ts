@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/contracts/basics";
 import type { Chat } from "./chat";
 import { uuid } from "./storage";
-import { loadRefusals, spoken, words } from "./strings";
+import { loadRefusals, spoken } from "./strings";
+import { lateWords } from "./strings-late";
 import { upload, type Upload } from "./upload";
 import type { TrayEntry } from "./use-uploads";
 
@@ -17,7 +18,7 @@ export function openDesk(
   show: (tray: readonly TrayEntry[]) => void,
   refuse: (why: string) => void,
 ) {
-  const t = words(locale);
+  const t = lateWords(locale);
   const running = new Map<string, Upload>();
   let tray: readonly TrayEntry[] = [];
   const set = (next: readonly TrayEntry[]) => show((tray = next));
