@@ -1,12 +1,13 @@
 "use client";
 
-import { useLocale, useNow, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { useClock } from "@/lib/client/clock";
 
 export function DayLine({ at }: { at: string }) {
   const t = useTranslations("thread");
   const locale = useLocale();
   const day = new Date(at);
-  const now = useNow({ updateInterval: 600_000 });
+  const now = useClock();
   const days = Math.round((midnight(now) - midnight(day)) / 86_400_000);
   const long = new Intl.DateTimeFormat(locale, {
     weekday: "long",

@@ -56,7 +56,12 @@ export function Messages({ row, thread }: Props) {
             </li>
           )}
           {items.map((item) => (
-            <ThreadItem key={item.row.key} item={item} conversationId={row.id} seenSeq={seen} />
+            <ThreadItem
+              key={item.row.key}
+              item={item}
+              conversationId={row.id}
+              seen={item.row.kind === "message" && item.row.message.seq === seen}
+            />
           ))}
         </ol>
       </div>

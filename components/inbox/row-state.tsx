@@ -1,7 +1,8 @@
 "use client";
 
 import { AlarmClock, Bot, ChevronsUp, CircleCheck } from "lucide-react";
-import { useLocale, useNow, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { waitedFor } from "@/lib/client/brief-time";
@@ -49,7 +50,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
 function Waiting({ since }: { since: string | null }) {
   const t = useTranslations("inbox");
   const locale = useLocale();
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useClock();
   return (
     <span className="flex h-4.5 items-center gap-1 rounded-[4px] bg-waiting-soft px-1.5 text-[11px] leading-none font-medium text-waiting tabular-nums">
       <span className="size-1.5 rounded-full bg-waiting-dot" aria-hidden />

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import type { ThreadRow } from "@/lib/client/thread";
 import type { Item } from "@/lib/client/thread-items";
 import { BriefCard } from "./brief-card";
 import { DayLine } from "./day-line";
@@ -10,24 +11,45 @@ import { NoteCard } from "./note-card";
 import { PendingItem } from "./pending-item";
 import { StreamBubble } from "./stream-bubble";
 
-type Props = { item: Item; conversationId: string; seenSeq: number | null };
+type Props = { item: Item; conversationId: string; seen: boolean };
 
-export const ThreadItem = memo(function ThreadItem({ item, conversationId, seenSeq }: Props) {
+/** Drawn again only when what it shows has changed: a long thread must not cost more with every message. */
+export const ThreadItem = memo(function ThreadItem({ item, conversationId, seen }: Props) {
   return (
     <li className={item.follows ? "pt-1" : "pt-4 first:pt-0"}>
       {item.day && <DayLine at={item.day} />}
-      <Body item={item} conversationId={conversationId} seenSeq={seenSeq} />
+      <Body item={item} conversationId={conversationId} seen={seen} />
     </li>
   );
-});
+}, isSame);
 
-function Body({ item: { row, follows }, conversationId, seenSeq }: Props) {
+function isSame(before: Props, after: Props): boolean {
+  const [a, b] = [before.item, after.item];
+  return (
+    before.seen === after.seen && a.day === b.day && a.follows === b.follows && contentOf(a.row) === contentOf(b.row)
+  );
+}
+
+function contentOf(row: ThreadRow): object {
+  switch (row.kind) {
+    case "message":
+      return row.message;
+    case "note":
+      return row.note;
+    case "stream":
+      return row.stream;
+    case "pending":
+      return row.pending;
+  }
+}
+
+function Body({ item: { row, follows }, conversationId, seen }: Props) {
   switch (row.kind) {
     case "message":
       return row.message.author.kind === "system" ? (
         <EventLine at={row.message.createdAt}>{row.message.text}</EventLine>
       ) : (
-        <MessageBubble message={row.message} follows={follows} seen={row.message.seq === seenSeq} />
+        <MessageBubble message={row.message} follows={follows} seen={seen} />
       );
     case "note":
       return row.note.event?.type === "brief" ? <BriefCard data={row.note.event.data} /> : <NoteCard note={row.note} />;

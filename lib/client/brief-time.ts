@@ -6,14 +6,40 @@ const DAY = 24 * HOUR;
 export function briefTime(at: Date, now: Date, locale: string): string {
   const ago = now.getTime() - at.getTime();
   if (ago < MINUTE) return locale === "zh" ? "刚刚" : "now";
-  const unit = (value: number, style: "minute" | "hour" | "day") =>
-    new Intl.NumberFormat(locale, { style: "unit", unit: style, unitDisplay: "narrow" }).format(value);
-  if (ago < HOUR) return unit(Math.floor(ago / MINUTE), "minute");
-  if (ago < DAY) return unit(Math.floor(ago / HOUR), "hour");
-  if (ago < 6 * DAY) return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(at);
-  const sameYear = at.getFullYear() === now.getFullYear();
-  const year = sameYear ? {} : ({ year: "2-digit" } as const);
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...year }).format(at);
+  if (ago < HOUR) return units(locale, "minute").format(Math.floor(ago / MINUTE));
+  if (ago < DAY) return units(locale, "hour").format(Math.floor(ago / HOUR));
+  if (ago < 6 * DAY) return dates(locale, "weekday").format(at);
+  return dates(locale, at.getFullYear() === now.getFullYear() ? "day" : "year").format(at);
+}
+
+/** The whole date and the clock to the second, in the reader's zone. */
+export const exactTime = (at: Date, locale: string): string => dates(locale, "exact").format(at);
+
+// A long thread asks for thousands of these, and making one costs more than a hundred uses.
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+const shapes = {
+  weekday: { weekday: "short" },
+  day: { day: "numeric", month: "short" },
+  year: { day: "numeric", month: "short", year: "2-digit" },
+  exact: { dateStyle: "full", timeStyle: "medium" },
+} as const;
+
+function dates(locale: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale} ${shape}`;
+  const held = made.get(key);
+  if (held instanceof Intl.DateTimeFormat) return held;
+  const format = new Intl.DateTimeFormat(locale, shapes[shape]);
+  made.set(key, format);
+  return format;
+}
+
+function units(locale: string, unit: "minute" | "hour"): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const held = made.get(key);
+  if (held instanceof Intl.NumberFormat) return held;
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" });
+  made.set(key, format);
+  return format;
 }
 
 /** Whole minutes and hours that someone has waited: "2 min", "1 h 05 min". */

@@ -135,6 +135,9 @@ function contiguous<T>(items: readonly T[], from: number, seqOf: (item: T) => nu
 
 /** Later wins: a repeated message may carry an edit or a fresh link. */
 function merge<T>(held: readonly T[], added: readonly T[], seqOf: (item: T) => number): readonly T[] {
+  // The usual case, a new one at the end, must not cost more in a long thread.
+  const [last, first] = [held.at(-1), added[0]];
+  if (last && first && added.length === 1 && seqOf(first) > seqOf(last)) return [...held, first];
   const bySeq = new Map([...held, ...added].map((item) => [seqOf(item), item]));
   return [...bySeq.values()].sort((a, b) => seqOf(a) - seqOf(b));
 }

@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { threadRows, type ThreadRow, type ThreadState } from "@/lib/client/thread";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { threadRows, type ThreadState } from "@/lib/client/thread";
 import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
-import { Bubble } from "./message";
+import { beginsDay, goesOn, Row } from "./row";
 import { endInSight, keepPlace, type Place } from "./scroll";
-import { spoken } from "./strings";
-import { day } from "./time";
-import { useApp } from "./use";
+import { midnight } from "./time";
+import { useApp, useTools } from "./use";
 
 type Props = { thread: ThreadState; conversation: VisitorConversation | undefined; edit(text: string): void };
 
@@ -16,7 +15,8 @@ export function Log({ thread, conversation, edit }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const place = useRef<Place>({ height: 0, from: 0 });
   const [fresh, setFresh] = useState(false);
-  const bot = { kind: "bot", name: state.inbox?.bot?.name ?? t.bot, avatarUrl: state.inbox?.bot?.avatarUrl } as const;
+  const bot = useMemo((): Author => ({ kind: "bot", name: t.bot, ...state.inbox?.bot }), [state.inbox, t]);
+  const today = midnight();
   const rows = threadRows(thread);
   const last = thread.messages.at(-1);
   const thinking = useThinking(thread, conversation);
@@ -54,7 +54,15 @@ export function Log({ thread, conversation, edit }: Props) {
         )}
         {!thread.loaded && conversation && <Skeleton label={t.loading} />}
         {rows.map((row, at) => (
-          <Row key={row.key} row={row} before={rows[at - 1]} after={rows[at + 1]} bot={bot} edit={edit} />
+          <Row
+            key={row.key}
+            row={row}
+            newDay={beginsDay(row, rows[at - 1])}
+            follows={goesOn(row, rows[at - 1], bot)}
+            final={rows[at + 1]?.kind !== "pending"}
+            online={row.kind === "pending" && state.line === "online"}
+            {...{ bot, edit, today, locale: state.locale }}
+          />
         ))}
         {last?.author.kind === "visitor" && rows.at(-1)?.kind === "message" && (
           <p class="receipt">{conversation && conversation.seenSeq >= last.seq ? t.seen : t.sent}</p>
@@ -80,61 +88,8 @@ export function Log({ thread, conversation, edit }: Props) {
   );
 }
 
-const authorOf = (row: ThreadRow | undefined, bot: Author): Author | undefined => {
-  if (row?.kind === "message") return row.message.author;
-  if (row?.kind === "pending") return row.pending.author;
-  return row?.kind === "stream" ? bot : undefined;
-};
-const dateOf = (row: ThreadRow | undefined): string | undefined => {
-  if (row?.kind === "message") return row.message.createdAt;
-  return row?.kind === "pending" ? row.pending.createdAt : undefined;
-};
-const sameRun = (a: Author | undefined, b: Author | undefined) =>
-  a?.kind === b?.kind && (a?.id ?? "") === (b?.id ?? "");
-
-type RowProps = {
-  row: ThreadRow;
-  before: ThreadRow | undefined;
-  after: ThreadRow | undefined;
-  bot: Author;
-  edit(text: string): void;
-};
-
-function Row({ row, before, after, bot, edit }: RowProps) {
-  const { state, chat, t } = useApp();
-  const author = authorOf(row, bot);
-  const [date, earlier] = [dateOf(row), dateOf(before)];
-  const line = date && (!earlier || day(date, state.locale) !== day(earlier, state.locale)) && day(date, state.locale);
-  const follows = !line && sameRun(author, authorOf(before, bot));
-  if (row.kind === "note" || !author) return null;
-  return (
-    <>
-      {line && <p class="day">{line}</p>}
-      {row.kind === "message" && <Bubble {...row.message} message={row.message} follows={follows} />}
-      {row.kind === "stream" && row.stream.text && (
-        <Bubble author={bot} text={row.stream.text} attachments={[]} busy={!row.stream.ended} follows={follows} />
-      )}
-      {row.kind === "pending" && <Bubble {...row.pending} follows={follows} />}
-      {row.kind === "pending" && row.pending.state === "sending" && after?.kind !== "pending" && (
-        <p class="receipt">{state.line === "online" ? t.sending : t.waitingLine}</p>
-      )}
-      {row.kind === "pending" && row.pending.error && (
-        <p class="receipt bad" role="alert">
-          {t.failed} {spoken(row.pending.error, state.locale)}{" "}
-          <button type="button" onClick={() => chat.retry(row.pending.clientId)}>
-            {t.retry}
-          </button>
-          <button type="button" onClick={() => edit(chat.discard(row.pending.clientId))}>
-            {t.edit}
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
 function QuickReplies({ thread }: { thread: ThreadState }) {
-  const { chat } = useApp();
+  const { chat } = useTools();
   const replies = thread.pending.length === 0 ? (thread.messages.at(-1)?.quickReplies ?? []) : [];
   if (replies.length === 0) return null;
   return (

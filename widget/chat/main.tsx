@@ -59,6 +59,7 @@ document.addEventListener("keydown", (event) => {
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let told = "";
+let counted = -1;
 /** What lies outside the screens: colours, language, title, badge. */
 function dress(): void {
   const { inbox, locale } = store.get();
@@ -75,7 +76,8 @@ function dress(): void {
     if (theme !== told) host.tell({ type: "theme", color: accent, ink: onAccent, position: inbox.theme.position });
     told = theme;
   }
-  host.tell({ type: "unread", count });
+  if (count !== counted) host.tell({ type: "unread", count });
+  counted = count;
 }
 
 const root = document.getElementById("parley");

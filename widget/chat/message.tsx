@@ -6,7 +6,7 @@ import { Icon } from "./icons";
 import { httpUrl } from "./markup";
 import { RichText } from "./rich-text";
 import { exact, fileSize } from "./time";
-import { useApp } from "./use";
+import { useTools } from "./use";
 
 type Props = {
   author: Author;
@@ -21,7 +21,7 @@ type Props = {
 };
 
 export function Bubble({ author, text, attachments, createdAt, message, follows, busy, state }: Props) {
-  const { state: app, t } = useApp();
+  const { locale, t } = useTools();
   const mine = author.kind === "visitor";
   const bot = author.kind === "bot";
   if (author.kind === "system") return <p class="event">{text}</p>;
@@ -29,7 +29,7 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
   return (
     <div class={`row ${mine ? "mine" : "theirs"} ${follows ? "follows" : ""} ${state ?? ""}`}>
       {!mine && <div class="side">{!follows && <Avatar {...author} bot={bot} />}</div>}
-      <div class="stack" title={createdAt && exact(createdAt, app.locale)}>
+      <div class="stack" title={createdAt && exact(createdAt, locale)}>
         {follows || mine ? (
           <span class="sr">{name}: </span>
         ) : (
@@ -75,7 +75,7 @@ function File({ file }: { file: Attachment }) {
 
 /** What an answer rests on, and whether it helped. A question back is not asked about. */
 function Grounds({ message }: { message: Message }) {
-  const { t } = useApp();
+  const { t } = useTools();
   const [open, setOpen] = useState(-1);
   const { citations = [], quickReplies = [] } = message;
   const shown = citations[open];
@@ -112,7 +112,7 @@ function Grounds({ message }: { message: Message }) {
 }
 
 function Helpful({ message }: { message: Message }) {
-  const { chat, t } = useApp();
+  const { chat, t } = useTools();
   const { helpful } = message;
   const thumb = (value: boolean) => (
     <button

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import { emptyThread } from "@/lib/client/thread";
 import { Composer } from "./composer";
 import { Faces, ThreadHeader } from "./header";
@@ -28,17 +28,22 @@ function ThreadScreen({ id }: { id: string }) {
   const conversation = state.conversations.find((c) => c.id === id);
   const thread = state.threads[id] ?? emptyThread(id, conversation);
   const ending = useLazy(conversation?.status === "resolved", loadExtras);
-  const write = (value: string) => {
-    setText(value);
-    chat.draft.set(value);
-  };
+  const write = useCallback(
+    (value: string) => {
+      setText(value);
+      chat.draft.set(value);
+    },
+    [chat],
+  );
+  /** Words that come back stand above what was written meanwhile. */
+  const edit = useCallback((back: string) => write([back, chat.draft.get()].filter(Boolean).join("\n")), [chat, write]);
   const empty = thread.messages.length === 0 && thread.pending.length === 0 && !conversation;
   return (
     <main class="thread">
       <ThreadHeader conversation={conversation} />
       <div class="middle">
         {empty && <Opening />}
-        <Log thread={thread} conversation={conversation} edit={(words) => write(text ? `${words}\n${text}` : words)} />
+        <Log thread={thread} conversation={conversation} edit={edit} />
       </div>
       {conversation?.status === "resolved" && ending && (
         <ending.Rating key={conversation.id} conversation={conversation} />
