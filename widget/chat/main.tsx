@@ -58,26 +58,27 @@ document.addEventListener("keydown", (event) => {
 });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-let told = "";
-let counted = -1;
-/** What lies outside the screens: colours, language, title, badge. */
+let dressed: unknown[] = [];
+/** What lies outside the screens: colours, language, title, badge. All of the page hangs on them, so they are touched only for a change. */
 function dress(): void {
   const { inbox, locale } = store.get();
   const count = unread(store.get());
-  const style = document.documentElement.style;
-  document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
-  document.title = `${count > 0 ? `(${count}) ` : ""}${inbox?.name ?? words(locale).chat}`;
-  if (inbox) {
-    const { accent, onAccent, accentText } = accentColors(inbox.theme.color, dark.matches ? "dark" : "light");
-    style.setProperty("--accent", accent);
-    style.setProperty("--on-accent", onAccent);
-    style.setProperty("--accent-text", accentText);
-    const theme = [accent, onAccent, inbox.theme.position].join();
-    if (theme !== told) host.tell({ type: "theme", color: accent, ink: onAccent, position: inbox.theme.position });
-    told = theme;
+  const now = [inbox, locale, dark.matches, count];
+  const [look, badge] = [now.slice(0, 3), now].map((facts) => facts.some((fact, at) => fact !== dressed[at]));
+  dressed = now;
+  if (badge) {
+    document.title = `${count > 0 ? `(${count}) ` : ""}${inbox?.name ?? words(locale).chat}`;
+    host.tell({ type: "unread", count });
   }
-  if (count !== counted) host.tell({ type: "unread", count });
-  counted = count;
+  if (!look) return;
+  const { style } = document.documentElement;
+  document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
+  if (!inbox) return;
+  const { accent, onAccent, accentText } = accentColors(inbox.theme.color, dark.matches ? "dark" : "light");
+  style.setProperty("--accent", accent);
+  style.setProperty("--on-accent", onAccent);
+  style.setProperty("--accent-text", accentText);
+  host.tell({ type: "theme", color: accent, ink: onAccent, position: inbox.theme.position });
 }
 
 const root = document.getElementById("parley");

@@ -26,11 +26,8 @@ export function createKeep(inboxKey: string): Keep {
 }
 
 /** `crypto.randomUUID` exists on secure pages alone; a help desk in a local network may have no certificate. */
-export function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (b, i) => {
-    const byte = i === 6 ? (b & 15) | 64 : i === 8 ? (b & 63) | 128 : b;
-    return byte.toString(16).padStart(2, "0");
-  }).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+export const uuid = (): string =>
+  "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    return (+digit ^ (random & (15 >> (+digit / 4)))).toString(16);
+  });
