@@ -1,6 +1,8 @@
 import { createServer, type OutgoingHttpHeaders } from "node:http";
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { chatFrame, openBubble, type Visitor } from "./people";
 
-const helpUrl = () => process.env["E2E_BASE_URL"] ?? "";
+export const helpUrl = () => process.env["E2E_BASE_URL"] ?? "";
 
 /** The one script tag of a site. */
 export const bubbleTag = (inboxKey: string, more = ""): string =>
@@ -21,4 +23,13 @@ export async function servePage(html: string, headers: OutgoingHttpHeaders = {})
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A visitor on such a page, with the bubble open. */
+export async function visitPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ locale: "en-US", ...options });
+  const page = await context.newPage();
+  await page.goto(url);
+  await openBubble(page);
+  return { page, context, chat: await chatFrame(page) };
 }

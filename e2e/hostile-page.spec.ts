@@ -1,6 +1,112 @@
 import { expect, test } from "@playwright/test";
-import { bubbleTag, servePage } from "./host-page";
+import { bubbleTag, helpUrl, servePage, visitPage } from "./host-page";
 import { api, chatUrl, inboxKey, say, unique, visitShop } from "./people";
+
+const policy = () =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-page' ${helpUrl()}`,
+    `frame-src ${chatUrl()}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
+test("the bubble works under the strictest policy, which it doesn't break once (S-C6)", async ({ browser }) => {
+  await using site = await servePage(`<title>strict</title><h1>Strict</h1>${bubbleTag(inboxKey())}`, {
+    "content-security-policy": policy(),
+  });
+  const context = await browser.newContext({ locale: "en-US" });
+  const page = await context.newPage();
+  const broken: string[] = [];
+  page.on("console", (line) => /Content Security Policy|Trusted/.test(line.text()) && broken.push(line.text()));
+  page.on("pageerror", (error) => broken.push(error.message));
+  await page.goto(site.url);
+  const before = await page.evaluate(() => document.scripts.length);
+  await page.evaluate(() => window.parley?.("open"));
+  const frame = page.frameLocator("iframe");
+  await expect.poll(() => page.frames().length).toBe(2);
+  const chat = page.frames().find((each) => each.url().startsWith(chatUrl()));
+  if (!chat) throw new Error("the frame is not the chat's");
+  const words = unique("hello from a strict page");
+  await say(chat, words);
+  await expect(chat.getByRole("log").getByText(words)).toBeVisible();
+  await expect(chat.locator(".mine:not(.sending)")).toBeVisible();
+  expect(await page.evaluate(() => document.scripts.length)).toBe(before);
+  // The frame hides in a closed shadow root: the page's own selectors don't even find it.
+  expect(await frame.locator("body").count()).toBe(0);
+  expect(broken).toEqual([]);
+  await context.close();
+});
+
+test("hostile CSS, bent prototypes and forged messages don't reach the chat, nor the chat the page (S-C6, S-C7)", async ({
+  browser,
+}) => {
+  const hostile = `<title>hostile</title>
+<style>
+  body * { all: unset !important; display: none !important; visibility: hidden !important; opacity: 0 !important }
+  parley-bubble { position: static !important; width: 1px !important; transform: scale(0) !important; --parley-color: red !important }
+  iframe, button, div { width: 0 !important; pointer-events: none !important }
+</style>
+<script>
+  window.before = new Set(Object.getOwnPropertyNames(window));
+  window.cookieReads = 0;
+  document.cookie = "customer=secret";
+  const jar = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+  Object.defineProperty(document, "cookie", { get() { window.cookieReads += 1; return jar.get.call(document); }, configurable: true });
+  Object.prototype.parley = 1;
+  Object.prototype.type = "close";
+  Object.prototype.inbox = "polluted";
+  Array.prototype.extra = () => "polluted";
+</script>
+<h1>Hostile</h1><iframe name="stranger" srcdoc="<p>stranger</p>"></iframe>
+${bubbleTag(inboxKey())}`;
+  await using site = await servePage(hostile);
+  const { page, chat, context } = await visitPage(browser, site.url);
+  const words = unique("hello from a hostile page");
+  await say(chat, words);
+  await expect(chat.getByRole("log").getByText(words)).toBeVisible();
+
+  const box = await (await chat.frameElement()).boundingBox();
+  expect(box?.width).toBe(400);
+  expect(box?.height).toBeGreaterThan(500);
+  // What a stranger on the page says in the chat's name is not heard.
+  const stranger = page.frame({ name: "stranger" });
+  await stranger?.evaluate(() => parent.postMessage({ parley: 1, type: "close" }, "*"));
+  await page.evaluate((origin) => {
+    for (const data of [{ parley: 1, type: "close" }, { type: "close" }, null, "close", [1]]) {
+      postMessage(data, "*");
+      dispatchEvent(new MessageEvent("message", { data, origin }));
+    }
+  }, chatUrl());
+  // What was forged stands before this in every queue.
+  const after = unique("still here");
+  await say(chat, after);
+  await expect(chat.locator(".mine:not(.sending)", { hasText: after })).toBeVisible();
+  expect((await (await chat.frameElement()).boundingBox())?.width).toBe(400);
+  // Nor what strangers say to the chat.
+  await chat.evaluate(() => {
+    for (const data of [{ parley: 1, type: "logout" }, { parley: 1, type: "identify", identity: { id: "x" } }, null])
+      dispatchEvent(new MessageEvent("message", { data, origin: "https://evil.test", source: window }));
+  });
+  await expect(chat.getByRole("log").getByText(words)).toBeVisible();
+
+  const left = await page.evaluate(() => {
+    const before: unknown = Reflect.get(window, "before");
+    const known = before instanceof Set ? before : new Set();
+    return {
+      globals: Object.getOwnPropertyNames(window).filter(
+        (name) => !known.has(name) && !/^(\d+|before|cookieReads)$/.test(name),
+      ),
+      cookieReads: Reflect.get(window, "cookieReads"),
+      root: document.querySelector("parley-bubble")?.shadowRoot,
+      visible: getComputedStyle(document.querySelector("parley-bubble") ?? document.body).display,
+    };
+  });
+  expect(left).toEqual({ globals: ["parley"], cookieReads: 0, root: null, visible: "block" });
+  await context.close();
+});
 
 test("an inbox with a list of origins stays shut elsewhere (S-C5)", async ({ browser }) => {
   const inbox = await api<{ id: string; key: string }>("POST", "/inboxes", {
