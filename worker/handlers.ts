@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
 import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
-import { crawlSource, indexSource, readDocument } from "@/lib/domain/knowledge";
+import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -17,6 +17,7 @@ type Job = { id: string; name: string; data: { [key: string]: unknown }; attempt
 const handlers: Handlers = {
   "bots.brief": briefAgents,
   "bots.reply": replyToVisitor,
+  "knowledge.embed": ({ workspaceId }) => call(embedPassages, system(workspaceId), {}),
   "knowledge.index": ({ workspaceId, sourceId }) => call(indexSource, system(workspaceId), { sourceId }),
   "bots.noteGap": ({ workspaceId, conversationId, turnId }) =>
     call(noteGap, system(workspaceId), { conversationId, turnId }),
@@ -31,6 +32,7 @@ const handlers: Handlers = {
 /** Which queue runs a job: answers never wait behind indexing. */
 export const queueOf: Record<JobName, QueueName> = {
   "bots.reply": "replies",
+  "knowledge.embed": "bulk",
   "knowledge.index": "bulk",
   "bots.noteGap": "bulk",
   "bots.suggestPair": "bulk",
@@ -45,6 +47,7 @@ export const queueOf: Record<JobName, QueueName> = {
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
+  "knowledge.embed": z.object({ workspaceId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),
   "bots.noteGap": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "bots.suggestPair": z.object({ workspaceId: z.string(), conversationId: z.string() }),

@@ -46,6 +46,7 @@ export type DomainEvent =
   | { type: "files.dropped"; workspaceId: string; keys: string[] }
   | { type: "source.changed"; workspaceId: string; sourceId: string }
   | { type: "source.indexed"; workspaceId: string; sourceId: string }
+  | { type: "embeddings.changed"; workspaceId: string }
   | { type: "rules.changed"; workspaceId: string }
   | { type: "curated.changed"; workspaceId: string; botId: string | null }
   | { type: "question.unanswered"; workspaceId: string; conversationId: string; turnId: string }
@@ -66,6 +67,7 @@ export type Jobs = {
   "knowledge.crawl": { workspaceId: string; sourceId: string };
   "knowledge.readDocument": { workspaceId: string; documentId: string };
   "knowledge.dropFiles": { workspaceId: string; keys: string[] };
+  "knowledge.embed": { workspaceId: string };
   "knowledge.index": { workspaceId: string; sourceId: string };
   "bots.noteGap": { workspaceId: string; conversationId: string; turnId: string };
   "bots.suggestPair": { workspaceId: string; conversationId: string };

@@ -182,9 +182,15 @@ export const FoundPassage = z.object({
   confidence: z.number(),
   matched: z.array(z.string()).describe("Words of the question that this passage says, as they are compared"),
   why: z
-    .object({ words: z.number(), label: z.number(), body: z.number(), letters: z.number() })
+    .object({
+      words: z.number(),
+      label: z.number(),
+      body: z.number(),
+      letters: z.number(),
+      meaning: z.number().optional(),
+    })
     .describe(
-      "Parts of the score, each from 0 to 1: BM25 over all fields, likeness of question or headings, closeness of the body, likeness by letters",
+      "Parts of the score, each from 0 to 1: BM25 over all fields, likeness of question or headings, closeness of the body, likeness by letters; meaning where an embedding model is set up",
     ),
 });
 export type FoundPassage = z.infer<typeof FoundPassage>;

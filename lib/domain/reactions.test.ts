@@ -176,7 +176,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "enqueue", job: "bots.suggestPair", payload: at }],
   ],
   ["lists show what was suggested", { type: "suggestion.changed", workspaceId: "w" }, [stale("knowledge")]],
-  ["an index is loaded again", { type: "source.indexed", workspaceId: "w", sourceId: "s" }, [stale("knowledge", "s")]],
+  [
+    "an index is loaded again, and what is new in it embedded",
+    { type: "source.indexed", workspaceId: "w", sourceId: "s" },
+    [stale("knowledge", "s"), { do: "enqueue", job: "knowledge.embed", payload: { workspaceId: "w" } }],
+  ],
+  [
+    "another embedding model embeds everything",
+    { type: "embeddings.changed", workspaceId: "w" },
+    [{ do: "enqueue", job: "knowledge.embed", payload: { workspaceId: "w" } }],
+  ],
 ];
 
 describe("when this happened, that follows", () => {

@@ -23,7 +23,8 @@ export const reactions: Reactions = {
   "document.queued": [readIt],
   "files.dropped": [dropFiles],
   "source.changed": [indexIt],
-  "source.indexed": [refreshKnowledge],
+  "source.indexed": [refreshKnowledge, embedThem],
+  "embeddings.changed": [embedThem],
   "rules.changed": [refreshRules],
   "bot.testsAsked": [runTheTests],
   "curated.changed": [refreshCurated],
@@ -177,4 +178,9 @@ function suggestAPair({ workspaceId, conversationId }: Of<"conversation.resolved
 /** Whoever has the list of gaps or suggestions open reads it again. */
 function refreshGaps({ workspaceId }: Of<"gap.changed"> | Of<"suggestion.changed">): Effect[] {
   return [tell({ kind: "stale", what: "knowledge", workspaceId })];
+}
+
+/** Does nothing where no embedding model is set up. */
+function embedThem({ workspaceId }: Of<"source.indexed"> | Of<"embeddings.changed">): Effect[] {
+  return [enqueue("knowledge.embed", { workspaceId })];
 }

@@ -39,6 +39,9 @@ export type ModelServer = {
   mode(...modes: ModelMode[]): void;
   /** What it says from now on. */
   says(answer: string | ((prompt: CapturedPrompt) => string)): void;
+  /** How many texts it has embedded, and whether it refuses to. */
+  embedded(): number;
+  failEmbeddings(fails: boolean): void;
   close(): Promise<void>;
 };
 
@@ -47,9 +50,15 @@ export async function startModelServer({ tokenMs = 0 }: { tokenMs?: number } = {
   let modes: ModelMode[] = ["answer"];
   let answer: (prompt: CapturedPrompt) => string = () => "Two to three working days [1].";
   const prompts: CapturedPrompt[] = [];
+  let embedded = 0;
+  let refusesEmbeddings = false;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const prompt = await capture(request);
-    if (request.url?.endsWith("/embeddings")) return embeddings(prompt, response);
+    if (request.url?.endsWith("/embeddings")) {
+      if (refusesEmbeddings) return void response.writeHead(500).end();
+      embedded += embeddings(prompt, response);
+      return;
+    }
     prompts.push(prompt);
     const [mode = "answer"] = modes;
     if (modes.length > 1) modes = modes.slice(1);
@@ -67,6 +76,8 @@ export async function startModelServer({ tokenMs = 0 }: { tokenMs?: number } = {
     prompts,
     mode: (...next) => (modes = next),
     says: (next) => (answer = typeof next === "string" ? () => next : next),
+    embedded: () => embedded,
+    failEmbeddings: (fails) => (refusesEmbeddings = fails),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -171,12 +182,13 @@ const wholeAnswer = (content: string) => ({
 });
 
 /** Vectors that are alike when the texts share letters. */
-function embeddings(prompt: CapturedPrompt, response: ServerResponse): void {
+function embeddings(prompt: CapturedPrompt, response: ServerResponse): number {
   const given: unknown = JSON.parse(prompt.text);
   const input = given && typeof given === "object" && "input" in given && Array.isArray(given.input) ? given.input : [];
   const data = input.map((text, index) => ({ object: "embedding", index, embedding: vector(String(text)) }));
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify({ object: "list", model: "scripted", data: data.toReversed(), usage }));
+  return input.length;
 }
 function vector(text: string): number[] {
   const counts = Array.from({ length: 16 }, () => 0);

@@ -102,7 +102,17 @@ export const subjects: Record<string, Cases> = {
   ...all("inboxes", row, ["get", "update", "delete", "rotateSecret"]),
   ...all("models", alone, ["list", "create"]),
   ...all("models", row, ["get", "update", "delete", "test"]),
-  ...all("knowledge", alone, ["list", "create", "search", "index", "publish", "giveUp", "prepareFiles", "addFiles"]),
+  ...all("knowledge", alone, [
+    "list",
+    "create",
+    "search",
+    "index",
+    "embed",
+    "publish",
+    "giveUp",
+    "prepareFiles",
+    "addFiles",
+  ]),
   ...all("knowledge", alone, ["readDocument", "publishDocument", "failDocument"]),
   ...all("knowledge", alone, ["crawl", "queuePages", "finishCrawl", "announceCrawl"]),
   ...all("knowledge", row, [

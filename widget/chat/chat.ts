@@ -12,6 +12,8 @@ export type Chat = ReturnType<typeof createChat>;
 type Options = { inbox: string; store: Store; keep: Keep; heard(message: Message): void; hasChat(has: boolean): void };
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** With the country, where the browser names one: days are written differently. */
+const tagFor = (locale: string) => navigator.languages.find((tag) => tag.toLowerCase().startsWith(locale)) ?? locale;
 const me = { kind: "visitor", name: "" } as const;
 
 /** Everything that the screens can ask for. */
@@ -28,7 +30,7 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
   const connection = keepConnected({
     inbox,
     token,
-    about: () => ({ ...about, locale: store.get().locale }),
+    about: () => ({ ...about, locale: tagFor(store.get().locale) }),
     push: (push) => sync.push(push),
     line(line, refusal) {
       store.set({ line, refusal: refusal ?? null });

@@ -114,7 +114,7 @@ async function runFlow(
     about,
     {
       now: () => Date.now(),
-      senses: sensesFor(turn.workspaceId),
+      senses: sensesFor(turn.workspaceId, turn.visitorLocale),
       perform: performFor(
         {
           bot,

@@ -5,6 +5,7 @@ export { createSource } from "./create";
 export { deleteSource } from "./delete";
 export { addDraftSource, addPair } from "./draft";
 export { deleteDocument, getDocument, listDocuments, refreshSource, retryDocument } from "./documents";
+export { embedPassages } from "./meaning";
 export { indexSource } from "./index-source";
 export { getSource, listSources } from "./list";
 export { passagesById, type KnowledgeScope } from "./passage-store";

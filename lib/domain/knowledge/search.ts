@@ -3,6 +3,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { db } from "@/lib/platform/db";
 import { anyStaff, noSubject, task, workspaceOf } from "../core";
 import type { KnowledgeScope, PublishedPassage } from "./passage-store";
+import { findNear, fuse, type FusedPassage } from "./meaning";
 import { rank, type RankedPassage } from "./ranking";
 import { knowledgeOf } from "./scope-index";
 import { sourcesOfBot } from "./store";
@@ -10,15 +11,30 @@ import { sourcesOfBot } from "./store";
 /** What this scope knows about a question, best first. The scope is drawn in SQL, before anything is ranked. */
 export async function findPassages(scope: KnowledgeScope, question: string, limit: number): Promise<KnownPassage[]> {
   const { index, passages } = await knowledgeOf(scope);
-  return rank(index, question, { limit }).flatMap(({ passageId, score, confidence, matched, why }) => {
+  const near = await findNear(scope.workspaceId, question, (id) => passages.has(id), CONSIDERED);
+  const ranked = near
+    ? fuse(rank(index, question, { limit: CONSIDERED }), near, {
+        looked: passages.size,
+        sourceOf: (id) => passages.get(id)?.sourceId,
+      }).slice(0, limit)
+    : rank(index, question, { limit });
+  return ranked.flatMap(({ passageId, score, confidence, matched, why, ...rest }: FusedPassage) => {
     const passage = passages.get(passageId);
-    return passage ? [{ passage, score, confidence, matched, why }] : [];
+    const meaning = rest.meaning === undefined ? {} : { meaning: rest.meaning };
+    return passage ? [{ passage, score, confidence, matched, why: { ...why, ...meaning } }] : [];
   });
 }
-export type KnownPassage = { passage: PublishedPassage; score: number; confidence: number } & Pick<
-  RankedPassage,
-  "matched" | "why"
->;
+
+/** How far down both lists are looked at where there are two. */
+const CONSIDERED = 50;
+
+export type KnownPassage = {
+  passage: PublishedPassage;
+  score: number;
+  confidence: number;
+  matched: string[];
+  why: RankedPassage["why"] & { meaning?: number };
+};
 
 /** The question it answers; else where it stands: title, heading, page. */
 export function titleOfPassage({ question, title, heading, page }: PublishedPassage): string {

@@ -23,6 +23,7 @@ export const createProvider = command({
       embeddingModel: checkedEmbedding(input.kind, input.embeddingModel ?? null),
       streaming: input.streaming ?? true,
     });
+    if (input.embeddingModel) ctx.record({ type: "embeddings.changed", workspaceId: workspaceOf(ctx.actor) });
     await audit(ctx, "provider.created", id, { name: input.name, kind: input.kind });
     return presentProvider(await theProvider(ctx, { providerId: id }));
   },

@@ -13,13 +13,14 @@ export const deleteProvider = command({
   input: z.strictObject({ providerId: Id }),
   subject: theProvider,
   allow: mayManageProvider,
-  async run(ctx, { providerId }, { workspaceId, name, bots }) {
+  async run(ctx, { providerId }, { workspaceId, name, bots, embeddingModel }) {
     if (bots.length > 0) {
       const who = bots.map((bot) => bot.name).join(", ");
       throw conflict(`${who} asks this provider. Take it out of the bot's models first.`, { bots });
     }
     await removeProvider(ctx.tx, workspaceId, providerId);
     await audit(ctx, "provider.deleted", providerId, { name });
+    if (embeddingModel) ctx.record({ type: "embeddings.changed", workspaceId });
     return {};
   },
 });

@@ -1,7 +1,7 @@
 export { createProvider } from "./create";
 export { deadlines, type Deadlines } from "./deadlines";
 export { deleteProvider } from "./delete";
-export { embedTexts } from "./embed-texts";
+export { embeddingKey, embedTexts } from "./embed-texts";
 export { estimateTokens } from "./estimate-tokens";
 export { getProvider, listProviders, providersOf } from "./list";
 export { dropOldCalls, spentBy, type Spent } from "./state-store";

@@ -33,6 +33,8 @@ export const updateProvider = command({
           : checkedEmbedding(provider.kind, input.embeddingModel),
       streaming: input.streaming ?? provider.streaming,
     });
+    if (input.embeddingModel !== undefined || input.baseUrl !== undefined)
+      ctx.record({ type: "embeddings.changed", workspaceId: provider.workspaceId });
     await audit(ctx, "provider.updated", providerId, { fields: Object.keys(input) });
     return presentProvider(await theProvider(ctx, { providerId }));
   },

@@ -2,7 +2,12 @@ import { CHINESE_DIGITS, chineseNumber } from "./chinese-numbers";
 import { dayAway, weekdayOf, type Direction } from "./days";
 import type { Found } from "./found";
 
-type Reader = { pattern: RegExp; read(groups: Record<string, string | undefined>, now: Date): string | undefined };
+/** `dayFirst`: whether 3/5 is the third of May where the visitor comes from. */
+type About = { now: Date; dayFirst: boolean };
+type Reader = {
+  pattern: RegExp;
+  read(groups: Record<string, string | undefined>, now: Date, dayFirst: boolean): string | undefined;
+};
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const MONTH = String.raw`(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
@@ -16,13 +21,14 @@ const READERS: readonly Reader[] = [
     read: ({ year, month, day }) => iso(Number(year), Number(month), Number(day)),
   },
   {
-    // 3/5/2024 is read the American way unless the first number can't be a month; dots are European.
+    // 3/5/2024 is read the visitor's way unless one of the numbers can't be a month; dots are European.
     pattern:
       /(?<![\d/.-])(?<first>\d{1,2})(?<sep>[-/.])(?<second>\d{1,2})\k<sep>(?<year>(?:19|20)\d{2}|\d{2})(?![\d-]|[/.]\d)/g,
-    read: ({ first, sep, second, year }) => {
+    read: ({ first, sep, second, year }, _now, dayFirst) => {
       const [a, b, y] = [Number(first), Number(second), Number(year)];
       const full = y < 100 ? 2000 + y : y;
-      return sep === "." || a > 12 ? iso(full, b, a) : iso(full, a, b);
+      const startsWithDay = (sep === "." || dayFirst || a > 12) && b <= 12;
+      return startsWithDay ? iso(full, b, a) : iso(full, a, b);
     },
   },
   {
@@ -95,10 +101,10 @@ const READERS: readonly Reader[] = [
  * Days as YYYY-MM-DD. What is said relative to a day ("yesterday", 上周三) is counted from `now`; a day without a year is the
  * nearest one to it.
  */
-export function datesIn(plain: string, now: Date): Found[] {
+export function datesIn(plain: string, { now, dayFirst }: About): Found[] {
   return READERS.flatMap(({ pattern, read }) =>
     [...plain.matchAll(pattern)].flatMap((match) => {
-      const value = read(match.groups ?? {}, now);
+      const value = read(match.groups ?? {}, now, dayFirst);
       return value === undefined ? [] : [{ value, start: match.index, end: match.index + match[0].length }];
     }),
   );

@@ -79,6 +79,19 @@ describe("entitiesIn", () => {
     ["2026-02-31", []],
   ])("dates: %s", (text, expected) => expect(seen(text)).toEqual(expected));
 
+  it.each([
+    ["en-US", "3/5/2026", "2026-03-05"],
+    ["en", "3/5/2026", "2026-03-05"],
+    ["zh-CN", "3/5/2026", "2026-03-05"],
+    ["en-GB", "3/5/2026", "2026-05-03"],
+    ["de-DE", "3-5-26", "2026-05-03"],
+    ["en-GB", "12/25/2025", "2025-12-25"],
+    ["en-US", "25/12/2025", "2025-12-25"],
+    ["en-GB", "2026-03-05", "2026-03-05"],
+  ])("reads a day the way it is written in %s: %s", (locale, text, value) => {
+    expect(entitiesIn(text, now, locale)).toMatchObject([{ type: "date", value }]);
+  });
+
   it("keeps positions in the text as it was written", () => {
     const text = "订单号：ＡＢ１０２９，昨天付了￥１２９";
     for (const found of entitiesIn(text, now)) expect(text.slice(found.start, found.end)).toBe(found.text);

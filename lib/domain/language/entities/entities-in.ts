@@ -8,9 +8,11 @@ import { phonesIn } from "./phones";
 
 /**
  * Order numbers, e-mail addresses, phone numbers, amounts and dates, in English and Chinese, in the order they are written.
- * None overlap. `now` is what "yesterday" is counted from.
+ * None overlap. `now` is what "yesterday" is counted from; `locale` is the visitor's own, like `en-GB`: it says whether 3/5 is in
+ * March or in May.
  */
-export function entitiesIn(text: string, now: Date = new Date()): Entity[] {
+export function entitiesIn(text: string, now: Date = new Date(), locale?: string | null): Entity[] {
+  const about = { now, dayFirst: isDayFirst(locale) };
   const plain = halfWidth(text);
   const kept: Entity[] = [];
   const keep = (type: EntityType, found: readonly Found[]) => {
@@ -23,11 +25,11 @@ export function entitiesIn(text: string, now: Date = new Date()): Entity[] {
   };
   keep("email", emailsIn(plain));
   if (!DIGIT.test(plain)) {
-    keep("date", datesIn(plain, now));
+    keep("date", datesIn(plain, about));
     keep("amount", amountsIn(plain));
     return inOrder(kept);
   }
-  keep("date", datesIn(plain, now));
+  keep("date", datesIn(plain, about));
   keep("orderNumber", orderNumbersIn(plain));
   keep("amount", amountsIn(plain));
   keep("phone", phonesIn(plain));
@@ -35,6 +37,10 @@ export function entitiesIn(text: string, now: Date = new Date()): Entity[] {
   if (alone) keep("orderNumber", [alone]);
   return inOrder(kept);
 }
+
+/** Americans and East Asia write the month first; where nothing is known of the visitor, so do we. */
+const isDayFirst = (locale: string | null | undefined): boolean =>
+  locale ? !/^(?:en(?:[-_](?:us|ph|ca))?|(?:zh|ja|ko|hu|lt|mn|fa)(?:[-_].*)?)$/i.test(locale) : false;
 
 const DIGIT = /\d/;
 

@@ -4,14 +4,31 @@ export const ENGLISH = weighted({
   3: "excellent love loved loves loving perfect perfectly wonderful great delighted thrilled best impressed lovely beautiful",
   2: "good happy glad pleased nice thanks thank thankful grateful appreciate appreciated helpful friendly satisfied enjoy enjoyed recommend recommended smooth reliable kind pleasant cheers thx",
   1: "fine ok okay well works worked solved resolved fixed quick fast easy better comfortable clear useful cool sweet yay",
-  [-1]: "slow late delayed delay missing wrong unclear confusing confused difficult hard complicated expensive issue issues unfortunately waiting stuck error errors hassle unsure worried concerned",
+  [-1]: "lawyer slow late delayed delay missing wrong unclear confusing confused difficult hard complicated expensive issue issues unfortunately waiting stuck error errors hassle unsure worried concerned",
   [-2]: "bad broken damaged defective faulty poor disappointed disappointing disappointment annoyed annoying unhappy upset sad frustrated frustrating frustration dissatisfied unsatisfied unreliable failed fails fail failing crash crashes crashed rude unhelpful ignored wasted waste ruined torn scratched cracked leaking dirty complain complaint incorrect mess regret cheated misled",
-  [-3]: "terrible awful horrible useless worst pathetic hate hated hates garbage rubbish trash unacceptable ridiculous nightmare appalling dreadful disgusting shocking atrocious abysmal incompetent joke lousy crap sucks suck",
-  [-4]: "scam scammers scammer fraud thieves thief stealing liars liar lying furious outrageous outraged livid disgrace disgraceful infuriating angry pissed bullshit bs fuck fucking fucked wtf shit shitty bastard bastards idiot idiots moron morons stupid damn asshole sue lawyer",
+  [-3]: "stupid dumb terrible awful horrible useless worst pathetic hate hated hates garbage rubbish trash unacceptable ridiculous nightmare appalling dreadful disgusting shocking atrocious abysmal incompetent joke lousy crap sucks suck",
+  [-4]: "scam scammers scammer fraud thieves thief stealing liars liar lying furious outrageous outraged livid disgrace disgraceful infuriating angry pissed bullshit bs fuck fucking fucked wtf shit shitty bastard bastards idiot idiots moron morons damn asshole sue",
 });
 
 /** Taken whole, before single words are looked at. */
 export const ENGLISH_PHRASES: readonly (readonly [RegExp, number])[] = [
+  // Strong words that name a matter, or that somebody says of themselves.
+  [/\b(?:stupid|dumb|silly|idiotic) (?:question|me|of me|mistake)\b/g, 0],
+  [/\bi(?: feel|'m| am)(?: like)?(?: a| an| such an?)? (?:stupid|idiot|moron|dumb)\b/g, -1],
+  [/\bdamn(?:ed)? (?:good|nice|fine|great|fast|quick|well|beautiful)\b/g, 3],
+  [
+    /\b(?:scam|fraud|phishing|theft)(?:s|ster)?(?: |-)?(?:e-?mails?|mails?|messages?|texts?|calls?|sites?|websites?|shops?|alerts?|warnings?|department|team|protection|prevention|check|insurance)\b/g,
+    0,
+  ],
+  [
+    /\b(?:report|avoid|spot|recognise|recognize|against|suspected|possible|potential)(?: an?| the| any)? (?:scam|fraud|theft|thief|thieves)s?\b/g,
+    -1,
+  ],
+  [/\b(?:is|was) (?:this|it|that)(?: \w+){0,3} (?:an? )?(?:scam|fraud)\b/g, -1],
+  [/\b(?:no longer|not|never|isn'?t|wasn'?t|am not|'m not) (?:angry|furious|livid|outraged|pissed)\b/g, 0],
+  [/\b(?:you|your \w+) (?:are|is|must be|have to be)(?: so| really| just| all)? stupid\b/g, -4],
+  [/\b(?:my|our) lawyers?(?: \w+){0,2} (?:will|is going to|are going to|contacts?|hears?)\b/g, -4],
+  [/\b(?:hear|letter) from (?:my|our) lawyers?\b/g, -4],
   [/\bno (?:problem|worries|issues?|complaints?|rush|hurry)\b/g, 1],
   [/\bnot? (?:bad|too bad|that bad)\b/g, 1],
   [/\bcan'?t wait\b/g, 2],

@@ -62,6 +62,27 @@ describe("sentimentOf", () => {
       😡`),
   )("angry: %s", (text) => expect(sentimentOf(text).label).toBe("angry"));
 
+  it.each(
+    cases(`How do I report a scam email that uses your name?
+      Is this website a scam?
+      I got a phishing call, do you have a fraud department?
+      Sorry for the stupid question, how do I change the bulb?
+      I feel stupid, the switch was off
+      That is a damn good lamp
+      I'm not angry, just wondering where it is
+      Could my lawyer get a copy of the invoice?
+      Can I sue the courier for the damage?
+      What does fraud protection cost?
+      怎么举报假冒网站？
+      请问如何起诉快递公司
+      给妈妈的生日礼物，几天能到？
+      他妈妈也想要一盏
+      滚筒灯罩有吗
+      请问支持律师函开票吗
+      我没生气，只是问问
+      这款拖线板好玩吗`),
+  )("calm, whatever its words: %s", (text) => expect(sentimentOf(text).label).not.toBe("angry"));
+
   it("grows with strength, capitals and marks", () => {
     const score = (text: string) => sentimentOf(text).score;
     expect(score("this is very bad")).toBeLessThan(score("this is bad"));

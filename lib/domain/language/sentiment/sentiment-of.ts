@@ -18,6 +18,9 @@ export function sentimentOf(text: string): Sentiment {
   const raw = sum * (sum < 0 ? 1 + loud : 1 + loud / 2) * (HYPOTHETICAL.test(plain) ? 0.4 : 1);
   const score = Math.round((raw / Math.sqrt(raw * raw + 12)) * 100) / 100;
   const worst = Math.min(0, ...bad);
+  // One strong word in a calm question names what is asked about: 怎么举报假冒网站, "is that shop a fraud?"
+  if (loud === 0 && bad.length === 1 && worst > -6 && CALM.test(plain) && !ACCUSES.test(plain))
+    return { label: score <= -0.3 ? "negative" : "neutral", score };
   const furious = worst <= -4 || (worst <= -3 && (loud >= 0.5 || total(bad) <= -6));
   if (furious && score <= -0.45) return { label: "angry", score };
   if (loud >= 1 && bad.length > 0 && score <= -0.45) return { label: "angry", score };
@@ -28,6 +31,11 @@ export function sentimentOf(text: string): Sentiment {
 const total = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0);
 
 const HYPOTHETICAL = /^(?:what (?:if|happens if)|(?:can|could|may) i .{0,40}\bif\b|if )|如果|要是|万一|假如/;
+
+const CALM =
+  /^(?:(?:hello|hi|excuse me|sorry)[,. ]+)?(?:how|what|where|when|which|who|can|could|may|do|does|did|is|are|was|will|would|should|i(?:'d| would) like to know|please tell me)\b(?! (?:dare|the (?:hell|fuck)))|^请问|^(?:怎么|如何|哪里|是否)|[吗呢]?[?？]$/;
+const ACCUSES =
+  /\byou(?:'re|r| are| people| guys)?\b|\b(?:fuck|shit|wtf|asshole|bastard|idiot|moron)|你|您们|妈的|傻逼|混蛋|去死|滚$/;
 
 /** Capitals and marks: 0 for calm, up to 1.5 for shouting. */
 function loudness(text: string): number {

@@ -1,0 +1,3 @@
+export { embedPassages } from "./embed-passages";
+export { findNear } from "./find-near";
+export { fuse, type FusedPassage } from "./fuse";
