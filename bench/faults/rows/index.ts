@@ -1,4 +1,6 @@
 import type { FaultRow } from "../row";
+import { modelsMisbehave } from "./models-misbehave";
+import { visitorBurst } from "./visitor-burst";
 import { commitUnknown } from "./commit-unknown";
 import { gatewayKilled } from "./gateway-killed";
 import { postgresKilled } from "./postgres-killed";
@@ -21,6 +23,8 @@ export const faultRows: FaultRow[] = [
   relayKilled,
   reconnectStorm,
   races,
+  modelsMisbehave,
+  visitorBurst,
   pushesDropped,
   rollingDeploy,
 ];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { handOff } from "../routing";
 import { call } from "../core";
 import type { BotActor } from "@/lib/kernel/actor";
@@ -18,6 +19,8 @@ import { streamTo } from "./stream";
 import { loadTurn, questionOf, type OpenTurn, type Question } from "./turn-store";
 
 const TURN_LIMIT_MS = 30_000;
+/** A model is asked again so soon at the earliest, however fast somebody types. */
+const BETWEEN_CALLS_MS = 600;
 /** Newer questions restart the work for ten seconds; more restarts than that are a fault, and the sweeper hands over. */
 const MAX_RESTARTS = 100;
 
@@ -30,15 +33,28 @@ export async function replyToVisitor(job: {
   conversationId: string;
   turnId: string;
 }): Promise<void> {
+  let notBefore = 0;
   for (let run = 0; run < MAX_RESTARTS; run += 1) {
-    const turn = await loadTurn(job.workspaceId, job.turnId);
+    const turn = await settled(job, notBefore);
     if (!turn || turn.status !== "open") return;
+    notBefore = performance.now() + BETWEEN_CALLS_MS;
     const ended = await answerOnce(turn);
     if (ended) {
       metrics.aiResponse.observe({ outcome: ended }, Date.now() - turn.openedAt.getTime());
       return;
     }
   }
+}
+
+/** The turn as it stands; where the work begins again and models are asked, after the pause they are owed. */
+async function settled(job: { workspaceId: string; turnId: string }, notBefore: number): Promise<OpenTurn | undefined> {
+  const turn = await loadTurn(job.workspaceId, job.turnId);
+  const pause = notBefore - performance.now();
+  if (!turn || turn.status !== "open" || pause <= 0) return turn;
+  const bot = await findBotForTurn(turn.workspaceId, turn.botId);
+  if (!bot || bot.models.length === 0) return turn;
+  await sleep(pause);
+  return loadTurn(job.workspaceId, job.turnId);
 }
 
 type Ended = "answered" | "handed_off";

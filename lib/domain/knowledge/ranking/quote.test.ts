@@ -29,6 +29,31 @@ it("cuts Chinese at its full stops", () => {
   expect(cut.text.endsWith("。")).toBe(true);
 });
 
+it("leaves out what was not asked, and stops with the paragraph", () => {
+  const text = `${"We are a small shop by the sea. ".repeat(20)}\n\nReturns are free within 30 days. Use the label in the box.\n\n${"Our team likes mountains. ".repeat(20)}`;
+  expect(quote(passage(text), "can I return something for free?").text).toBe(
+    "Returns are free within 30 days. Use the label in the box.",
+  );
+});
+
+it("finds the place in a long answer that another question is about", () => {
+  const text = `${"You may send back what you don't like within a month of getting it. ".repeat(8)}Return shipping is paid by us in Europe. ${"Keep the box and the papers until you are sure. ".repeat(8)}`;
+  expect(quote(passage(text, "How do I send something back?"), "who pays for shipping in Europe?").text).toMatch(
+    /^Return shipping is paid by us/,
+  );
+});
+
+it("keeps the steps of a list together", () => {
+  const text = `${"About our lamps and where they are made. ".repeat(14)}\nTo change the bulb:\n1. Switch it off.\n2. Turn the shade.\n3. Put in a new one.\n\n${"Our lamps are made of ash. ".repeat(14)}`;
+  const cut = quote(passage(text), "how do I change the bulb").text;
+  expect(cut).toBe("To change the bulb:\n1. Switch it off.\n2. Turn the shade.\n3. Put in a new one.");
+});
+
+it("shortens Chinese to what was asked too", () => {
+  const text = `${"本店位于杭州，成立于二〇一〇年。".repeat(15)}\n退货运费由我们承担。请使用包裹里的退货单。\n${"欢迎光临我们的门店。".repeat(20)}`;
+  expect(quote(passage(text), "退货运费谁出").text).toBe("退货运费由我们承担。请使用包裹里的退货单。");
+});
+
 it("is always a stretch of the passage", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.boolean(), (text, query, pair) => {
