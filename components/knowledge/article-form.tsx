@@ -2,67 +2,87 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
-import { Tabs } from "@/components/ui/tabs";
+import { Input } from "@/components/ui/input";
 import { filled, named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { Panel } from "../console/panel";
-import { SaveFooter } from "../console/save-footer";
-import { Markdown } from "./markdown";
-import type { SaveSource } from "./save-source";
+import { UnsavedGuard } from "../console/unsaved-guard";
+import { ArticleText } from "./article-text";
 
-type Props = { title: string; text: string; onSave: SaveSource; busy: boolean };
+export type Article = { title: string; text: string };
+/** What stands: nothing yet, a draft alone, what is live, or a draft beside it. */
+export type ArticleStand = "new" | "draft" | "live" | "liveWithDraft";
+type Props = {
+  article: Article;
+  stand: ArticleStand;
+  at?: string | null;
+  busy: boolean;
+  /** Answers whether it was kept; `draft` leaves what is live as it is. */
+  onSave: (article: Article, draft: boolean) => Promise<boolean>;
+};
 
-export function ArticleForm({ title, text, onSave, busy }: Props) {
-  const t = useTranslations("knowledge");
+export function ArticleForm({ article, stand, at = null, busy, onSave }: Props) {
+  const t = useTranslations("articles");
+  const tc = useTranslations("common");
   const tv = useTranslations("validation");
-  const [tab, setTab] = useState<"write" | "preview">("write");
-  const form = useForm({ title, text }, { title: named, text: (value) => filled(value) && "article" });
+  const form = useForm<Article>(article, { title: named, text: (value) => filled(value) && "article" });
   const { values, errors } = form;
-  const submit = async () => {
-    if (await onSave(values)) form.reset(values);
+  const [round, setRound] = useState(0);
+  const save = (draft: boolean) => async () => {
+    if (await onSave(values, draft)) form.reset(values);
   };
-  const write = (
-    <Field label={t("articleText")} hint={t("articleHint")} error={errors.text && tv(errors.text)}>
-      {(ids) => (
-        <Textarea
-          {...ids}
-          rows={18}
-          value={values.text}
-          onChange={(event) => form.set("text", event.target.value)}
-          onBlur={() => form.blur("text")}
-          className="field-sizing-content max-h-[60vh] min-h-72"
-        />
-      )}
-    </Field>
-  );
-  const preview = (
-    <div className="min-h-72">
-      {values.text.trim() ? <Markdown text={values.text} /> : <p className="text-ink-3">{t("nothingYet")}</p>}
-    </div>
-  );
+  const undo = () => {
+    form.reset(article);
+    setRound(round + 1);
+  };
+  const waits = stand === "draft" || stand === "liveWithDraft";
   return (
-    <form noValidate onSubmit={form.submit(submit)}>
-      <Panel title={t("kind.text")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
-        <Field label={t("articleTitle")} error={errors.title && tv(errors.title)}>
+    <form noValidate onSubmit={form.submit(save(false))}>
+      <Panel
+        title={t("article")}
+        aside={
+          <Badge tone={stand === "live" ? "success" : stand === "new" ? "plain" : "waiting"}>
+            {t(`stand.${stand}`)}
+          </Badge>
+        }
+        footer={
+          <>
+            <UnsavedGuard dirty={form.dirty && !busy} />
+            {form.dirty && <span className="mr-auto text-meta text-ink-3">{tc("unsaved")}</span>}
+            {form.dirty && stand !== "new" && (
+              <Button look="ghost" onClick={undo}>
+                {tc("undo")}
+              </Button>
+            )}
+            <Button disabled={!form.dirty || busy} onClick={form.submit(save(true))}>
+              {t("saveDraft")}
+            </Button>
+            <Button type="submit" look="primary" busy={busy} disabled={!form.dirty && !waits}>
+              {t("publish")}
+            </Button>
+          </>
+        }
+      >
+        <Field label={t("title")} error={errors.title && tv(errors.title)}>
           {(ids) => (
             <Input
               {...ids}
+              maxLength={120}
               value={values.title}
               onChange={(event) => form.set("title", event.target.value)}
               onBlur={() => form.blur("title")}
             />
           )}
         </Field>
-        <Tabs
-          label={t("articleText")}
-          value={tab}
-          onChange={setTab}
-          tabs={[
-            { value: "write", label: t("write"), content: write },
-            { value: "preview", label: t("preview"), content: preview },
-          ]}
+        <ArticleText
+          key={round}
+          text={values.text}
+          at={at}
+          error={errors.text && tv(errors.text)}
+          onChange={(text) => form.set("text", text)}
         />
       </Panel>
     </form>

@@ -2,6 +2,7 @@
 
 import { RotateCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { Confirm } from "@/components/ui/confirm";
 import { IconButton } from "@/components/ui/icon-button";
 import type { KnowledgeDocument } from "@/lib/contracts/knowledge";
@@ -27,7 +28,13 @@ export function DocumentRow({
     <li className="flex items-start gap-3 border-t px-4 py-2.5 first:border-0">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium" title={name}>
-          {name}
+          {state === "ready" ? (
+            <Link href={`/knowledge/${facts.sourceId}/${id}`} className="hover:underline">
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
         </p>
         {url && url !== name && (
           <a

@@ -2,19 +2,24 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input, Textarea } from "@/components/ui/input";
+import { findWords } from "@/lib/client/find-words";
 import type { Pair } from "@/lib/client/pairs-from-text";
 
 type Props = {
   number: number;
   pair: Pair;
   checked: boolean;
+  /** Words in the answer that one came for. */
+  opened: string | null;
   onChange: (part: Partial<Pair>) => void;
   onRemove: () => void;
 };
 
-export function PairRow({ number, pair, checked, onChange, onRemove }: Props) {
+export function PairRow({ number, pair, checked, opened, onChange, onRemove }: Props) {
+  const answer = useOpened(opened);
   const t = useTranslations("knowledge");
   const tv = useTranslations("validation");
   const noQuestion = checked && !pair.question.trim();
@@ -36,6 +41,7 @@ export function PairRow({ number, pair, checked, onChange, onRemove }: Props) {
         />
         {noQuestion && <p className="text-meta text-danger">{tv("question")}</p>}
         <Textarea
+          ref={answer}
           aria-label={t("answer", { number })}
           aria-invalid={noAnswer || undefined}
           placeholder={t("answerPlaceholder")}
@@ -50,4 +56,18 @@ export function PairRow({ number, pair, checked, onChange, onRemove }: Props) {
       <IconButton icon={Trash2} label={t("removePair", { number })} onClick={onRemove} />
     </li>
   );
+}
+
+/** Brings the answer into view and selects the words, once. */
+function useOpened(words: string | null) {
+  const answer = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const { current } = answer;
+    if (!current || !words) return;
+    const found = findWords([current.value], words);
+    current.focus({ preventScroll: true });
+    if (found) current.setSelectionRange(found.start.offset, found.end.offset);
+    current.scrollIntoView({ block: "center" });
+  }, [words]);
+  return answer;
 }

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { named } from "@/lib/client/rules";
+import { findWords } from "@/lib/client/find-words";
 import { newClientId } from "@/lib/client/new-client-id";
 import type { Pair } from "@/lib/client/pairs-from-text";
 import { useForm } from "@/lib/client/use-form";
@@ -17,17 +18,18 @@ import { PairRow } from "./pair-row";
 import type { SaveSource } from "./save-source";
 
 type Keyed = Pair & { key: string };
-type Props = { title: string; pairs: Pair[]; onSave: SaveSource; busy: boolean };
+type Props = { title: string; pairs: Pair[]; at?: string | null; onSave: SaveSource; busy: boolean };
 const SHOWN = 50;
 const keyed = (pair: Pair): Keyed => ({ ...pair, key: newClientId() });
 const blank = () => keyed({ question: "", answer: "" });
 
-export function PairsForm({ title, pairs, onSave, busy }: Props) {
+export function PairsForm({ title, pairs, at = null, onSave, busy }: Props) {
   const t = useTranslations("knowledge");
   const tv = useTranslations("validation");
   const tc = useTranslations("common");
   const [importing, setImporting] = useState(false);
-  const [shown, setShown] = useState(SHOWN);
+  const [place] = useState(() => (at ? pairs.findIndex(({ answer }) => findWords([answer], at)) : -1));
+  const [shown, setShown] = useState(Math.max(SHOWN, place + 1));
   const [checked, setChecked] = useState(false);
   const form = useForm<{ title: string; items: Keyed[] }>(
     { title, items: pairs.length > 0 ? pairs.map(keyed) : [blank()] },
@@ -66,11 +68,12 @@ export function PairsForm({ title, pairs, onSave, busy }: Props) {
           )}
         </Field>
         <ol className="flex flex-col gap-3">
-          {values.items.slice(0, shown).map((item, at) => (
+          {values.items.slice(0, shown).map((item, index) => (
             <PairRow
               key={item.key}
-              number={at + 1}
+              number={index + 1}
               pair={item}
+              opened={index === place ? at : null}
               checked={checked}
               onChange={(part) =>
                 setItems(values.items.map((each) => (each.key === item.key ? { ...each, ...part } : each)))

@@ -12,10 +12,12 @@ import { AdminsOnly, useIsAdmin } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
+import { ArticleEditor } from "./article-editor";
 import { ArticleForm } from "./article-form";
 import { Documents } from "./documents";
 import { DropZone } from "./drop-zone";
 import { PairsForm } from "./pairs-form";
+import { ReachPanel } from "./reach-panel";
 import type { SaveSource } from "./save-source";
 import { SiteForm } from "./site-form";
 import { SourceState } from "./source-state";
@@ -25,10 +27,10 @@ const KINDS = ["faq", "text", "file", "url"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** A new source has a word in the place of an id until it is first saved. */
-export function SourceEditor({ id }: { id: string }) {
+export function SourceEditor({ id, at }: { id: string; at: string | null }) {
   const t = useTranslations("knowledge");
   const fresh = KINDS.find((kind) => id === `new-${kind}`);
-  return fresh ? <NewSource kind={fresh} title={t(`new.${fresh}`)} /> : <OldSource id={id} />;
+  return fresh ? <NewSource kind={fresh} title={t(`new.${fresh}`)} /> : <OldSource id={id} at={at} />;
 }
 
 function NewSource({ kind, title }: { kind: Kind; title: string }) {
@@ -38,14 +40,21 @@ function NewSource({ kind, title }: { kind: Kind; title: string }) {
   const create: SaveSource = async (change) => {
     const made = await save(() => post<Source>("/knowledge/sources", { kind, ...change }), t("added"));
     // The form is clean only after the next render; then nothing asks about unsaved work.
-    if (made) setTimeout(() => router.push(kind === "url" ? `/knowledge/${made.id}` : "/knowledge"));
+    if (made) setTimeout(() => router.push(kind === "faq" ? "/knowledge" : `/knowledge/${made.id}`));
     return made !== undefined;
   };
   return (
     <PageFrame title={title} text={t(`newText.${kind}`)} back={<BackLink href="/knowledge">{t("title")}</BackLink>}>
       <AdminsOnly>
         {kind === "faq" && <PairsForm title="" pairs={[]} onSave={create} busy={busy} />}
-        {kind === "text" && <ArticleForm title="" text="" onSave={create} busy={busy} />}
+        {kind === "text" && (
+          <ArticleForm
+            article={{ title: "", text: "" }}
+            stand="new"
+            busy={busy}
+            onSave={(article, draft) => create({ ...article, published: !draft })}
+          />
+        )}
         {kind === "file" && <Files onAdded={(made) => router.push(`/knowledge/${made}`)} />}
         {kind === "url" && <SiteForm site={null} onSave={create} busy={busy} />}
       </AdminsOnly>
@@ -53,7 +62,7 @@ function NewSource({ kind, title }: { kind: Kind; title: string }) {
   );
 }
 
-function OldSource({ id }: { id: string }) {
+function OldSource({ id, at }: { id: string; at: string | null }) {
   const t = useTranslations("knowledge");
   const tc = useTranslations("common");
   const path = `/knowledge/sources/${id}`;
@@ -97,13 +106,12 @@ function OldSource({ id }: { id: string }) {
           <>
             <AdminsOnly>
               {data.kind === "faq" && (
-                <PairsForm title={data.title} pairs={data.itemsList ?? []} onSave={saveSource} busy={busy} />
+                <PairsForm title={data.title} pairs={data.itemsList ?? []} at={at} onSave={saveSource} busy={busy} />
               )}
-              {data.kind === "text" && (
-                <ArticleForm title={data.title} text={data.text ?? ""} onSave={saveSource} busy={busy} />
-              )}
+              {data.kind === "text" && <ArticleEditor source={data} at={at} />}
               {data.kind === "file" && <Files sourceId={id} />}
               {data.kind === "url" && <SiteForm site={data.site} onSave={saveSource} busy={busy} />}
+              <ReachPanel source={data} onSave={saveSource} />
             </AdminsOnly>
             {(data.kind === "file" || data.kind === "url") && <Documents source={data} />}
           </>

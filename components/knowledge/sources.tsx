@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { BookOpen, Files, FileText, Globe, MessageCircleQuestionMark, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -90,6 +91,7 @@ export function Sources() {
 }
 
 function SourceRow({ source }: { source: Source }) {
+  const t = useTranslations("knowledge");
   const Icon = icons[source.kind];
   return (
     <li className="border-t first:border-0">
@@ -104,6 +106,8 @@ function SourceRow({ source }: { source: Source }) {
             <SourceFacts source={source} />
           </span>
         </span>
+        {!source.published && <Badge>{t("draft")}</Badge>}
+        {source.audience === "internal" && <Badge className="max-md:hidden">{t("internal")}</Badge>}
         <SourceState status={source.status} />
         <Time at={source.updatedAt} className="w-14 text-right text-meta text-ink-3 max-md:hidden" />
       </Link>

@@ -1,10 +1,13 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 
 /** The name of a sentence in `validation`, or nothing. */
 export type Rule<V, K extends keyof V> = (value: V[K], values: V) => string | undefined;
 type Rules<V> = { [K in keyof V]?: Rule<V, K> };
+
+/** A form that is sent, or a button in it that sends it another way. */
+type Sent = { preventDefault(): void; currentTarget: Element };
 
 /** Validation speaks when a field is left, and stays quiet while it is being mended. */
 export function useForm<V extends Record<string, unknown>>(initial: V, rules: Rules<V>) {
@@ -30,15 +33,15 @@ export function useForm<V extends Record<string, unknown>>(initial: V, rules: Ru
       setSaved(next);
       setErrors({});
     },
-    submit: (save: (values: V) => Promise<unknown>) => (event: FormEvent) => {
+    submit: (save: (values: V) => Promise<unknown>) => (event: Sent) => {
       event.preventDefault();
       const found = Object.fromEntries(keys.map((key) => [key, check(key)]));
       setErrors({ ...errors, ...found });
       const wrong = keys.find((key) => found[key]);
       if (!wrong) return void save(values);
-      const form = event.currentTarget;
+      const form = event.currentTarget.closest("form");
       // After React has marked it.
-      setTimeout(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      setTimeout(() => form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     },
   };
 }

@@ -349,6 +349,11 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         passages
           .publishedVersions({ workspaceId: here, sourceIds: [there.sourceId], audience: "internal" })
           .then((found) => [...found]),
+      hasLanguages: async (_tx, there, here) => {
+        await pool().query("update source set locale = 'en' where id = $1", [there.sourceId]);
+        expect(await passages.hasLanguages(here)).toBe(false);
+        await pool().query("update source set locale = null where id = $1", [there.sourceId]);
+      },
       publishedUnits: (_tx, there, here) => passages.publishedUnits(here, [there.sourceId]),
       passagesById: async (tx, there, here) => {
         const own = await passages.publishedPassages(there.workspaceId, [there.sourceId]);

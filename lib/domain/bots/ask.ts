@@ -4,10 +4,11 @@ import { notFound, unavailable } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { phrase, task, workspaceOf } from "../core";
 import { liveFlow, type EffectResult, type FlowAt, type ToolCall } from "../flows";
-import { findPassages, presentPassage } from "../knowledge";
+import { presentPassage } from "../knowledge";
 import type { AnswerRequest } from "./answering";
 import { callTool } from "./call-tool";
 import type { AnsweringBot } from "./engine";
+import { lookUp } from "./look-up";
 import { maySeeBot } from "./policy";
 import { rehearse, type Played } from "./rehearse";
 import { findBotForTurn } from "./store";
@@ -52,7 +53,7 @@ export async function tryAnswer(
     confidence: engine?.confidence ?? (outcome === "answered" ? 1 : 0),
     citations: parts.flatMap(({ citations }) => citations ?? []),
     quickReplies: parts.at(-1)?.quickReplies ?? [],
-    passages: (await findPassages(bot, text, 5)).map(presentPassage),
+    passages: (await lookUp({ bot, question: text, locale }, 5)).map(presentPassage),
     tookMs,
     receipt: { ...(engine ?? own), run: { flowId, version, ...first.turn.trace } },
   };

@@ -1,6 +1,7 @@
 import type { AnswerEngine, AnswerPart, AnswerRequest } from "./answering";
 import { findCuratedAnswer } from "./curated";
-import { languageOf, understand } from "./local-engine";
+import { understand } from "./local-engine";
+import { languageOf } from "./look-up";
 
 /** What people wrote for a question is said before anything is looked up or any model asked; a wish for a person comes before it. */
 export const curatedFirst = (engine: AnswerEngine): AnswerEngine => ({

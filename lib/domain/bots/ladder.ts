@@ -1,11 +1,12 @@
 import { metrics } from "@/lib/platform/metrics";
-import { findPassages, type KnownPassage } from "../knowledge";
+import type { KnownPassage } from "../knowledge";
 import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, FailedRung, Receipt } from "./answering";
 import { askModels, since, type Climb } from "./climb";
 import { conversationFor } from "./conversation-for";
 import { answerStamp } from "./hot-answers";
 import { keepModelAnswer } from "./keep-model-answer";
 import { answeredBefore, localAnswer, understand } from "./local-engine";
+import { lookUp } from "./look-up";
 import { promptFor } from "./prompt";
 import { knowsAnything } from "./store";
 
@@ -21,7 +22,7 @@ export const ladder: AnswerEngine = {
     const understood = understand(request.question);
     const [stamp, found] = await Promise.all([
       answerStamp(request.bot),
-      understood.asksForPerson || understood.empty ? [] : findPassages(request.bot, request.question, LOOKED_AT),
+      understood.asksForPerson || understood.empty ? [] : lookUp(request, LOOKED_AT),
     ]);
     const retrievalMs = since(began);
     const local = () => localAnswer(request, understood, found);

@@ -1,9 +1,9 @@
-import type { Locale } from "@/lib/contracts/basics";
 import { phrase } from "../core";
-import { findPassages, type KnownPassage } from "../knowledge";
+import type { KnownPassage } from "../knowledge";
 import { citationOf, quoteOf } from "./citation";
-import { asksForPerson, detectLanguage, isGoodbye, isGreeting, isThanks } from "../language";
+import { asksForPerson, isGoodbye, isGreeting, isThanks } from "../language";
 import { answerStamp, findHotAnswer, keepHotAnswer } from "./hot-answers";
+import { languageOf, lookUp } from "./look-up";
 import { decide, type Understood } from "./decide";
 import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, Receipt } from "./answering";
 
@@ -32,7 +32,7 @@ export async function answeredBefore({ bot, question, locale }: AnswerRequest): 
 async function answerAnew(request: AnswerRequest, understood: Understood, isQuestion: boolean): Promise<Answer> {
   const { bot, question, locale } = request;
   const stamp = isQuestion ? await answerStamp(bot) : "";
-  const found = understood.asksForPerson || understood.empty ? [] : await look(request);
+  const found = understood.asksForPerson || understood.empty ? [] : await lookUp(request, LOOKED_AT);
   const answer = localAnswer(request, understood, found);
   if (isQuestion && answer.outcome === "answered") {
     const { text, confidence, citations, receipt } = answer;
@@ -41,8 +41,6 @@ async function answerAnew(request: AnswerRequest, understood: Understood, isQues
   }
   return answer;
 }
-
-const look = ({ bot, question }: AnswerRequest): Promise<KnownPassage[]> => findPassages(bot, question, LOOKED_AT);
 
 export function understand(question: string): Understood {
   return {
@@ -75,12 +73,6 @@ export function localAnswer(
       return { outcome: "answered", text, confidence, citations: [citation], receipt: receiptOf(confidence, found) };
     }
   }
-}
-
-/** In the language of the question, when it has one of ours. */
-export function languageOf(question: string, fallback: Locale): Locale {
-  const language = detectLanguage(question);
-  return language === "other" ? fallback : language;
 }
 
 const receiptOf = (confidence: number, found: KnownPassage[]): Receipt => ({

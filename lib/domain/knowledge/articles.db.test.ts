@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { system, type AgentActor } from "@/lib/kernel/actor";
 import { makeAgent, makeWorkspace, refusal, testRuntime } from "@/lib/testing";
-import { createBot } from "../bots";
+import { askBot, createBot } from "../bots";
 import { call } from "../core";
 import {
   createSource,
@@ -129,7 +129,14 @@ describe("what bots answer from", () => {
     await call(updateSource, admin, { sourceId, audience: "public", locale: "zh" });
     expect(await saidOf(sourceId, question, { locale: "en" })).toBeUndefined();
     expect(await saidOf(sourceId, question, { locale: "zh" })).toContain("stairs");
+    // The bot goes by the language of the question, whoever asks.
+    const asked = async () =>
+      (await call(askBot, admin, { botId, text: question })).passages.map((each) => each.sourceId);
+    expect(await asked()).not.toContain(sourceId);
+    await call(updateSource, admin, { sourceId, locale: "en" });
+    expect(await asked()).toContain(sourceId);
     await call(updateSource, admin, { sourceId, published: false });
+    expect(await asked()).not.toContain(sourceId);
     expect(await saidOf(sourceId, question, { locale: "zh" })).toBeUndefined();
   });
 

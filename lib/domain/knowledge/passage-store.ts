@@ -138,6 +138,16 @@ export async function publishedVersions(scope: KnowledgeScope): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row.version]));
 }
 
+/** Whether anything here is for one language alone. */
+export async function hasLanguages(workspaceId: string): Promise<boolean> {
+  const { rows } = await pool().query({
+    name: "sources with a language",
+    text: "select 1 from source where workspace_id = $1 and locale is not null limit 1",
+    values: [workspaceId],
+  });
+  return rows.length > 0;
+}
+
 /** What is swapped as a whole: a document, or a source that has none. */
 export type Unit = { id: string; sourceId: string; version: number };
 

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
 import { onBusReconnected, onSignal } from "@/lib/platform/realtime";
 import {
+  hasLanguages,
   publishedPassages,
   publishedUnits,
   publishedVersions,
@@ -31,14 +32,17 @@ const loaded = new Map<string, Loaded>();
 
 onSignal((signal) => {
   if (signal.kind !== "stale" || signal.what !== "knowledge") return;
+  languages.delete(signal.workspaceId);
   for (const each of loaded.values()) if (each.scope.workspaceId === signal.workspaceId) each.stale = true;
 });
 onBusReconnected(() => {
+  languages.clear();
   for (const each of loaded.values()) each.stale = true;
 });
 
 /** What is published in a scope, held by this process, brought up to date document by document. */
-export async function knowledgeOf(scope: KnowledgeScope): Promise<Knowledge> {
+export async function knowledgeOf(asked: KnowledgeScope): Promise<Knowledge> {
+  const scope = await asNarrowAsNeeded(asked);
   const key = keyOf(scope);
   const known = loaded.get(key) ?? empty(scope);
   // Last used goes last, so that the first one is the one to let go.
@@ -50,6 +54,21 @@ export async function knowledgeOf(scope: KnowledgeScope): Promise<Knowledge> {
     await known.refreshing;
   }
   return known;
+}
+
+const languages = new Map<string, { has: boolean; at: number }>();
+
+/** Where no source has a language, all languages share one index instead of each holding everything. */
+async function asNarrowAsNeeded(scope: KnowledgeScope): Promise<KnowledgeScope> {
+  if (!scope.locale) return scope;
+  const { workspaceId } = scope;
+  let known = languages.get(workspaceId);
+  if (!known || Date.now() - known.at >= LOOK_AGAIN_MS) {
+    known = { has: await hasLanguages(workspaceId), at: Date.now() };
+    if (languages.size >= MOST_SCOPES) languages.clear();
+    languages.set(workspaceId, known);
+  }
+  return known.has ? scope : { ...scope, locale: undefined };
 }
 
 async function refresh(known: Loaded): Promise<void> {
