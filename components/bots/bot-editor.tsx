@@ -15,6 +15,7 @@ import { PageFrame } from "../console/page-frame";
 import { BotForm } from "./bot-form";
 import { BotInboxes } from "./bot-inboxes";
 import { BotTests } from "./bot-tests";
+import { ConductForm } from "./conduct-form";
 import { LadderPanel } from "./ladder-panel";
 import { ModelRulesForm } from "./model-rules-form";
 import { Playground } from "./playground";
@@ -28,7 +29,7 @@ export function BotEditor({ id }: { id: string }) {
   const admin = useIsAdmin();
   const bot = useQuery({ queryKey: [path], queryFn: () => get<Bot>(path), refetchOnWindowFocus: false });
   const { save } = useSave("/bots", "/inboxes", "/providers");
-  const [behaviour, ladder, rules] = [useSaveBot(id), useSaveBot(id), useSaveBot(id)];
+  const [behaviour, conduct, ladder, rules] = [useSaveBot(id), useSaveBot(id), useSaveBot(id), useSaveBot(id)];
   const drop = async () => {
     if ((await save(() => remove(path), t("deleted"))) !== undefined) router.push("/bots");
   };
@@ -50,13 +51,14 @@ export function BotEditor({ id }: { id: string }) {
             <div className="min-w-0">
               <AdminsOnly>
                 <BotForm bot={data} onSave={behaviour.saveBot} busy={behaviour.busy} />
+                <ConductForm bot={data} onSave={conduct.saveBot} busy={conduct.busy} />
                 <LadderPanel bot={data} onSave={ladder.saveBot} busy={ladder.busy} />
                 {data.providers.length > 0 && <ModelRulesForm bot={data} onSave={rules.saveBot} busy={rules.busy} />}
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
               <BotTests botId={id} />
             </div>
-            <Playground id={id} threshold={data.threshold} />
+            <Playground bot={data} />
           </div>
         )}
       </Loaded>

@@ -1,34 +1,46 @@
 "use client";
 
 import { CornerDownLeft } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Textarea } from "@/components/ui/input";
+import { Select, Textarea } from "@/components/ui/input";
 import { post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
-import type { BotAnswer } from "@/lib/contracts/resources";
-import type { z } from "zod";
-import { Passage } from "../knowledge/passage";
+import type { Simulation } from "@/lib/contracts/flow";
+import type { FoundPassage } from "@/lib/contracts/knowledge";
+import type { UnderstoodText } from "@/lib/contracts/language";
+import type { AskedBot, Bot } from "@/lib/contracts/resources";
+import { PlaygroundAnswer, PlaygroundDraft } from "./playground-answer";
+import { PlaygroundUnderstood } from "./playground-understood";
 
-type Answer = z.infer<typeof BotAnswer>;
-const tones = { answered: "success", unsure: "waiting", handoff: "accent" } as const;
+type Tried =
+  | { way: "live"; understood: UnderstoodText; answer: AskedBot }
+  | { way: "draft"; understood: UnderstoodText; turns: Simulation["turns"]; passages: FoundPassage[] };
 
-/** Ask and see why it answers so. Nothing is stored, nobody is told. */
-export function Playground({ id, threshold }: { id: string; threshold: number }) {
+/** Ask as a visitor would and see why it answers so. Nothing is stored, nobody is told. */
+export function Playground({ bot }: { bot: Bot }) {
   const t = useTranslations("bots");
   const { save, busy } = useSave();
   const [text, setText] = useState("");
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [locale, setLocale] = useState("");
+  const [way, setWay] = useState<"live" | "draft">("live");
+  const [tried, setTried] = useState<Tried | null>(null);
   const ask = async (event?: FormEvent) => {
     event?.preventDefault();
-    if (!text.trim()) return;
-    const given = await save(() => post<Answer>(`/bots/${id}/ask`, { text }), null);
-    if (given) setAnswer(given);
+    const line = text.trim();
+    if (!line) return;
+    const given = await save(
+      () => (way === "draft" && bot.flowId ? onDraft(bot, bot.flowId, line, locale) : live(bot, line, locale)),
+      null,
+    );
+    if (given) setTried(given);
   };
   return (
-    <section aria-label={t("playground")} className="self-start rounded-card border lg:sticky lg:top-6">
+    <section
+      aria-label={t("playground")}
+      className="flex flex-col self-start rounded-card border lg:sticky lg:top-6 lg:max-h-[calc(100dvh-48px)]"
+    >
       <header className="px-4 pt-4">
         <h2 className="text-title font-medium">{t("playground")}</h2>
         <p className="mt-0.5 text-ink-2">{t("playgroundText")}</p>
@@ -48,41 +60,68 @@ export function Playground({ id, threshold }: { id: string; threshold: number })
           }}
           className="min-h-14"
         />
-        <Button type="submit" look="primary" busy={busy} disabled={!text.trim()} className="self-end">
-          <CornerDownLeft className="size-4" strokeWidth={1.5} aria-hidden />
-          {t("ask")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Select
+            aria-label={t("visitorLanguage")}
+            value={locale}
+            onChange={(event) => setLocale(event.target.value)}
+            className="w-auto flex-1"
+          >
+            <option value="">{t("languageOfText")}</option>
+            <option value="en">English</option>
+            <option value="zh">中文</option>
+          </Select>
+          {bot.flowId && (
+            <Select
+              aria-label={t("whichFlow")}
+              value={way}
+              onChange={(event) => setWay(event.target.value === "draft" ? "draft" : "live")}
+              className="w-auto flex-1"
+            >
+              <option value="live">{t("liveFlow")}</option>
+              <option value="draft">{t("draftFlow")}</option>
+            </Select>
+          )}
+          <Button type="submit" look="primary" busy={busy} disabled={!text.trim()} className="ml-auto">
+            <CornerDownLeft className="size-4" strokeWidth={1.5} aria-hidden />
+            {t("ask")}
+          </Button>
+        </div>
       </form>
-      <div aria-live="polite">{answer && <Given answer={answer} threshold={threshold} />}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long trace is read by keyboard too */}
+      <div
+        aria-live="polite"
+        {...(tried ? { tabIndex: 0 } : {})}
+        className="min-h-0 overflow-y-auto outline-none scroll-thin"
+      >
+        {tried && (
+          <div className="flex flex-col gap-5 border-t p-4">
+            {tried.way === "live" ? (
+              <PlaygroundAnswer answer={tried.answer} threshold={bot.threshold} />
+            ) : (
+              <PlaygroundDraft turns={tried.turns} passages={tried.passages} />
+            )}
+            <PlaygroundUnderstood understood={tried.understood} />
+          </div>
+        )}
+      </div>
     </section>
   );
 }
 
-function Given({ answer, threshold }: { answer: Answer; threshold: number }) {
-  const t = useTranslations("bots");
-  const format = useFormatter();
-  const percent = (value: number) => format.number(value, { style: "percent" });
-  return (
-    <div className="flex flex-col gap-3 border-t p-4">
-      <p className="flex flex-wrap items-center gap-2 text-meta text-ink-3 tabular-nums">
-        <Badge tone={tones[answer.outcome]}>{t(`outcome.${answer.outcome}`)}</Badge>
-        {t("measured", {
-          confidence: percent(answer.confidence),
-          threshold: percent(threshold),
-          ms: Math.round(answer.tookMs),
-        })}
-      </p>
-      <p className="rounded-card bg-sunken px-3 py-2 break-words whitespace-pre-wrap">{answer.text}</p>
-      {answer.passages.length > 0 && (
-        <>
-          <h3 className="text-meta font-medium text-ink-3">{t("passages")}</h3>
-          <ol className="flex flex-col gap-2">
-            {answer.passages.map((passage) => (
-              <Passage key={passage.passageId} passage={passage} />
-            ))}
-          </ol>
-        </>
-      )}
-    </div>
-  );
+async function live(bot: Bot, text: string, locale: string): Promise<Tried> {
+  const [answer, understood] = await Promise.all([
+    post<AskedBot>(`/bots/${bot.id}/ask`, { text, ...(locale ? { locale } : {}) }),
+    post<UnderstoodText>("/understand", { text }),
+  ]);
+  return { way: "live", answer, understood };
+}
+
+async function onDraft(bot: Bot, flowId: string, text: string, locale: string): Promise<Tried> {
+  const [{ turns }, { data }, understood] = await Promise.all([
+    post<Simulation>(`/flows/${flowId}/simulate`, { lines: [text], botId: bot.id, ...(locale ? { locale } : {}) }),
+    post<{ data: FoundPassage[] }>("/knowledge/search", { query: text.slice(0, 1000), botId: bot.id, limit: 5 }),
+    post<UnderstoodText>("/understand", { text }),
+  ]);
+  return { way: "draft", turns, passages: data, understood };
 }

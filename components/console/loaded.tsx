@@ -1,6 +1,5 @@
 "use client";
 
-import type { UseQueryResult } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Failed } from "@/components/ui/failed";
@@ -8,7 +7,15 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { leadsNowhere } from "@/lib/client/api";
 import { useErrorText } from "@/lib/client/use-error-text";
 
-type Props<T> = { of: UseQueryResult<T>; skeleton?: ReactNode; children: (data: T) => ReactNode };
+/** What is fetched whole, or page by page. */
+type Fetched<T> = {
+  isPending: boolean;
+  isError: boolean;
+  error: unknown;
+  data: T | undefined;
+  refetch: () => unknown;
+};
+type Props<T> = { of: Fetched<T>; skeleton?: ReactNode; children: (data: T) => ReactNode };
 
 /** The states of everything that is fetched. What is there stays when a later look fails: somebody may be writing in it. */
 export function Loaded<T>({ of, skeleton, children }: Props<T>) {

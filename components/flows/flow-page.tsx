@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Tabs } from "@/components/ui/tabs";
 import { get, post, remove } from "@/lib/client/api";
+import { say } from "@/lib/client/say";
 import { useSave } from "@/lib/client/use-save";
 import type { FlowWithDraft } from "@/lib/contracts/flow";
 import { useIsAdmin } from "../console/admins-only";
@@ -16,6 +17,7 @@ import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { DefinitionEditor } from "./definition-editor";
 import { FlowState } from "./flows";
+import { HeldBack, heldBack } from "./held-back";
 import { Simulator } from "./simulator";
 import { StepList } from "./step-list";
 import { Versions } from "./versions";
@@ -33,9 +35,23 @@ export function FlowPage({ id }: { id: string }) {
   const flow = useQuery({ queryKey: [path], queryFn: () => get<FlowWithDraft>(path), refetchOnWindowFocus: false });
   const { save, busy } = useSave("/flows", `${path}/versions`);
   const keep = (saved: FlowWithDraft) => queries.setQueryData([path], saved);
-  const publish = async () => {
-    const saved = await save(() => post<FlowWithDraft>(`${path}/publish`), t("published"));
-    if (saved) keep(saved);
+  const [refusals, setRefusals] = useState<string[] | null>(null);
+  const publish = async (force = false) => {
+    const saved = await save(async () => {
+      try {
+        return await post<FlowWithDraft>(`${path}/publish`, force ? { force } : {});
+      } catch (error) {
+        // Tests that fail are shown, not only said.
+        const held = heldBack(error);
+        if (!held) throw error;
+        setRefusals(held);
+        return undefined;
+      }
+    }, null);
+    if (!saved) return;
+    setRefusals(null);
+    keep(saved);
+    say(t("published"));
   };
   const drop = async () => {
     if ((await save(() => remove(path), t("deleted"))) !== undefined) router.push("/flows");
@@ -72,6 +88,9 @@ export function FlowPage({ id }: { id: string }) {
       {...(action ? { action } : {})}
       wide
     >
+      {refusals && (
+        <HeldBack refusals={refusals} busy={busy} onClose={() => setRefusals(null)} onForce={() => publish(true)} />
+      )}
       <Loaded of={flow}>
         {(loaded) => (
           <div className="grid gap-x-6 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">

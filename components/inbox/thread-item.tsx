@@ -3,6 +3,7 @@
 import { memo } from "react";
 import type { ThreadRow } from "@/lib/client/thread";
 import type { Item } from "@/lib/client/thread-items";
+import dynamic from "next/dynamic";
 import { BriefCard } from "./brief-card";
 import { DayLine } from "./day-line";
 import { EventLine } from "./event-line";
@@ -10,6 +11,8 @@ import { MessageBubble } from "./message-bubble";
 import { NoteCard } from "./note-card";
 import { PendingItem } from "./pending-item";
 import { StreamBubble } from "./stream-bubble";
+
+const DraftCard = dynamic(() => import("./draft-card").then((m) => m.DraftCard), { ssr: false });
 
 type Props = { item: Item; conversationId: string; seen: boolean };
 
@@ -52,6 +55,7 @@ function Body({ item: { row, follows }, conversationId, seen }: Props) {
         <MessageBubble message={row.message} follows={follows} seen={seen} />
       );
     case "note":
+      if (row.note.event?.type === "draft") return <DraftCard note={row.note} />;
       return row.note.event?.type === "brief" ? <BriefCard data={row.note.event.data} /> : <NoteCard note={row.note} />;
     case "stream":
       return <StreamBubble text={row.stream.text} />;

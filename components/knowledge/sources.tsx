@@ -16,6 +16,7 @@ import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { DropZone } from "./drop-zone";
+import { KnowledgeTabs } from "./knowledge-tabs";
 import { SearchBench } from "./search-bench";
 import { SourceState } from "./source-state";
 import { useAddFiles } from "./use-add-files";
@@ -63,6 +64,7 @@ export function Sources() {
   );
   return (
     <PageFrame title={t("title")} text={t("text")} action={add} wide>
+      <KnowledgeTabs at="sources" />
       <Loaded of={list}>
         {(sources) =>
           sources.length === 0 ? (

@@ -9,6 +9,7 @@ import { Prompt } from "./prompt";
 import { ReceiptPassages } from "./receipt-passages";
 import { RungName } from "./rung-name";
 import { Steps } from "./steps";
+import { Timings } from "./timings";
 
 /** How a bot's message came about, from what was asked of the sources to what it cost. */
 export function Receipt({ receipt }: { receipt: MessageReceipt }) {
@@ -74,25 +75,5 @@ function Part({ title, text, children }: { title: string; text?: ReactNode; chil
       {text && <p className="text-meta text-ink-3">{text}</p>}
       <div className="mt-2">{children}</div>
     </section>
-  );
-}
-
-const known = ["retrievalMs", "firstTokenMs", "modelMs", "totalMs", "turnMs"] as const;
-
-export function Timings({ timings }: { timings: Record<string, number> }) {
-  const t = useTranslations("receipt");
-  const rows = known.flatMap((name) => {
-    const ms = timings[name];
-    return ms === undefined ? [] : [{ name, ms }];
-  });
-  return (
-    <dl className="flex flex-col gap-1 tabular-nums">
-      {rows.map(({ name, ms }) => (
-        <div key={name} className="flex justify-between gap-3">
-          <dt className="text-ink-2">{t(`timing.${name}`)}</dt>
-          <dd>{t("ms", { ms: Math.round(ms * 10) / 10 })}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

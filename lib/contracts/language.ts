@@ -144,3 +144,25 @@ export const Classified = z.object({
   matchedBy: z.enum(["rule", "model", "none"]),
 });
 export type Classified = z.infer<typeof Classified>;
+
+/** What is understood of a text without a model; nothing is stored. */
+export const UnderstoodText = z.object({
+  language: z.string().describe("en, zh or other"),
+  asksForPerson: z.boolean(),
+  words: WordScan,
+  intent: Classified,
+  sentiment: z.object({
+    label: z.enum(["positive", "neutral", "negative", "angry"]),
+    score: z.number().describe("From -1 to 1"),
+  }),
+  entities: z.array(
+    z.object({
+      type: z.enum(["orderNumber", "email", "phone", "amount", "date"]),
+      value: z.string().describe("In one form for all ways of writing it"),
+      text: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+    }),
+  ),
+});
+export type UnderstoodText = z.infer<typeof UnderstoodText>;

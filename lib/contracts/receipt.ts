@@ -17,15 +17,9 @@ export const ReceiptPassage = z.object({
 });
 export type ReceiptPassage = z.infer<typeof ReceiptPassage>;
 
-/** How a message of a bot came about, for the people who work here. What an engine did not note is null. */
-export const MessageReceipt = z.object({
-  messageId: Id,
-  conversationId: Id,
-  seq: z.number().int(),
-  text: z.string(),
-  createdAt: Moment,
-  bot: z.object({ id: z.string().nullable(), name: z.string() }),
-  engine: z.string().nullable().describe("local, model, hot-answer, …; null: the flow itself said it"),
+/** How an answer came about, in the words of those who set a bot up. What an engine did not note is null. */
+export const AnswerTrace = z.object({
+  engine: z.string().nullable().describe("curated, local, model, hot-answer, …; null: the flow itself said it"),
   rung: z
     .union([z.number().int(), z.string()])
     .nullable()
@@ -38,8 +32,6 @@ export const MessageReceipt = z.object({
     .describe("id null: the classic five steps"),
   stages: z.array(z.object({ name: z.string(), ms: z.number() })),
   steps: z.array(SimulatedStep),
-  passages: z.array(ReceiptPassage),
-  citations: z.array(z.object({ sourceId: Id, title: z.string(), quote: z.string() })),
   failed: z
     .array(z.object({ provider: z.string().nullable(), model: z.string().nullable(), why: z.string() }))
     .describe("Rungs that were tried before, and why each fell"),
@@ -49,5 +41,18 @@ export const MessageReceipt = z.object({
   cost: z.number().nullable().describe("In the currency of the provider's prices"),
   cut: z.boolean().describe("The model stopped at the longest answer it may give"),
   timings: z.record(z.string(), z.number()).describe("Milliseconds"),
+});
+export type AnswerTrace = z.infer<typeof AnswerTrace>;
+
+/** How a message of a bot came about, for the people who work here. */
+export const MessageReceipt = AnswerTrace.extend({
+  messageId: Id,
+  conversationId: Id,
+  seq: z.number().int(),
+  text: z.string(),
+  createdAt: Moment,
+  bot: z.object({ id: z.string().nullable(), name: z.string() }),
+  passages: z.array(ReceiptPassage),
+  citations: z.array(z.object({ sourceId: Id, title: z.string(), quote: z.string() })),
 });
 export type MessageReceipt = z.infer<typeof MessageReceipt>;

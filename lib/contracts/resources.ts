@@ -4,6 +4,7 @@ import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, Cli
 import { BotMode, Guardrails, IntentModes } from "./conduct";
 import { BotModel, ModelSettings } from "./providers";
 import { Citation, ConversationStatus, OnDuty, Priority } from "./conversation";
+import { AnswerTrace } from "./receipt";
 import { PresenceStatus } from "./sockets";
 
 /** People who work here. */
@@ -215,6 +216,8 @@ export const BotAnswer = z.object({
   receipt: z.record(z.string(), z.unknown()).describe("How it came about: rung, model, prompt, tokens, timings"),
 });
 export type BotAnswer = z.infer<typeof BotAnswer>;
+export const AskedBot = BotAnswer.extend({ trace: AnswerTrace.describe("The receipt in plain words, with names") });
+export type AskedBot = z.infer<typeof AskedBot>;
 
 export const AuditEntry = z.object({
   id: Id,

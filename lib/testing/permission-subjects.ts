@@ -39,6 +39,7 @@ export const subjects: Record<string, Cases> = {
     "listWordLists",
     "createWordList",
     "tryWords",
+    "understand",
     "listIntents",
     "createIntent",
     "importIntents",

@@ -1,7 +1,8 @@
-import { AskBot, type BotAnswer } from "@/lib/contracts/resources";
+import { AskBot, type AskedBot, type BotAnswer } from "@/lib/contracts/resources";
 import { Id, type Locale } from "@/lib/contracts/basics";
 import { notFound, unavailable } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
 import { phrase, task, workspaceOf } from "../core";
 import { liveFlow, type EffectResult, type FlowAt, type ToolCall } from "../flows";
 import { presentPassage } from "../knowledge";
@@ -12,6 +13,7 @@ import { lookUp } from "./look-up";
 import { maySeeBot } from "./policy";
 import { rehearse, type Played } from "./rehearse";
 import { findBotForTurn } from "./store";
+import { KeptReceipt, traceOf } from "./trace";
 
 /** A dry run of the bot's live flow: what it would say, and what it looked at. Nothing is stored, nobody is told. */
 export const askBot = task({
@@ -23,8 +25,9 @@ export const askBot = task({
     return bot;
   },
   allow: maySeeBot,
-  async run(_ctx, { text, locale, history = [] }, bot): Promise<BotAnswer> {
-    return tryAnswer(bot, await liveFlow(bot.workspaceId, bot.flowId), text, { locale, history });
+  async run(_ctx, { text, locale, history = [] }, bot): Promise<AskedBot> {
+    const answer = await tryAnswer(bot, await liveFlow(bot.workspaceId, bot.flowId), text, { locale, history });
+    return { ...answer, trace: await traceOf(db(), bot.workspaceId, KeptReceipt.parse(answer.receipt)) };
   },
 });
 

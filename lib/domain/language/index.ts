@@ -12,4 +12,5 @@ export { useThreadFile } from "./thread/run";
 export * from "./word-lists";
 export { sentences, type Sentence } from "./sentences";
 export { sentimentOf, type Sentiment } from "./sentiment/sentiment-of";
+export { understandText } from "./understand-text";
 export { isQuestionWord, isStopWord } from "./stop-words";

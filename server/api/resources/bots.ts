@@ -1,7 +1,7 @@
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
 import { BotLadder } from "@/lib/contracts/providers";
-import { Bot, BotAnswer } from "@/lib/contracts/resources";
+import { AskedBot, Bot } from "@/lib/contracts/resources";
 import { askBot, createBot, deleteBot, getBot, getBotLadder, listBots, updateBot } from "@/lib/domain/bots";
 import type { Resource } from "../route";
 
@@ -27,6 +27,6 @@ export const botRoutes: Resource = (route) => {
   route("post", "/bots/{botId}/ask", askBot, {
     access: "settings:read",
     summary: "What the bot would answer, and what it looked at; nothing is stored",
-    answer: BotAnswer,
+    answer: AskedBot,
   });
 };

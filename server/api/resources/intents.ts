@@ -1,6 +1,13 @@
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
-import { Classified, Intent, IntentContent, IntentImport, TrainingState } from "@/lib/contracts/language";
+import {
+  Classified,
+  Intent,
+  IntentContent,
+  IntentImport,
+  TrainingState,
+  UnderstoodText,
+} from "@/lib/contracts/language";
 import { call } from "@/lib/domain/core";
 import {
   classifyText,
@@ -11,6 +18,7 @@ import {
   importIntents,
   listIntents,
   trainIntents,
+  understandText,
   updateIntent,
 } from "@/lib/domain/language";
 import { invalid } from "@/lib/kernel/errors";
@@ -25,6 +33,11 @@ export const intentRoutes: Resource = (route, raw) => {
     access: "settings:read",
     summary: "What visitors may want, with how many examples and patterns each has",
     answer: listOf(Intent),
+  });
+  route("post", "/understand", understandText, {
+    access: "settings:read",
+    summary: "What is understood of a text without a model: words, intent, sentiment, entities",
+    answer: UnderstoodText,
   });
   route("post", "/intents", createIntent, {
     access: "settings:write",
