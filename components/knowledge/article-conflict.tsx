@@ -46,10 +46,15 @@ export function ArticleConflict({ mine, theirs, busy, onClose, onMine, onTheirs 
 
 function Text({ title, article }: { title: string; article: Article }) {
   return (
-    <section aria-label={title} className="min-w-0 rounded-card border">
+    // Long texts are read by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section
+      aria-label={title}
+      tabIndex={0}
+      className="max-h-80 min-w-0 overflow-y-auto rounded-card border scroll-thin"
+    >
       <h3 className="border-b px-3 py-2 text-meta font-medium text-ink-3">{title}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long texts scroll by keyboard */}
-      <div tabIndex={0} aria-label={title} role="region" className="max-h-80 overflow-y-auto px-3 py-2 scroll-thin">
+      <div className="px-3 py-2">
         <p className="mb-2 font-medium">{article.title}</p>
         <Markdown text={article.text} />
       </div>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { get } from "@/lib/client/api";
+import { findWords } from "@/lib/client/find-words";
 import { useFoundWords } from "@/lib/client/use-found-words";
 import type { DocumentContent } from "@/lib/contracts/knowledge";
 import { BackLink } from "../console/back-link";
@@ -33,7 +34,8 @@ export function DocumentPage({ sourceId, id, at }: Props) {
 function Read({ document: { text, url, error }, at }: { document: DocumentContent; at: string | null }) {
   const t = useTranslations("knowledge");
   const root = useRef<HTMLDivElement>(null);
-  const found = useFoundWords(root, at);
+  useFoundWords(root, at);
+  const gone = at !== null && !findWords([text], at);
   return (
     <>
       {url && (
@@ -50,7 +52,7 @@ function Read({ document: { text, url, error }, at }: { document: DocumentConten
       )}
       {at && (
         <p className="mb-4 rounded-control bg-sunken px-3 py-2 text-ink-2">
-          {t(found === false ? "sentenceGone" : url ? "mendPage" : "mendFile")}
+          {t(gone ? "sentenceGone" : url ? "mendPage" : "mendFile")}
         </p>
       )}
       {error && <p className="mb-4 text-danger">{error}</p>}

@@ -1,14 +1,13 @@
 "use client";
 
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, type RefObject } from "react";
 import { findWords } from "./find-words";
 import { textPieces } from "./text-pieces";
 
 const NAME = "found-words";
 
-/** Marks these words where they stand and brings them into view; false when they are not there, null while nothing is looked for. */
-export function useFoundWords(root: RefObject<HTMLElement | null>, words: string | null): boolean | null {
-  const [found, setFound] = useState<boolean | null>(null);
+/** Marks these words where they stand and brings them into view. */
+export function useFoundWords(root: RefObject<HTMLElement | null>, words: string | null): void {
   useEffect(() => {
     const { current } = root;
     if (!current || !words) return;
@@ -18,7 +17,6 @@ export function useFoundWords(root: RefObject<HTMLElement | null>, words: string
       words,
     );
     const [first, last] = [at && pieces[at.start.piece], at && pieces[at.end.piece]];
-    setFound(at !== undefined);
     if (!at || !first || !last) return;
     const range = document.createRange();
     range.setStart(first, at.start.offset);
@@ -29,5 +27,4 @@ export function useFoundWords(root: RefObject<HTMLElement | null>, words: string
     CSS.highlights.set(NAME, new Highlight(range));
     return () => void CSS.highlights.delete(NAME);
   }, [root, words]);
-  return found;
 }
