@@ -439,6 +439,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           firstTokenMs: 1,
           totalMs: 1,
         }),
+      // Of all workspaces; only what is too old to count anywhere goes.
+      dropOldCalls: () => modelStates.dropOldCalls(),
       spentBy: async (_tx, there, here) => {
         expect(await modelStates.spentBy(here, there.botId, null)).toMatchObject({ dayTokens: 0 });
       },
@@ -475,6 +477,12 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       saveBot: (tx, _there, here) => bots.saveBot(tx, here, newId(), settings),
       saveLadder: (tx, there, here) =>
         bots.saveLadder(tx, here, there.botId, { models: [], modelSettings: ModelSettings.parse({}) }),
+      saveConduct: (tx, there, here) =>
+        bots.saveConduct(tx, here, there.botId, {
+          mode: "off",
+          intentModes: {},
+          guardrails: { rules: "x", topics: [] },
+        }),
       knowsAnything: async (_tx, there, here) => {
         expect(await bots.knowsAnything({ workspaceId: here, sourceIds: [there.sourceId] })).toBe(false);
       },
