@@ -46,10 +46,10 @@ export function ArticleConflict({ mine, theirs, busy, onClose, onMine, onTheirs 
 
 function Text({ title, article }: { title: string; article: Article }) {
   return (
-    // Long texts are read by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       aria-label={title}
+      // Long texts are read by keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="max-h-80 min-w-0 overflow-y-auto rounded-card border scroll-thin"
     >
