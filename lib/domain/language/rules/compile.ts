@@ -1,5 +1,5 @@
 import { buildAutomaton, type Automaton } from "./automaton";
-import { fold } from "./fold";
+import { foldText } from "./fold";
 
 /** Phrases that mean the same thing for who asks: a word list, or an intent's patterns. `phrases`: a line each. */
 export type RuleGroup = { id: string; name: string; action: string; phrases: string };
@@ -17,30 +17,34 @@ export type RuleSet = {
 };
 
 export function compileRules(groups: readonly RuleGroup[]): RuleSet {
-  const owners = new Map<string, [group: number, spelling: string][]>();
+  // By pattern its first owner; owners of one pattern are linked, in the order of their groups.
+  const first = new Map<string, number>();
+  const owners: { group: number; spelling: string; next: number }[] = [];
   groups.forEach(({ phrases }, group) => {
-    for (const line of phrases.split("\n")) {
-      const pattern = fold(line).text.trim();
+    for (const spelling of phrases.split("\n")) {
+      const pattern = foldText(spelling).trim();
       if (pattern === "" || pattern.length > LONGEST) continue;
-      const known = owners.get(pattern);
-      if (!known) owners.set(pattern, [[group, line]]);
-      else if (known.every(([other]) => other !== group)) known.push([group, line]);
+      const known = first.get(pattern);
+      if (known === undefined) first.set(pattern, owners.push({ group, spelling, next: -1 }) - 1);
+      else addOwner(owners, known, group, spelling);
     }
   });
-  const patterns = [...owners.keys()].sort();
-  const lists = patterns.map((pattern) => owners.get(pattern) ?? []);
-  const all = lists.flat();
-  const spellingEnd = new Uint32Array(all.length);
-  const ownerGroup = new Uint32Array(all.length);
-  const spellings = new Uint16Array(all.reduce((total, [, spelling]) => total + spelling.length, 0));
-  let end = 0;
-  all.forEach(([group, spelling], i) => {
-    for (let at = 0; at < spelling.length; at++) spellings[end++] = spelling.charCodeAt(at);
-    spellingEnd[i] = end;
-    ownerGroup[i] = group;
-  });
+  const patterns = [...first.keys()].sort();
+  const spellingEnd = new Uint32Array(owners.length);
+  const ownerGroup = new Uint32Array(owners.length);
+  const spellings = new Uint16Array(owners.reduce((total, { spelling }) => total + spelling.length, 0));
   const ownersAt = new Uint32Array(patterns.length + 1);
-  lists.forEach((list, i) => (ownersAt[i + 1] = (ownersAt[i] ?? 0) + list.length));
+  let [count, end] = [0, 0];
+  patterns.forEach((pattern, at) => {
+    for (let owner = owners[first.get(pattern) ?? -1]; owner; owner = owners[owner.next]) {
+      const { group, spelling } = owner;
+      for (let unit = 0; unit < spelling.length; unit++) spellings[end++] = spelling.charCodeAt(unit);
+      spellingEnd[count] = end;
+      ownerGroup[count] = group;
+      count += 1;
+    }
+    ownersAt[at + 1] = count;
+  });
   return {
     groups: groups.map(({ id, name, action }) => ({ id, name, action })),
     automaton: buildAutomaton(patterns),
@@ -49,6 +53,18 @@ export function compileRules(groups: readonly RuleGroup[]): RuleSet {
     spellingEnd,
     spellings,
   };
+}
+
+/** Behind the owners it has, unless the group is one of them. */
+function addOwner(
+  owners: { group: number; spelling: string; next: number }[],
+  from: number,
+  group: number,
+  spelling: string,
+): void {
+  let last = owners[from];
+  while (last && last.group !== group && last.next >= 0) last = owners[last.next];
+  if (last && last.group !== group) last.next = owners.push({ group, spelling, next: -1 }) - 1;
 }
 
 // A length is kept in 16 bits; no phrase comes near.

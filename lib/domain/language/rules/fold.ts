@@ -37,6 +37,23 @@ export function fold(text: string): Folded {
   };
 }
 
+/** The folded text alone, for phrases by the hundred thousand. */
+export function foldText(text: string): string {
+  let length = 0;
+  const room = phrase;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const known = continues(text.charCodeAt(at + 1)) ? -1 : single(unit);
+    // Whatever is more than a letter for a letter is folded with its places.
+    if (known < 0 || length >= room.length) return fold(text).text;
+    if (known === SPACE && (length === 0 || room[length - 1] === SPACE)) continue;
+    room[length++] = known;
+  }
+  if (length > 0 && room[length - 1] === SPACE) length -= 1;
+  return textOf(room.subarray(0, length));
+}
+const phrase = new Uint16Array(1_024);
+
 /** Latin, Greek and Cyrillic letters and digits: where a word of theirs begins and ends matters. */
 export const isWordUnit = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) ||

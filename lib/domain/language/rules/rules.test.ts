@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileRules } from "./compile";
 import { edgesOf } from "./automaton";
-import { fold, isWordUnit } from "./fold";
+import { fold, foldText, isWordUnit } from "./fold";
 import { scan } from "./scan";
 
 const rulesOf = (...phrases: string[]) =>
@@ -39,6 +39,35 @@ describe("scan", () => {
       ["one", "Fool"],
       ["two", "FOOL"],
     ]);
+  });
+
+  it("folds phrases as it folds texts, whatever is in them", () => {
+    const odd = fc.constantFrom(
+      "ﷺ",
+      "é",
+      "e\u0301",
+      "🖕",
+      "\ud800",
+      "\u200b",
+      "  ",
+      "\t",
+      "ｆ",
+      "騙",
+      "ж",
+      "A",
+      "b",
+      " ",
+    );
+    const phrase = fc
+      .array(fc.oneof(odd, fc.string({ maxLength: 3 })), { maxLength: 12 })
+      .map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(phrase, (text) => {
+        expect(foldText(text)).toBe(fold(text).text);
+      }),
+      { numRuns: 500 },
+    );
+    expect(foldText("x".repeat(5_000))).toBe(fold("x".repeat(5_000)).text);
   });
 
   it("agrees with a naive scan and with another implementation", () => {
