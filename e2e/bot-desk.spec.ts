@@ -30,7 +30,7 @@ test("an admin adds a model, is told what is wrong with it, and can't take it aw
   await admin.getByLabel("Model to add").selectOption({ label: `${name} · tiny` });
   const ladder = admin.getByRole("list", { name: "Rungs, from first to last" });
   await ladder.locator("xpath=ancestor::section[1]").getByRole("button", { name: "Add", exact: true }).click();
-  await expect(ladder.getByRole("listitem")).toHaveCount(4);
+  await expect(ladder.getByRole("listitem")).toHaveCount(5);
   await ladder.locator("xpath=ancestor::section[1]").getByRole("button", { name: "Save" }).click();
   await expect(admin.getByRole("heading", { name: "What models may do" })).toBeVisible();
   expect(await axeFinds(admin)).toEqual([]);

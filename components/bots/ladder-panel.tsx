@@ -49,10 +49,12 @@ export function LadderPanel({ bot, onSave, busy }: Props) {
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset({ models: bot.providers })} />}
       >
         <ol aria-label={t("rungs")} className="flex flex-col gap-1.5">
+          <FixedRung number={1} title={t("curated")} text={t("curatedText")} href="/knowledge/curated" />
           {models.map((way, at) => (
             <ModelRung
               key={keyOf(way)}
-              number={at + 1}
+              number={at + 2}
+              place={at}
               count={models.length}
               model={way.model}
               provider={providers.find(({ id }) => id === way.providerId)}
@@ -64,9 +66,9 @@ export function LadderPanel({ bot, onSave, busy }: Props) {
               onRemove={() => set(models.filter((_, i) => i !== at))}
             />
           ))}
-          <FixedRung number={models.length + 1} title={t("hot")} text={t("hotText")} />
-          <FixedRung number={models.length + 2} title={t("local")} text={t("localText")} />
-          <FixedRung number={models.length + 3} title={t("person")} text={t("personText")} />
+          <FixedRung number={models.length + 2} title={t("hot")} text={t("hotText")} />
+          <FixedRung number={models.length + 3} title={t("local")} text={t("localText")} />
+          <FixedRung number={models.length + 4} title={t("person")} text={t("personText")} />
         </ol>
         <AddModel choices={choices} none={providers.length === 0} full={models.length >= 10} onAdd={add} />
         {models.length > 0 && ladder.data && (

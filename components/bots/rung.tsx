@@ -9,6 +9,8 @@ import { ProviderState } from "../models/provider-state";
 
 type Props = {
   number: number;
+  /** Among the models, from 0. */
+  place: number;
   count: number;
   model: string;
   provider: Provider | undefined;
@@ -23,6 +25,7 @@ type Props = {
 /** A model, to be dragged or moved by its arrows. */
 export function ModelRung({
   number,
+  place: at,
   count,
   model,
   provider,
@@ -34,7 +37,6 @@ export function ModelRung({
   onRemove,
 }: Props) {
   const t = useTranslations("bots.ladder");
-  const at = number - 1;
   const known = provider?.models.includes(model) ?? false;
   return (
     // Dragging is a shortcut; the arrows do the same by keyboard and by thumb.
@@ -74,7 +76,7 @@ export function ModelRung({
         <IconButton
           icon={ArrowDown}
           label={t("down", { model })}
-          disabled={number === count}
+          disabled={at === count - 1}
           onClick={() => onMove(at + 1)}
         />
         <IconButton icon={X} label={t("remove", { model })} onClick={onRemove} />
@@ -84,13 +86,29 @@ export function ModelRung({
 }
 
 /** What is always there. */
-export function FixedRung({ number, title, text }: { number: number; title: string; text: string }) {
+export function FixedRung({
+  number,
+  title,
+  text,
+  href,
+}: {
+  number: number;
+  title: string;
+  text: string;
+  href?: string;
+}) {
   return (
     <li className="flex items-center gap-3 rounded-card border border-dashed bg-ground px-3 py-2">
       <span className="w-4 shrink-0 max-md:hidden" aria-hidden />
       <RungNumber>{number}</RungNumber>
       <span className="min-w-0 flex-1">
-        <span className="block font-medium">{title}</span>
+        {href ? (
+          <Link href={href} className="block font-medium hover:underline">
+            {title}
+          </Link>
+        ) : (
+          <span className="block font-medium">{title}</span>
+        )}
         <span className="block text-meta text-ink-3">{text}</span>
       </span>
     </li>

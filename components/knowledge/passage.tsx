@@ -11,8 +11,11 @@ export function Passage({ passage: { sourceId, title, text, score, confidence } 
   const share = Math.max(0, Math.min(1, confidence));
   return (
     <li className="rounded-card border px-4 py-3">
-      <div className="flex items-center gap-3 text-meta">
-        <Link href={`/knowledge/${sourceId}`} className="min-w-0 flex-1 truncate font-medium text-ink hover:underline">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-meta">
+        <Link
+          href={`/knowledge/${sourceId}`}
+          className="min-w-0 flex-1 basis-56 truncate font-medium text-ink hover:underline"
+        >
           {title}
         </Link>
         <span className="shrink-0 text-ink-3 tabular-nums">{t("score", { value: score.toFixed(2) })}</span>

@@ -19,6 +19,7 @@ type Props = {
 
 /** What a person writes looks as it will be read; what is kept is Markdown. */
 export function RichEditor({ label, text, at, onChange }: Props) {
+  const opened = useRef<string | null>(null);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -39,7 +40,12 @@ export function RichEditor({ label, text, at, onChange }: Props) {
         class: "rich-text min-h-72 px-3 py-2.5 outline-none",
       },
     },
-    onUpdate: (event) => onChange(event.editor.getMarkdown()),
+    onCreate: (event) => (opened.current = event.editor.getMarkdown().trim()),
+    // What the editor adds by itself, an empty last line for one, is no change.
+    onUpdate(event) {
+      const markdown = event.editor.getMarkdown();
+      onChange(markdown.trim() === opened.current ? text : markdown);
+    },
   });
   useOpenedAt(editor, at);
   const marks = useEditorState({ editor, selector: ({ editor: now }) => (now ? marksOf(now) : null) });

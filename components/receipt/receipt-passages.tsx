@@ -72,22 +72,22 @@ function Shown({ passage, quote }: { passage: ReceiptPassage; quote: string | un
           {url}
         </a>
       )}
-      <ToSource href={sentenceHref({ sourceId, documentId, quote: quote ?? text })} />
+      <ToSource href={sentenceHref({ sourceId, documentId, quote: quote ?? text })} quiet={!cited} />
     </li>
   );
 }
 
 /** Where the sentence can be read, and mended by those who may. */
-function ToSource({ href }: { href: string }) {
+function ToSource({ href, quiet = false }: { href: string; quiet?: boolean }) {
   const t = useTranslations("receipt");
   const admin = useIsAdmin();
   return (
     <Link
       href={href}
-      className="mt-1.5 inline-flex items-center gap-1 rounded-control text-meta font-medium text-accent-ink hover:underline"
+      className={`mt-1.5 inline-flex items-center gap-1 rounded-control text-meta hover:underline ${quiet ? "text-ink-3" : "font-medium text-accent-ink"}`}
     >
-      <PencilLine className="size-3.5" strokeWidth={1.5} aria-hidden />
-      {t(admin ? "wrong" : "toSource")}
+      {!quiet && <PencilLine className="size-3.5" strokeWidth={1.5} aria-hidden />}
+      {t(admin && !quiet ? "wrong" : "toSource")}
     </Link>
   );
 }
