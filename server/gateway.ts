@@ -1,7 +1,9 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { Server as Engine } from "engine.io";
 import { Server, type Socket } from "socket.io";
+import { testSetGate } from "@/lib/domain/bots";
 import { onAppended } from "@/lib/domain/conversations";
+import { addPublishGate } from "@/lib/domain/flows";
 import { log } from "@/lib/platform/log";
 import { joinBus, onBusReconnected, onHints, onSignal } from "@/lib/platform/realtime";
 import { keepHandshake } from "./address";
@@ -73,6 +75,8 @@ export async function startGateway({
   agentDoor(agents, hub, new Viewers(agents));
 
   const deaf = [
+    // Flows are published through this door alone; the console must not carry what judges them.
+    addPublishGate(testSetGate),
     onAppended((list) => hub.appended(list)),
     onHints((hints) => hub.hints(hints)),
     onSignal(react(visitors, agents, hub)),
