@@ -15,6 +15,7 @@ const concepts = [
   "models",
   "knowledge",
   "conversations",
+  "canned-replies",
   "routing",
   "sla",
   "automation",

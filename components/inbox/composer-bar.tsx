@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, ChevronDown, Paperclip, Smile } from "lucide-react";
+import { ArrowUp, ChevronDown, Paperclip, Smile, TextQuote } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -19,10 +19,11 @@ type Props = {
   sendable: boolean;
   onFiles: (files: File[]) => void;
   onEmoji: (emoji: string) => void;
+  onReplies: () => void;
   onSend: () => void;
 };
 
-export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: Props) {
+export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onReplies, onSend }: Props) {
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
@@ -60,6 +61,7 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onSend }: 
           }}
         />
       </Popover>
+      <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
       <output
         className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}
       >

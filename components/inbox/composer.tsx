@@ -1,11 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk } from "@/lib/client/desk-context";
 import { keepDraft, readDraft, type DraftKind } from "@/lib/client/drafts";
 import { usePrefs } from "@/lib/client/prefs";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { slashAt } from "../canned-replies/order";
 import { AttachmentTray } from "./attachment-tray";
 import { ComposerBar } from "./composer-bar";
 import { ComposerTabs } from "./composer-tabs";
@@ -14,6 +16,7 @@ import { onDraftReturned } from "./draft-returned";
 import { useAttachments } from "./use-attachments";
 import { useTypingSignal } from "./use-typing-signal";
 
+const ReplyPicker = dynamic(() => import("../canned-replies/reply-picker").then((m) => m.ReplyPicker), { ssr: false });
 const MAX_TEXT = 8000;
 type Props = {
   row: Conversation;
@@ -30,6 +33,7 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
   const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
   const text = texts[kind];
   const field = useRef<HTMLTextAreaElement>(null);
+  const [slash, setSlash] = useState<ReturnType<typeof slashAt>>(null);
   const files = useAttachments();
   const signal = useTypingSignal(row.id);
   const addFiles = files.take;
@@ -73,18 +77,23 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
     event.preventDefault();
     send();
   };
-  const insert = (piece: string) => {
+  const insert = (piece: string, from?: number) => {
     const element = field.current;
-    const at = element?.selectionStart ?? text.length;
+    const at = from ?? element?.selectionStart ?? text.length;
     change(text.slice(0, at) + piece + text.slice(element?.selectionEnd ?? at));
     setTimeout(() => {
       element?.focus();
       element?.setSelectionRange(at + piece.length, at + piece.length);
     });
   };
+  const choose = (reply: string) => {
+    if (slash) insert(reply, slash.from);
+    setSlash(null);
+  };
   const note = kind === "note";
   return (
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
+      {slash && <ReplyPicker row={row} q={slash.q} onChoose={choose} onClose={() => setSlash(null)} />}
       <div
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
@@ -102,7 +111,10 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
           aria-label={note ? t("note") : t("reply")}
           aria-invalid={tooLong || undefined}
           placeholder={note ? t("notePlaceholder") : t("replyPlaceholder", { name: row.contact.name })}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => {
+            change(event.target.value);
+            setSlash(slashAt(event.target.value, event.target.selectionStart));
+          }}
           onKeyDown={press}
           onPaste={(event) => {
             const pasted = [...event.clipboardData.files];
@@ -110,7 +122,10 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
             event.preventDefault();
             files.add(pasted);
           }}
-          onBlur={() => signal(false)}
+          onBlur={() => {
+            signal(false);
+            setSlash(null);
+          }}
           className="field-sizing-content max-h-[38vh] min-h-12 w-full resize-none bg-transparent px-3 py-1 text-body text-ink outline-none scroll-thin"
         />
         <AttachmentTray files={files.files} onRemove={files.remove} />
@@ -120,6 +135,10 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
           sendable={sendable}
           onFiles={files.add}
           onEmoji={insert}
+          onReplies={() => {
+            insert(text === "" || /\s$/.test(text) ? "/" : " /");
+            setSlash({ from: text === "" || /\s$/.test(text) ? text.length : text.length + 1, q: "" });
+          }}
           onSend={send}
         />
       </div>

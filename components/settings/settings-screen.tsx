@@ -16,6 +16,7 @@ const HoursList = dynamic(() => import("./hours-list").then((m) => m.HoursList),
 const HoursEditor = dynamic(() => import("./hours-editor").then((m) => m.HoursEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
+const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
@@ -48,6 +49,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <HoursEditor id={id} /> : <HoursList />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
+    case "replies":
+      return <RepliesList />;
     case "agents":
       return <Agents />;
     case "tokens":

@@ -9,6 +9,8 @@ import * as bots from "./bots/store";
 import * as receipts from "./bots/receipt-store";
 import * as contacts from "./contacts/store";
 import { buryJob, call } from "./core";
+import { createCannedReply } from "./canned-replies";
+import * as cannedReplies from "./canned-replies/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import { createFlow, publishFlow, saveFlowSecret } from "./flows";
@@ -44,6 +46,7 @@ const MARK = "quokka";
 type Victim = {
   workspaceId: string;
   hoursId: string;
+  replyId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -86,6 +89,7 @@ beforeAll(async () => {
   });
   const schedule = { name: MARK, timeZone: "UTC", week };
   const { id: hoursId } = await call(createHours, admin, schedule);
+  const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -106,6 +110,7 @@ beforeAll(async () => {
     deadJobId,
     workspaceId,
     hoursId,
+    replyId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -249,6 +254,41 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       markRedriven: (tx, there, here) => jobs.markRedriven(tx, here, there.deadJobId, new Date()),
       putBack: (tx, _there, here) => jobs.putBack(tx, { workspaceId: here, job: "x", payload: {} }),
       removeDeadJob: (tx, there, here) => jobs.removeDeadJob(tx, here, there.deadJobId),
+    },
+  ],
+  [
+    "canned-replies/store",
+    cannedReplies,
+    {
+      cannedReplyRows: (tx, there, here) => cannedReplies.cannedReplyRows(tx, here, newId(), undefined),
+      findCannedReply: (tx, there, here) => cannedReplies.findCannedReply(tx, here, there.replyId),
+      isShortcutTaken: async (tx, there, here) => {
+        const about = { shortcut: "hello", shared: true, agentId: newId(), except: newId() };
+        expect(await cannedReplies.isShortcutTaken(tx, here, about)).toBe(false);
+      },
+      countCannedReplies: async (tx, _there, here) => {
+        expect(await cannedReplies.countCannedReplies(tx, here)).toBe(0);
+      },
+      insertCannedReply: (tx, _there, here) =>
+        cannedReplies.insertCannedReply(tx, {
+          workspaceId: here,
+          id: newId(),
+          agentId: null,
+          shared: true,
+          shortcut: "x",
+          folder: "",
+          text: "x",
+        }),
+      changeCannedReply: (tx, there, here) =>
+        cannedReplies.changeCannedReply(tx, here, there.replyId, {
+          shared: true,
+          shortcut: "taken",
+          folder: "",
+          text: "taken over",
+          at: new Date(),
+        }),
+      countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
+      removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
     },
   ],
   [
@@ -425,6 +465,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       shrinkRate: (_tx, there, here) => modelStates.shrinkRate({ workspaceId: here, id: there.providerId }, 1),
       markError: (_tx, there, here) => modelStates.markError({ workspaceId: here, id: there.providerId }, "x"),
       markBreaker: (_tx, there, here) => modelStates.markBreaker({ workspaceId: here, id: there.providerId }, 1),
+      // Of every workspace, and only what is long past.
+      dropOldCalls: () => modelStates.dropOldCalls(),
       recordCall: (_tx, there, here) =>
         modelStates.recordCall({
           workspaceId: here,

@@ -18,6 +18,14 @@ const owned: Cases = {
   elsewhere: { workspaceId: ELSEWHERE, ...MINE },
 };
 
+/** A text for everybody, or for the agent who wrote it alone. */
+const reply: Cases = {
+  "another's, shared": { workspaceId: HERE, ...THEIRS, shared: true },
+  "one's own": { workspaceId: HERE, ...MINE, shared: false },
+  "another's own": { workspaceId: HERE, ...THEIRS, shared: false },
+  elsewhere: { workspaceId: ELSEWHERE, ...THEIRS, shared: true },
+};
+
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
@@ -58,6 +66,8 @@ export const subjects: Record<string, Cases> = {
     "updateIntent",
     "deleteIntent",
   ]),
+  ...all("cannedReplies", alone, ["list", "create"]),
+  ...all("cannedReplies", reply, ["get", "update", "delete", "fill"]),
   ...all("jobs", alone, ["listDead"]),
   ...all("jobs", row, ["redrive", "dismiss"]),
   ...all("agents", alone, [

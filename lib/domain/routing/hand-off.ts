@@ -48,7 +48,8 @@ export const handOff = command({
     // People are on duty of a resolved conversation too, but nobody looks at it any more.
     const unattended = row.onDuty !== "agent" || row.status === "resolved";
     if (unattended && (await turnStillOpen(ctx, row, input.ifTurn))) await moveToPeople(ctx, row, input);
-    const place = await queuePlace(ctx.tx, row);
+    // The desk itself hands over many at once, and nobody reads the answer.
+    const place = ctx.actor.kind === "system" ? undefined : await queuePlace(ctx.tx, row);
     return {
       onDuty: "agent",
       ...(place ? { position: place.position } : {}),

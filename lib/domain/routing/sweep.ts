@@ -61,5 +61,8 @@ const TOGETHER = 6;
 async function each<T>(rows: T[], act: (row: T) => Promise<unknown>): Promise<void> {
   const quietly = (row: T) =>
     act(row).catch((error: unknown) => log.warn({ err: String(error) }, "a due step failed; it will be tried again"));
-  for (let at = 0; at < rows.length; at += TOGETHER) await Promise.all(rows.slice(at, at + TOGETHER).map(quietly));
+  // Every gateway and worker sweeps: each begins elsewhere, so that they don't wait in a row for the same locks.
+  const from = Math.floor(Math.random() * rows.length);
+  const due = [...rows.slice(from), ...rows.slice(0, from)];
+  for (let at = 0; at < due.length; at += TOGETHER) await Promise.all(due.slice(at, at + TOGETHER).map(quietly));
 }

@@ -7,6 +7,7 @@ import { invitationRoutes } from "./invitations";
 import { botTestRoutes } from "./bot-tests";
 import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
+import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { curatedAnswerRoutes } from "./curated-answers";
@@ -39,6 +40,7 @@ export const resources: readonly Resource[] = [
   providerRoutes,
   contactRoutes,
   conversationRoutes,
+  cannedReplyRoutes,
   uploadRoutes,
   inboxRoutes,
   flowRoutes,

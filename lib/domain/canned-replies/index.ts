@@ -1,0 +1,2 @@
+export { createCannedReply, deleteCannedReply, updateCannedReply } from "./change";
+export { fillCannedReply, getCannedReply, listCannedReplies } from "./use";
