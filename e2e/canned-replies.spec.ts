@@ -29,7 +29,7 @@ test("an agent keeps a reply, and a slash and two letters bring it back", async 
   const box = agent.getByPlaceholder(/Reply to/);
   await box.fill("Ada here. ");
   await box.pressSequentially(`/${word}`);
-  await expect(agent.getByRole("option", { name: new RegExp(word) })).toHaveAttribute("aria-selected", "true");
+  await expect(agent.getByRole("button", { name: new RegExp(word) })).toHaveAttribute("aria-current", "true");
   await box.press("Enter");
   const filled = `Ada here. Good day, number ${found.data[0]?.number}.`;
   await expect(box).toHaveValue(filled);

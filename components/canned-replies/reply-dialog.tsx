@@ -80,7 +80,9 @@ export function ReplyDialog({ reply, onClose }: Props) {
                   />
                   <datalist id="reply-folders">
                     {folders.map((folder) => (
-                      <option key={folder} value={folder} />
+                      <option key={folder} value={folder}>
+                        {folder}
+                      </option>
                     ))}
                   </datalist>
                 </>

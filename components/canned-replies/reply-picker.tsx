@@ -65,27 +65,30 @@ export function ReplyPicker({ row, q, onChoose, onClose }: Props) {
           </Link>
         </p>
       ) : (
-        <ul role="listbox" aria-label={t("title")} className="p-1">
+        <ul aria-label={t("title")} className="p-1">
           {found.map((reply, index) => (
-            <li
-              key={reply.id}
-              role="option"
-              aria-selected={index === marked}
-              ref={(element) => {
-                if (index === marked) element?.scrollIntoView({ block: "nearest" });
-              }}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(reply);
-              }}
-              onMouseEnter={() => setAt(index)}
-              className="cursor-default rounded-control px-2 py-1.5 aria-selected:bg-sunken"
-            >
-              <span className="flex items-baseline gap-2">
-                <span className="truncate font-medium">/{reply.shortcut}</span>
-                {reply.folder && <span className="truncate text-meta text-ink-3">{reply.folder}</span>}
-              </span>
-              <span className="line-clamp-2 text-meta text-ink-2">{fill(reply)}</span>
+            <li key={reply.id}>
+              {/* The caret stays in the composer, so these are reached by arrow keys there. */}
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-current={index === marked ? "true" : undefined}
+                ref={(element) => {
+                  if (index === marked) element?.scrollIntoView({ block: "nearest" });
+                }}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  choose(reply);
+                }}
+                onMouseEnter={() => setAt(index)}
+                className="w-full rounded-control px-2 py-1.5 text-left aria-[current=true]:bg-sunken"
+              >
+                <span className="flex items-baseline gap-2">
+                  <span className="truncate font-medium">/{reply.shortcut}</span>
+                  {reply.folder && <span className="truncate text-meta text-ink-3">{reply.folder}</span>}
+                </span>
+                <span className="line-clamp-2 text-meta text-ink-2">{fill(reply)}</span>
+              </button>
             </li>
           ))}
         </ul>

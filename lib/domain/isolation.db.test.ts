@@ -465,8 +465,6 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       shrinkRate: (_tx, there, here) => modelStates.shrinkRate({ workspaceId: here, id: there.providerId }, 1),
       markError: (_tx, there, here) => modelStates.markError({ workspaceId: here, id: there.providerId }, "x"),
       markBreaker: (_tx, there, here) => modelStates.markBreaker({ workspaceId: here, id: there.providerId }, 1),
-      // Of every workspace, and only what is long past.
-      dropOldCalls: () => modelStates.dropOldCalls(),
       recordCall: (_tx, there, here) =>
         modelStates.recordCall({
           workspaceId: here,
