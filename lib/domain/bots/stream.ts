@@ -29,8 +29,8 @@ export function streamTo(turn: OpenTurn): (text: string) => void {
   };
   return (text) => {
     waiting += text;
-    // What comes within 50 ms travels together; a long run goes at once, below what NOTIFY can carry.
-    if (waiting.length > 1500) {
+    // The first words go at once. What comes within 50 ms travels together; a long run goes at once, below what NOTIFY can carry.
+    if (waiting.length > 1500 || (index === 0 && waiting !== "")) {
       clearTimeout(timer);
       flush();
     } else {
