@@ -1,5 +1,6 @@
 import { bubbleSize } from "./bubble-size";
 import { idleMemory, stormRecovery } from "./crowds";
+import { firstToken } from "./first-token";
 import { hotAnswers } from "./hot-answers";
 import { intents } from "./intents";
 import { randomKills } from "./kills";
@@ -22,4 +23,5 @@ export const benchRows: BenchRow[] = [
   rules,
   intents,
   hotAnswers,
+  firstToken,
 ];
