@@ -47,7 +47,7 @@ export function BotEditor({ id }: { id: string }) {
     <PageFrame title={name} back={<BackLink href="/bots">{t("title")}</BackLink>} action={action} wide>
       <Loaded of={bot}>
         {(data) => (
-          <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 lg:grid-cols-[minmax(0,1fr)_360px]">
             <div className="min-w-0">
               <AdminsOnly>
                 <BotForm bot={data} onSave={behaviour.saveBot} busy={behaviour.busy} />

@@ -39,7 +39,7 @@ export function Playground({ bot }: { bot: Bot }) {
   return (
     <section
       aria-label={t("playground")}
-      className="flex flex-col self-start rounded-card border lg:sticky lg:top-6 lg:max-h-[calc(100dvh-48px)]"
+      className="flex min-w-0 flex-col self-start rounded-card border max-lg:self-stretch lg:sticky lg:top-6 lg:max-h-[calc(100dvh-48px)]"
     >
       <header className="px-4 pt-4">
         <h2 className="text-title font-medium">{t("playground")}</h2>
