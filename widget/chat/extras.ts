@@ -12,6 +12,9 @@ await new Promise((resolve) => {
 });
 
 /** What few visitors need, fetched as one file by the first who does. */
+export { File } from "./file";
+export { Quote } from "./quote";
+export { Waiting } from "./waiting";
 export { EmojiPicker } from "./emoji";
 export { MenuItems } from "./menu-items";
 export { Rating } from "./rating";

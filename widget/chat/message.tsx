@@ -3,10 +3,9 @@ import { useState } from "preact/hooks";
 import type { Attachment, Author, Message } from "@/lib/contracts/conversation";
 import { Avatar } from "./avatar";
 import { Icon } from "./icons";
-import { httpUrl } from "./markup";
 import { RichText } from "./rich-text";
-import { exact, fileSize } from "./time";
-import { useTools } from "./use";
+import { exact } from "./time";
+import { loadExtras, useLazy, useTools } from "./use";
 
 type Props = {
   author: Author;
@@ -22,6 +21,7 @@ type Props = {
 
 export function Bubble({ author, text, attachments, createdAt, message, follows, busy, state }: Props) {
   const { locale, t } = useTools();
+  const extras = useLazy(attachments.length > 0, loadExtras);
   const mine = author.kind === "visitor";
   const bot = author.kind === "bot";
   if (author.kind === "system") return <p class="event">{text}</p>;
@@ -38,9 +38,15 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
             {bot && <span class="tag">{t.bot}</span>}
           </div>
         )}
-        {attachments.map((file) => (
-          <File key={file.id} file={file} />
-        ))}
+        {attachments.map((file) =>
+          extras ? (
+            <extras.File key={file.id} file={file} />
+          ) : (
+            <a key={file.id} href={file.url} target="_blank" rel="noopener">
+              {file.name}
+            </a>
+          ),
+        )}
         {text && (
           <div class="bubble" aria-busy={busy || undefined}>
             <RichText text={text} plain={mine} />
@@ -52,34 +58,13 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
   );
 }
 
-function File({ file }: { file: Attachment }) {
-  const { name, type, url, width = 0, height = 0, size } = file;
-  if (/^image\/(png|jpeg|gif|webp|avif)$/.test(type) && url) {
-    const ratio = width && height ? { aspectRatio: `${width}/${height}`, width: `${Math.min(width, 240)}px` } : {};
-    return (
-      <a class="picture" href={url} target="_blank" rel="noopener">
-        <img src={url} alt={name} style={ratio} loading="lazy" />
-      </a>
-    );
-  }
-  return (
-    <a class="file" href={url} target="_blank" rel="noopener" download={name}>
-      <Icon name="file" />
-      <span>
-        {name}
-        <small>{fileSize(size)}</small>
-      </span>
-    </a>
-  );
-}
-
 /** What an answer rests on, and whether it helped. A question back is not asked about. */
 function Grounds({ message }: { message: Message }) {
   const { t } = useTools();
   const [open, setOpen] = useState(-1);
   const { citations = [], quickReplies = [] } = message;
   const shown = citations[open];
-  const url = shown?.url && httpUrl(shown.url);
+  const extras = useLazy(Boolean(shown), loadExtras);
   return (
     <div class="sources">
       {citations.length > 0 && <span>{t.sources}</span>}
@@ -96,17 +81,7 @@ function Grounds({ message }: { message: Message }) {
         </button>
       ))}
       {quickReplies.length === 0 && <Helpful message={message} />}
-      {shown && (
-        <blockquote>
-          <strong>{shown.title}</strong>
-          {shown.quote}
-          {url && (
-            <a href={url} target="_blank" rel="noopener nofollow">
-              {t.openSource}
-            </a>
-          )}
-        </blockquote>
-      )}
+      {shown && extras && <extras.Quote of={shown} />}
     </div>
   );
 }

@@ -1,6 +1,11 @@
 import type { Locale } from "@/lib/contracts/basics";
 
 const en = {
+  openSource: "Open the page",
+  waiting: "A person will be with you",
+  waitingAway: "Your message is with the team",
+  place: (n: number) => (n === 1 ? "You are next" : `You are number ${n} in the queue`),
+  about: (minutes: number) => (minutes <= 1 ? "about a minute" : `about ${minutes} minutes`),
   transcript: "Download the transcript",
   soundOn: "Turn sounds on",
   soundOff: "Turn sounds off",
@@ -17,6 +22,11 @@ const en = {
   uploading: (name: string) => `Uploading ${name}`,
 };
 const zh: typeof en = {
+  openSource: "打开页面",
+  waiting: "人工客服马上就来",
+  waitingAway: "您的消息已转给客服团队",
+  place: (n) => (n === 1 ? "下一位就是您" : `您排在第 ${n} 位`),
+  about: (minutes) => (minutes <= 1 ? "约一分钟" : `约 ${minutes} 分钟`),
   transcript: "下载聊天记录",
   soundOn: "打开提示音",
   soundOff: "关闭提示音",

@@ -37,6 +37,3 @@ export function opening(iso: string | null | undefined, locale: Locale, now = ne
 
 export const midnight = (date = new Date()): number =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-
-export const fileSize = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

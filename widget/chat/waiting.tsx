@@ -1,0 +1,26 @@
+/** @jsxImportSource preact */
+import type { VisitorConversation } from "@/lib/contracts/conversation";
+import { Icon } from "./icons";
+import { lateWords } from "./strings-late";
+import { opening } from "./time";
+import { useApp } from "./use";
+
+/** Where one stands on the way to a person. */
+export function Waiting({ conversation }: { conversation: VisitorConversation }) {
+  const { state } = useApp();
+  const late = lateWords(state.locale);
+  const { position, estimateSeconds } = conversation;
+  const here = state.inbox?.online;
+  const back = opening(state.inbox?.opensAt, state.locale);
+  return (
+    <output class="person">
+      <Icon name="person" size={16} />
+      <span>
+        <strong>{here ? late.waiting : late.waitingAway}</strong>
+        {position !== undefined && ` · ${late.place(position)}`}
+        {!here && back && ` · ${back}`}
+        {here && estimateSeconds !== undefined && ` · ${late.about(Math.ceil(estimateSeconds / 60))}`}
+      </span>
+    </output>
+  );
+}
