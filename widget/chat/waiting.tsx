@@ -11,15 +11,16 @@ export function Waiting({ conversation }: { conversation: VisitorConversation })
   const late = lateWords(state.locale);
   const { position, estimateSeconds } = conversation;
   const here = state.inbox?.online;
-  const back = opening(state.inbox?.opensAt, state.locale);
+  const known = [
+    position && late.place(position),
+    here ? estimateSeconds && late.about(Math.ceil(estimateSeconds / 60)) : opening(state.inbox?.opensAt, state.locale),
+  ];
   return (
     <output class="person">
       <Icon name="person" size={16} />
       <span>
         <strong>{here ? late.waiting : late.waitingAway}</strong>
-        {position !== undefined && ` · ${late.place(position)}`}
-        {!here && back && ` · ${back}`}
-        {here && estimateSeconds !== undefined && ` · ${late.about(Math.ceil(estimateSeconds / 60))}`}
+        {known.filter(Boolean).join(" · ")}
       </span>
     </output>
   );

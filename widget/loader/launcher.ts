@@ -28,7 +28,10 @@ export function drawLauncher(
 
   button.append(make("i", {}), badge);
   button.onclick = toggle;
-  host.onkeydown = ({ key }) => key === "Escape" && shown && toggle();
+  // Nothing is returned: `false` from such a handler would take Enter, Space and Tab from the keyboard.
+  host.onkeydown = ({ key }) => {
+    if (key === "Escape" && shown) toggle();
+  };
   root.append(panel, button);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
