@@ -42,7 +42,7 @@ function hear(message: ToFrame): void {
   if (message.type === "init" || message.type === "open") {
     panelOpen = message.open;
     show();
-    if (panelOpen) document.querySelector<HTMLElement>("textarea, .primary")?.focus();
+    beginHere();
   }
   if (message.type === "page") chat.visit(message.page);
   if (message.type === "identify") chat.identify(message.identity);
@@ -51,6 +51,8 @@ function hear(message: ToFrame): void {
   if (message.type === "logout") void chat.logout();
 }
 
+/** Whoever opened the panel goes on in it by keyboard; the first time its words may still be on their way. */
+const beginHere = () => panelOpen && document.querySelector<HTMLElement>("textarea, .primary")?.focus();
 const show = () => store.set({ shown: panelOpen && document.visibilityState === "visible" });
 document.addEventListener("visibilitychange", show);
 document.addEventListener("keydown", (event) => {
@@ -93,6 +95,7 @@ void loadWords(store.get().locale).then(() => {
     </AppContext.Provider>,
     root,
   );
+  if (framed) beginHere();
 });
 // In a frame the page says first who it is and where.
 if (!framed) chat.start({ url: location.href, title: document.title, referrer: document.referrer });
