@@ -3,6 +3,7 @@
 import { BookOpen, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { webAddress } from "@/lib/client/web-address";
 import type { Citation } from "@/lib/contracts/conversation";
 
 /** Where the answer comes from, one click away. */
@@ -32,14 +33,23 @@ export function Sources({ citations }: { citations: readonly Citation[] }) {
           <li key={`${citation.sourceId}-${at}`} className="rounded-card border bg-ground px-3 py-2 text-left">
             <p className="flex gap-1.5 text-meta font-medium text-ink-2">
               <span className="text-ink-3 tabular-nums">{at + 1}</span>
-              <a href={citation.url ?? `/knowledge/${citation.sourceId}`} className="min-w-0 truncate hover:underline">
-                {citation.title}
-              </a>
+              <SourceLink citation={citation} />
             </p>
             <blockquote className="mt-0.5 line-clamp-4 text-meta text-ink-2">{citation.quote}</blockquote>
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** A page opens beside the console; what has none is found in the knowledge. */
+function SourceLink({ citation: { url, sourceId, title } }: { citation: Citation }) {
+  const page = webAddress(url);
+  const beside = page ? { target: "_blank", rel: "noopener noreferrer nofollow" } : {};
+  return (
+    <a href={page ?? `/knowledge/${sourceId}`} {...beside} className="min-w-0 truncate hover:underline">
+      {title}
+    </a>
   );
 }
