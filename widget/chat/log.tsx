@@ -60,7 +60,7 @@ export function Log({ thread, conversation, edit }: Props) {
             newDay={beginsDay(row, rows[at - 1])}
             follows={goesOn(row, rows[at - 1], bot)}
             final={rows[at + 1]?.kind !== "pending"}
-            online={row.kind === "pending" && state.line === "online"}
+            online={state.line === "online"}
             {...{ bot, edit, today, locale: state.locale }}
           />
         ))}

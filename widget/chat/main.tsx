@@ -61,25 +61,22 @@ document.addEventListener("keydown", (event) => {
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let dressed: unknown[] = [];
+let counted = -1;
 /** What lies outside the screens: colours, language, title, badge. All of the page hangs on them, so they are touched only for a change. */
 function dress(): void {
   const { inbox, locale } = store.get();
   const count = unread(store.get());
-  const now = [inbox, locale, dark.matches, count];
-  const [look, badge] = [now.slice(0, 3), now].map((facts) => facts.some((fact, at) => fact !== dressed[at]));
-  dressed = now;
-  if (badge) {
-    document.title = `${count > 0 ? `(${count}) ` : ""}${inbox?.name ?? words(locale).chat}`;
-    host.tell({ type: "unread", count });
-  }
-  if (!look) return;
-  const { style } = document.documentElement;
-  document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
+  const title = `${count > 0 ? `(${count}) ` : ""}${inbox?.name ?? words(locale).chat}`;
+  if (title !== document.title) document.title = title;
+  if (count !== counted) host.tell({ type: "unread", count: (counted = count) });
+  const look = [inbox, locale, dark.matches];
+  if (look.every((fact, at) => fact === dressed[at])) return;
+  dressed = look;
+  const root = document.documentElement;
+  root.lang = locale === "zh" ? "zh-CN" : "en";
   if (!inbox) return;
   const { accent, onAccent, accentText } = accentColors(inbox.theme.color, dark.matches ? "dark" : "light");
-  style.setProperty("--accent", accent);
-  style.setProperty("--on-accent", onAccent);
-  style.setProperty("--accent-text", accentText);
+  root.style.cssText = `--accent:${accent};--on-accent:${onAccent};--accent-text:${accentText}`;
   host.tell({ type: "theme", color: accent, ink: onAccent, position: inbox.theme.position });
 }
 
