@@ -28,7 +28,7 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         const title = t(call.kind, { number: call.number });
         const open = () => router.push(path);
         say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
-        announce(call, title, open);
+        void announce(call, title, open);
       },
     }),
     [router, t, errorText],

@@ -17,6 +17,8 @@ export function SettingsNav({ current }: { current: SectionName }) {
           key={name}
           href={`/settings/${name}`}
           aria-current={name === current ? "page" : undefined}
+          // On a phone they stand in a row, and the current one may be out of sight.
+          ref={name === current ? showWhole : undefined}
           className="flex h-8 shrink-0 items-center rounded-control px-2 text-ink-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink max-md:h-9 max-md:px-3"
         >
           {t(`nav.${name}`)}
@@ -25,3 +27,6 @@ export function SettingsNav({ current }: { current: SectionName }) {
     </nav>
   );
 }
+
+const showWhole = (link: HTMLAnchorElement | null): void =>
+  link?.scrollIntoView({ block: "nearest", inline: "center" });

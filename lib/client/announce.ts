@@ -2,10 +2,11 @@ import type { NotificationPush } from "@/lib/contracts/sockets";
 import { readPrefs } from "./prefs";
 
 const RANG = "parley:rang";
+const HEARD_MS = 10_000;
 
 /** A sound and a desktop notification, from one tab of many. */
-export function announce(call: NotificationPush, title: string, open: () => void): void {
-  if (call.kind === "reply" || !isFirstTab(call.id)) return;
+export async function announce(call: NotificationPush, title: string, open: () => void): Promise<void> {
+  if (call.kind === "reply" || !(await isFirstTab(call.id))) return;
   const { sound, desktop } = readPrefs();
   if (sound) chime();
   if (!desktop || document.hasFocus() || !("Notification" in window) || Notification.permission !== "granted") return;
@@ -42,7 +43,21 @@ export function chime(): void {
   }
 }
 
-function isFirstTab(id: string): boolean {
+async function isFirstTab(id: string): Promise<boolean> {
+  // Plain HTTP on another host has no locks: there two tabs may ring within the same moment.
+  if (!("locks" in navigator)) return notRungYet(id);
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(`${RANG}:${id}`, { ifAvailable: true }, async (lock) => {
+        resolve(lock !== null && notRungYet(id));
+        // Held until every tab has heard of the call; later ones find it written down.
+        if (lock) await new Promise((done) => setTimeout(done, HEARD_MS));
+      })
+      .catch(() => resolve(notRungYet(id)));
+  });
+}
+
+function notRungYet(id: string): boolean {
   try {
     if (localStorage.getItem(RANG) === id) return false;
     localStorage.setItem(RANG, id);
