@@ -6,6 +6,8 @@ import { changeThread, emptyOpenThread, initialDesk, newerRow, openedThread } fr
 import { hasGap, reduceThread, threadRows } from "@/lib/client/thread";
 import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
 import * as commits from "@/lib/domain/bots/commit-turn";
+import * as deciding from "@/lib/domain/bots/drafts/decide";
+import * as suggesting from "@/lib/domain/bots/drafts/suggest";
 import * as bots from "@/lib/domain/bots/store";
 import * as turns from "@/lib/domain/bots/turn-store";
 import "@/server/api";
@@ -22,7 +24,7 @@ const desk = await makeDesk({ online: true });
 const door = await openGateway();
 const admin = (await signedIn(desk.admin)).actor;
 
-const near = { ...core, ...conversations, ...routing, ...commits, ...bots, ...turns };
+const near = { ...core, ...conversations, ...routing, ...commits, ...bots, ...turns, ...deciding, ...suggesting };
 type Product = typeof near;
 const far = await otherProcess();
 
@@ -43,6 +45,8 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/bots/commit-turn")),
     ...(await import("@/lib/domain/bots/store")),
     ...(await import("@/lib/domain/bots/turn-store")),
+    ...(await import("@/lib/domain/bots/drafts/decide")),
+    ...(await import("@/lib/domain/bots/drafts/suggest")),
   };
 }
 
@@ -86,6 +90,30 @@ const answer: Act = async (product, { conversationId }) => {
   const parts = [{ text: "An answer.", citations, receipt }];
   return product.commitTurn(turn, speaker, { parts, failures: 0 }, upToSeq);
 };
+
+const keepDraft = as(
+  admin,
+  (p) => p.storeDraft,
+  (scene) => ({
+    ...one(scene),
+    name: "Bot",
+    avatarUrl: null,
+    draft: {
+      botId: desk.botId,
+      question: "How do I return a lamp?",
+      text: "Send it back.",
+      citations: [],
+      receipt: { engine: "scripted", confidence: 1, passages: [] },
+      afterSeq: 2,
+    },
+  }),
+);
+const onDraft =
+  <In, Subject, Out>(verb: (product: Product) => core.Verb<In, Subject, Out>): Act =>
+  async (product, scene) => {
+    const { data } = await product.call(product.listDrafts, admin, one(scene));
+    return product.call(verb(product), admin, { draftId: data[0]?.id });
+  };
 
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */
 const cases: Record<string, Act | Case> = {
@@ -152,11 +180,20 @@ const cases: Record<string, Act | Case> = {
   ),
   "routing.handOff": as("visitor", (p) => p.handOff, one),
   "bots.sayAnswer": after(ask, answer),
+  "bots.storeDraft": keepDraft,
+  "bots.approveDraft": after(
+    keepDraft,
+    onDraft((p) => p.approveDraft),
+  ),
+  "bots.discardDraft": after(
+    keepDraft,
+    onDraft((p) => p.discardDraft),
+  ),
 };
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs
