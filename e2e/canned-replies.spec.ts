@@ -18,7 +18,7 @@ test("an agent keeps a reply, and a slash and two letters bring it back", async 
   await expect(agent.getByText(`/${word}`)).toBeVisible();
 
   const { page: visitor } = await visitChatPage(browser);
-  const words = unique("a person please");
+  const words = unique("I would like to talk to a person about my order");
   await say(visitor, words);
   await expect(visitor.getByText(/getting a person|Nobody is at the desk/).first()).toBeVisible();
   const found = await api<{ data: { id: string; number: number }[] }>(

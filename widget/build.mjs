@@ -8,7 +8,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** In bytes of gzip -9, 1,000 to the kB. */
 const LOADER_BUDGET = 3_000;
 // Of 30 kB in all; the rest is the answer that opens the session.
-const OPENED_BUDGET = 29_500;
+const OPENED_BUDGET = 29_600;
 
 /** Writes `loader.js`, `frame.html`, `assets/*` and `manifest.json`; fails when what a visitor loads is over its budget. */
 export async function buildWidget({ outdir, minify = true }) {

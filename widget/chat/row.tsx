@@ -6,7 +6,7 @@ import type { Author } from "@/lib/contracts/conversation";
 import { Bubble } from "./message";
 import { spoken } from "./strings";
 import { day, midnight } from "./time";
-import { useTools } from "./use";
+import { useApp, useTools } from "./use";
 
 type Props = {
   row: ThreadRow;
@@ -31,7 +31,7 @@ export function Row({ row, ...rest }: Props) {
 }
 
 function Drawn({ row, newDay, follows, final, online, bot, locale, edit }: Props) {
-  const { chat, t } = useTools();
+  const { t } = useTools();
   const date = dateOf(row);
   return (
     <>
@@ -44,18 +44,27 @@ function Drawn({ row, newDay, follows, final, online, bot, locale, edit }: Props
       {row.kind === "pending" && row.pending.state === "sending" && final && (
         <p class="receipt">{online ? t.sending : t.waitingLine}</p>
       )}
-      {row.kind === "pending" && row.pending.error && (
-        <p class="receipt bad" role="alert">
-          {t.failed} {spoken(row.pending.error, locale)}{" "}
-          <button type="button" onClick={() => chat.retry(row.pending.clientId)}>
-            {t.retry}
-          </button>
-          <button type="button" onClick={() => edit(chat.discard(row.pending.clientId))}>
-            {t.edit}
-          </button>
-        </p>
-      )}
+      {row.kind === "pending" && row.pending.error && <Refused pending={row.pending} edit={edit} />}
     </>
+  );
+}
+
+/** Looks again when the words for a refusal have come; the message itself is drawn once. */
+function Refused({
+  pending,
+  edit,
+}: { pending: Extract<ThreadRow, { kind: "pending" }>["pending"] } & Pick<Props, "edit">) {
+  const { chat, state, t } = useApp();
+  return (
+    <p class="receipt bad" role="alert">
+      {t.failed} {pending.error && spoken(pending.error, state.locale)}{" "}
+      <button type="button" onClick={() => chat.retry(pending.clientId)}>
+        {t.retry}
+      </button>
+      <button type="button" onClick={() => edit(chat.discard(pending.clientId))}>
+        {t.edit}
+      </button>
+    </p>
   );
 }
 
