@@ -6,7 +6,11 @@ test("unsaved work is asked about before anything takes it away, and stays when 
   await page.goto("/settings/profile");
   const name = page.getByRole("textbox", { name: "Name" });
   await expect(name).toHaveValue("Mia");
-  await name.fill("Mia, half written");
+  // What is typed before the page is alive is not counted as a change yet.
+  await expect(async () => {
+    await name.fill("Mia, half written");
+    await expect(page.getByText("Unsaved changes")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
   await page.getByRole("link", { name: "Contacts" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
@@ -17,11 +21,10 @@ test("unsaved work is asked about before anything takes it away, and stays when 
 
   // A window that is closed or loaded again asks as well.
   const asked = page.waitForEvent("dialog");
-  const reloaded = page.reload().catch(() => undefined);
+  await page.evaluate(() => void setTimeout(() => location.reload()));
   const unload = await asked;
   expect(unload.type()).toBe("beforeunload");
   await unload.dismiss();
-  await reloaded;
   await expect(name).toHaveValue("Mia, half written");
 
   await page.getByRole("link", { name: "Contacts" }).first().click();
