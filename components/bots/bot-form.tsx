@@ -86,7 +86,7 @@ export function BotForm({ bot, onSave, busy }: Props) {
               step={0.05}
               value={values.threshold}
               onChange={(event) => form.set("threshold", Number(event.target.value))}
-              className="w-full accent-accent"
+              className="w-full accent-accent-ink"
             />
           )}
         </Field>

@@ -141,7 +141,7 @@ export function CuratedDialog({ answer, bots, readOnly, onClose }: Props) {
               step={0.05}
               value={values.threshold}
               onChange={(event) => set({ threshold: Number(event.target.value) })}
-              className="w-full accent-accent"
+              className="w-full accent-accent-ink"
             />
           )}
         </Field>
