@@ -8,6 +8,7 @@ test("unsaved work is asked about before anything takes it away, and stays when 
   await expect(name).toHaveValue("Mia");
   // What is typed before the page is alive is not counted as a change yet.
   await expect(async () => {
+    await name.fill("Mia");
     await name.fill("Mia, half written");
     await expect(page.getByText("Unsaved changes")).toBeVisible({ timeout: 1_000 });
   }).toPass();
