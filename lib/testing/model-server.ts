@@ -1,10 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Every way in which a model server lets one down, and two in which it doesn't. */
-export const modelModes = [
-  "answer",
-  "whole",
+/** Every way in which a model lets a visitor down, as F8 lists them. */
+export const failingModes = [
   "connectTimeout",
   "noFirstToken",
   "stall",
@@ -19,9 +17,9 @@ export const modelModes = [
   "empty",
   "toolLoop",
   "refusal",
-  "unauthorised",
-  "noSuchModel",
 ] as const;
+/** Those, two that answer, and two that an admin's mistake brings about. */
+export const modelModes = ["answer", "whole", ...failingModes, "unauthorised", "noSuchModel"] as const;
 export type ModelMode = (typeof modelModes)[number];
 
 /** What came in: the whole request as text (for canaries), and its messages. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
-import type { ModelMode } from "@/lib/testing/model-server";
+import { failingModes } from "@/lib/testing/model-server";
 import { checkHistory } from "../../history/check";
 import { recorder } from "../../history/recorder";
 import { loadFigures } from "../../load/outbox";
@@ -13,22 +13,6 @@ import { addModelBot, teachShop, withLocalModels } from "../model-desk";
 import { report } from "../report";
 import type { FaultRow } from "../row";
 
-const modes: ModelMode[] = [
-  "connectTimeout",
-  "noFirstToken",
-  "stall",
-  "limitedWithTime",
-  "limited",
-  "error500",
-  "overloaded529",
-  "truncated",
-  "invalidJson",
-  "wrongContentType",
-  "hugeToken",
-  "empty",
-  "toolLoop",
-  "refusal",
-];
 const [KNOWN = ""] = shopQuestions;
 const UNKNOWN = "Do you rent zeppelins to Mars?";
 
@@ -43,7 +27,7 @@ export const modelsMisbehave: FaultRow = {
     return withLocalModels(desk, env, async () => {
       await teachShop(desk);
       const bots = [];
-      for (const mode of modes) {
+      for (const mode of failingModes) {
         const bot = await addModelBot(desk, mode);
         bot.server.mode(mode);
         bots.push(bot);
@@ -57,7 +41,7 @@ export const modelsMisbehave: FaultRow = {
       const quiet = await until(60_000, async () => (await openTurns(desk.postgres.url)) === 0, 250);
       const most = Math.max(...bots.map(({ server }) => server.prompts.length));
       // Five failures within half a minute, and the next visitors don't wait for it any more.
-      const broken = bots[modes.indexOf("error500")];
+      const broken = bots[failingModes.indexOf("error500")];
       for (let round = 0; round < 3 && broken; round++) {
         tabs.push(await ask(broken.inbox.key, UNKNOWN));
         await until(45_000, async () => (await openTurns(desk.postgres.url)) === 0, 100);

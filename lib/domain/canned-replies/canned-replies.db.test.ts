@@ -57,7 +57,11 @@ describe("canned replies", () => {
     const { id: cannedReplyId } = await call(createCannedReply, grace, { shortcut: "refund", text: "Soon" });
     const ben = await makeAgent(desk.workspaceId);
     expect((await refusal(call(updateCannedReply, ben, { cannedReplyId, text: "Never" }))).code).toBe("forbidden");
-    expect(await call(updateCannedReply, admin, { cannedReplyId, text: "Today", shared: false })).toMatchObject({
+    expect(await refusal(call(updateCannedReply, admin, { cannedReplyId, shared: false }))).toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("Only who wrote"),
+    });
+    expect(await call(updateCannedReply, admin, { cannedReplyId, text: "Today" })).toMatchObject({
       text: "Today",
       shared: true,
     });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
 import { CreateCannedReply, UpdateCannedReply } from "@/lib/contracts/canned-replies";
-import { conflict } from "@/lib/kernel/errors";
+import { conflict, forbidden } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { audit } from "../audit";
 import { anyStaff, command, noSubject, workspaceOf } from "../core";
@@ -37,12 +37,14 @@ export const updateCannedReply = command({
   allow: mayChangeReply,
   async run(ctx, { cannedReplyId, ...change }, row) {
     const { workspaceId, agentId } = row;
+    // It would vanish into that person's own, where nobody else can find it again.
+    if (change.shared === false && agentId !== agentOf(ctx.actor))
+      throw forbidden("Only who wrote a reply can keep it for themselves.");
     const values = {
       shortcut: change.shortcut ?? row.shortcut,
       text: change.text ?? row.text,
       folder: change.folder ?? row.folder,
-      // An admin who mends somebody's shared reply can't make it vanish into that person's own.
-      shared: change.shared === false && agentId !== agentOf(ctx.actor) ? row.shared : (change.shared ?? row.shared),
+      shared: change.shared ?? row.shared,
     };
     await refuseTakenShortcut(ctx, { ...values, agentId, except: cannedReplyId });
     await changeCannedReply(ctx.tx, workspaceId, cannedReplyId, { ...values, at: ctx.now() });
