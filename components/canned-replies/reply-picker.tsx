@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { post } from "@/lib/client/api";
 import { useMe } from "@/lib/client/desk-context";
+import { useErrorText } from "@/lib/client/use-error-text";
 import { all } from "@/lib/client/use-list";
 import type { CannedReply } from "@/lib/contracts/canned-replies";
 import type { Conversation } from "@/lib/contracts/conversation";
@@ -26,6 +27,7 @@ type Props = {
 export function ReplyPicker({ row, q, onChoose, onClose }: Props) {
   const t = useTranslations("cannedReplies");
   const me = useMe();
+  const errorText = useErrorText();
   const list = useQuery({ queryKey: [LIST], queryFn: () => all<CannedReply>(LIST), staleTime: 60_000 });
   const found = matching(list.data ?? [], q).slice(0, SHOWN);
   const [at, setAt] = useState(0);
@@ -55,6 +57,13 @@ export function ReplyPicker({ row, q, onChoose, onClose }: Props) {
   });
 
   if (list.isPending) return null;
+  if (list.isError) {
+    return (
+      <p role="alert" className="mb-2 rounded-card border bg-raised px-3 py-2 text-ink-2 shadow-float">
+        {errorText(list.error)}
+      </p>
+    );
+  }
   return (
     <div className="mb-2 max-h-[40vh] overflow-y-auto rounded-card border bg-raised shadow-float scroll-thin">
       {found.length === 0 ? (
