@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk } from "@/lib/client/desk-context";
 import { keepDraft, readDraft, type DraftKind } from "@/lib/client/drafts";
 import { usePrefs } from "@/lib/client/prefs";
+import { useWritten } from "@/lib/client/use-alive";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { slashAt } from "../canned-replies/order";
 import { AttachmentTray } from "./attachment-tray";
@@ -33,6 +34,7 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
   const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
   const text = texts[kind];
   const field = useRef<HTMLTextAreaElement>(null);
+  useWritten(field);
   const [slash, setSlash] = useState<ReturnType<typeof slashAt>>(null);
   const files = useAttachments();
   const signal = useTypingSignal(row.id);

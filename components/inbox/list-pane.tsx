@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
 import { isView, views } from "@/lib/client/inbox-views";
+import { useWritten } from "@/lib/client/use-alive";
 import { keysOf } from "@/lib/client/keymap";
 import { neighbour } from "@/lib/client/live-list";
 import { loadPrefs, readPrefs, setPrefs } from "@/lib/client/prefs";
@@ -23,6 +24,7 @@ export function ListPane({ openId, onOpen, className }: Props) {
   const [text, setText] = useState("");
   const [cursor, setCursor] = useState<string>();
   const box = useRef<HTMLInputElement>(null);
+  useWritten(box);
 
   useEffect(() => {
     loadPrefs();

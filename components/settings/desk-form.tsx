@@ -5,7 +5,7 @@ import { useTheme } from "next-themes";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
-import { useInBrowser } from "@/lib/client/use-in-browser";
+import { useAlive } from "@/lib/client/use-alive";
 import { Panel } from "../console/panel";
 
 /** Kept in this browser, at once. */
@@ -14,7 +14,7 @@ export function DeskForm() {
   const tn = useTranslations("nav");
   const { density, sendWith } = usePrefs();
   const { theme, setTheme } = useTheme();
-  const mounted = useInBrowser(() => true, false);
+  const mounted = useAlive();
   return (
     <Panel title={t("title")} text={t("text")}>
       <Field label={t("theme")}>

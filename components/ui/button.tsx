@@ -1,5 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useAlive } from "@/lib/client/use-alive";
 import { cn } from "./cn";
 
 export type ButtonLook = "primary" | "secondary" | "ghost" | "danger";
@@ -30,12 +31,19 @@ export const buttonClass = ({ look = "secondary", size = "md", className }: Look
     className,
   );
 
-export function Button({ look, size, busy, className, children, disabled, ...rest }: ButtonProps) {
+/** One that sends a form waits until the page is alive: before that the browser would send the form itself, into the address. */
+export function Button({ look, size, busy, className, children, disabled, type = "button", ...rest }: ButtonProps) {
+  const alive = useAlive();
+  const early = type === "submit" && !alive;
   return (
     <button
-      type="button"
-      className={buttonClass({ ...(look ? { look } : {}), ...(size ? { size } : {}), className })}
-      disabled={disabled || busy}
+      type={type}
+      className={buttonClass({
+        ...(look && { look }),
+        ...(size && { size }),
+        className: cn(early && "disabled:opacity-100", className),
+      })}
+      disabled={disabled || busy || early}
       aria-busy={busy || undefined}
       {...rest}
     >
