@@ -85,9 +85,9 @@ function start({ inbox = "", locale: wish, position, open: opens, color = "#3b5b
   window.parley = act;
   for (const call of Array.from(queued)) act(...Array.from(call));
   if (opens === "true") show(true);
-  else if (chatExists(inbox)) {
-    // The page comes first.
-    const later = () => setTimeout(load, 500);
+  else {
+    // The page comes first, and its first look into storage may wait for the browser to open it.
+    const later = () => setTimeout(() => chatExists(inbox) && load(), 500);
     if (document.readyState === "complete") later();
     else addEventListener("load", later);
   }
