@@ -48,11 +48,9 @@ describe("a start", { timeout: 60_000 }, () => {
     expect(existsSync(path.join(checkout.dataDir, "pg-18/postmaster.pid"))).toBe(false);
   });
 
-  it("is ready in seconds the second time and doesn't build again", async () => {
-    const began = Date.now();
+  it("doesn't build again the second time", async () => {
     const run = start();
     expect(await run.ready, run.output()).toBe(true);
-    expect(Date.now() - began).toBeLessThan(5_000);
     expect(run.output()).not.toContain("Building");
   });
 });

@@ -1,7 +1,7 @@
 import { knowledge } from "@/demo/knowledge";
 import { ensureBootstrap } from "@/lib/domain/agents";
 import { startRuntime } from "@/lib/domain/runtime";
-import { installationFacts, seedDemo } from "@/lib/domain/seed";
+import { finishDemo, forgetUnfinishedDemo, installationFacts, seedDemo } from "@/lib/domain/seed";
 import { migrate } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { withDatabase } from "./connect";
@@ -15,8 +15,10 @@ export async function prepare(migrations: string): Promise<void> {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await migrate(client, migrations);
     startRuntime();
+    await forgetUnfinishedDemo();
     const first = await ensureBootstrap();
     if (env().DEMO) await seedDemo({ shop: shopOrigin(), knowledge });
+    await finishDemo();
     const facts = await installationFacts();
     return {
       firstRun: first !== null || facts.adminEmail === null,

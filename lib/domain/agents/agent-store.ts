@@ -89,6 +89,11 @@ export async function lockFirstSetup(tx: Tx): Promise<boolean> {
   return rows[0]?.open ?? false;
 }
 
+/** From here until `finishDemo` a start that is killed leaves nothing worth keeping. */
+export async function markDemoBegun(tx: Tx): Promise<void> {
+  await tx.$executeRaw`update installation set demo_unfinished = true where id = 1`;
+}
+
 export async function anyAgentExists(): Promise<boolean> {
   return (await acrossWorkspaces().agent.findFirst({ select: { id: true } })) !== null;
 }

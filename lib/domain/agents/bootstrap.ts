@@ -2,7 +2,7 @@ import { scopes } from "@/lib/kernel/actor";
 import { randomToken } from "@/lib/kernel/ids";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { lockFirstSetup, type AgentRow } from "./agent-store";
+import { lockFirstSetup, markDemoBegun, type AgentRow } from "./agent-store";
 import { createFirstAdmin } from "./first-admin";
 import { insertToken } from "./token-store";
 
@@ -30,6 +30,7 @@ export async function ensureBootstrap(): Promise<Bootstrapped | null> {
       { workspace: DEMO ? "Parley Demo" : "Support", name: "Admin", email, password },
       null,
     );
+    if (DEMO) await markDemoBegun(tx);
     if (BOOTSTRAP_API_TOKEN) await addToken(tx, admin, BOOTSTRAP_API_TOKEN);
     return { workspaceId: admin.workspaceId, agentId: admin.id, email, password, generated: !BOOTSTRAP_ADMIN_PASSWORD };
   });

@@ -1,2 +1,3 @@
 export { seedDemo } from "./seed-demo";
 export { installationFacts } from "./store";
+export { finishDemo, forgetUnfinishedDemo } from "./unfinished";
