@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
@@ -8,13 +9,14 @@ import { announce } from "@/lib/client/announce";
 import { DeskProvider } from "@/lib/client/desk-context";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { Me } from "@/lib/contracts/resources";
-import type { NotificationPush } from "@/lib/contracts/sockets";
+import type { AgentPushes, NotificationPush } from "@/lib/contracts/sockets";
 
 /** The desk, and what it says aloud: calls for attention, failed actions, the end of a session. */
 export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
   const router = useRouter();
   const t = useTranslations("notify");
   const errorText = useErrorText();
+  const queries = useQueryClient();
   // The desk keeps the hooks of the first render; they only reach for stable things.
   const hooks = useMemo(
     () => ({
@@ -22,6 +24,7 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
       onActionFailed: (error: unknown) => {
         say(t("actionFailed"), { failed: true, description: errorText(error) });
       },
+      onStale: (what: AgentPushes["stale"]["what"]) => void queries.invalidateQueries({ queryKey: [`/${what}`] }),
       onNotification: (call: NotificationPush) => {
         const path = `/inbox/${call.conversationId}`;
         if (window.location.pathname === path && document.hasFocus()) return;
@@ -31,7 +34,7 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         void announce(call, title, open);
       },
     }),
-    [router, t, errorText],
+    [router, t, errorText, queries],
   );
   return (
     <DeskProvider me={me} hooks={hooks}>

@@ -33,7 +33,7 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         icon,
         run: () => router.push(path),
       })),
-      ...(["profile", "inboxes", "models", "agents", "tokens"] as const).map((section) => ({
+      ...(["profile", "inboxes", "models", "agents", "teams", "tokens"] as const).map((section) => ({
         id: `go.settings.${section}`,
         label: t(`settingsOf.${section}`),
         group: "go" as const,

@@ -1,6 +1,6 @@
 "use client";
 
-import { UserRoundPlus, UserRoundX } from "lucide-react";
+import { UserRoundPlus, UserRoundX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import type { Action } from "@/lib/client/conversation-actions";
 import { useMe } from "@/lib/client/desk-context";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { useAgents } from "./use-agents";
+import { useTeams } from "./use-teams";
 
 type Props = {
   row: Conversation;
@@ -21,6 +22,7 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
   const t = useTranslations("thread");
   const me = useMe();
   const agents = useAgents();
+  const { teams } = useTeams();
   const people = (agents.data ?? []).filter((agent) => agent.active);
   people.sort((a, b) => Number(b.id === me.agent.id) - Number(a.id === me.agent.id) || a.name.localeCompare(b.name));
   const name = row.assignee?.name;
@@ -35,6 +37,7 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
           title={name ? t("assignedTo", { name }) : t("assign")}
           className="px-2"
         >
+          {row.team && <span className="max-w-28 truncate max-md:hidden">{row.team.name}</span>}
           {row.assignee ? (
             <Avatar name={row.assignee.name} url={row.assignee.avatarUrl} size={22} />
           ) : (
@@ -63,13 +66,33 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
         </MenuItem>
       ))}
       {agents.isError && <MenuLabel>{t("agentsFailed")}</MenuLabel>}
+      {teams.length > 0 && <MenuLabel>{t("giveToTeam")}</MenuLabel>}
+      {teams.map(({ id, name: team, members }) => (
+        <MenuItem
+          key={id}
+          icon={Users}
+          checked={id === row.team?.id}
+          onSelect={() =>
+            onAct({
+              type: "team",
+              team: { id, name: team },
+              keepsAgent: !row.assignee || members.some((member) => member.id === row.assignee?.id),
+            })
+          }
+        >
+          <span className="truncate">{team}</span>
+        </MenuItem>
+      ))}
+      {(row.assignee || row.team) && <MenuLine />}
+      {row.team && (
+        <MenuItem icon={Users} onSelect={() => onAct({ type: "team", team: null, keepsAgent: true })}>
+          {t("noTeam")}
+        </MenuItem>
+      )}
       {row.assignee && (
-        <>
-          <MenuLine />
-          <MenuItem icon={UserRoundX} onSelect={() => onAct({ type: "assign", agent: null })}>
-            {t("unassign")}
-          </MenuItem>
-        </>
+        <MenuItem icon={UserRoundX} onSelect={() => onAct({ type: "assign", agent: null })}>
+          {t("unassign")}
+        </MenuItem>
       )}
     </Menu>
   );

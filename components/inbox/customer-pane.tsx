@@ -42,6 +42,7 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
                 facts={[
                   [t("inbox"), row.inbox.name],
                   [t("number"), `#${row.number}`],
+                  ...(row.team ? [[t("team"), row.team.name] satisfies [string, string]] : []),
                   [t("started"), <Time key="at" at={row.createdAt} />],
                 ]}
               />

@@ -3,14 +3,15 @@
 import { MessagesSquare } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Empty } from "@/components/ui/empty";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
-import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { readPrefs, setPrefs, usePrefs } from "@/lib/client/prefs";
 import { ListPane } from "./list-pane";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { useInboxPlace } from "./use-inbox-place";
+import { ViewsPane } from "./views-pane";
 
 const loadThread = () => import("./thread-pane");
 const loadCustomer = () => import("./customer-pane");
@@ -26,7 +27,8 @@ export function InboxScreen() {
   const desk = useDesk();
   const t = useTranslations("inbox");
   const { id, open } = useInboxPlace();
-  const { customerPane } = usePrefs();
+  const { customerPane, viewsPane } = usePrefs();
+  const [viewsSheet, setViewsSheet] = useState(false);
   const [sheetOf, setSheetOf] = useState<string>();
   const sheet = id !== undefined && sheetOf === id;
 
@@ -46,9 +48,20 @@ export function InboxScreen() {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ customerPane: !customerPane });
     else setSheetOf(sheet ? undefined : id);
   };
+  const toggleViews = useCallback(() => {
+    if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ viewsPane: !readPrefs().viewsPane });
+    else setViewsSheet((shown) => !shown);
+  }, []);
   return (
     <>
-      <ListPane openId={id} onOpen={open} className={id ? "max-md:hidden" : ""} />
+      {(viewsPane || viewsSheet) && (
+        <ViewsPane
+          onChosen={() => setViewsSheet(false)}
+          onClose={toggleViews}
+          className={`${viewsPane ? "" : "min-[1200px]:hidden"} ${viewsSheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:left-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
+        />
+      )}
+      <ListPane openId={id} onOpen={open} onViews={toggleViews} className={id ? "max-md:hidden" : ""} />
       {id ? (
         <>
           <ThreadPane

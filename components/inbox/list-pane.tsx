@@ -1,22 +1,30 @@
 "use client";
 
-import { Search, X } from "lucide-react";
+import { Columns2, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
-import { isView, views } from "@/lib/client/inbox-views";
+import { IconButton } from "@/components/ui/icon-button";
+import { listOf } from "@/lib/client/desk-state";
+import { isView } from "@/lib/client/inbox-views";
 import { useWritten } from "@/lib/client/use-alive";
 import { keysOf } from "@/lib/client/keymap";
 import { neighbour } from "@/lib/client/live-list";
-import { loadPrefs, readPrefs, setPrefs } from "@/lib/client/prefs";
+import { loadPrefs, readPrefs } from "@/lib/client/prefs";
 import { LiveRows } from "./live-rows";
 import { SearchRows } from "./search-rows";
+import { useViewCommands } from "./use-view-commands";
 import { ViewTabs } from "./view-tabs";
 
-type Props = { openId: string | undefined; onOpen: (id: string | undefined) => void; className?: string };
+type Props = {
+  openId: string | undefined;
+  onOpen: (id: string | undefined) => void;
+  onViews: () => void;
+  className?: string;
+};
 
-export function ListPane({ openId, onOpen, className }: Props) {
+export function ListPane({ openId, onOpen, onViews, className }: Props) {
   const t = useTranslations("inbox");
   const tk = useTranslations("keys");
   const desk = useDesk();
@@ -35,7 +43,7 @@ export function ListPane({ openId, onOpen, className }: Props) {
   const commands = useMemo<Command[]>(() => {
     const step = (by: 1 | -1) => {
       const state = desk.store.get();
-      const next = neighbour(state.lists[state.view].ids, openId ?? cursor, by);
+      const next = neighbour(listOf(state, state.view).ids, openId ?? cursor, by);
       setCursor(next);
       if (openId && next) onOpen(next);
     };
@@ -57,19 +65,10 @@ export function ListPane({ openId, onOpen, className }: Props) {
         keys: keysOf("list.search"),
         run: () => box.current?.focus(),
       },
-      ...views.map((each) => ({
-        id: `view.${each}`,
-        label: t(`goView.${each}`),
-        group: "list" as const,
-        run: () => show(each),
-      })),
     ];
-    function show(each: (typeof views)[number]) {
-      setPrefs({ view: each });
-      desk.showView(each);
-    }
-  }, [desk, t, tk, openId, cursor, onOpen]);
+  }, [desk, tk, openId, cursor, onOpen]);
   useCommands(commands);
+  useViewCommands(onViews);
 
   const query = text.trim();
   return (
@@ -79,38 +78,47 @@ export function ListPane({ openId, onOpen, className }: Props) {
     >
       <header className="flex flex-col gap-2 px-3 pt-3 pb-2">
         <h1 className="sr-only">{t("list")}</h1>
-        <div className="relative">
-          <Search
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
-            strokeWidth={1.5}
-            aria-hidden
+        <div className="flex items-center gap-1">
+          <IconButton
+            icon={Columns2}
+            label={t("showViews")}
+            keys={keysOf("list.views")}
+            onClick={onViews}
+            className="-ml-1"
           />
-          <input
-            ref={box}
-            type="text"
-            role="searchbox"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape") return;
-              event.preventDefault();
-              setText("");
-              event.currentTarget.blur();
-            }}
-            aria-label={t("search")}
-            placeholder={t("search")}
-            className="h-8 w-full rounded-control border border-transparent bg-sunken pr-8 pl-8 text-body outline-offset-0 hover:border-line-strong focus-visible:border-accent-ink focus-visible:bg-surface focus-visible:outline-1 max-md:h-10"
-          />
-          {text && (
-            <button
-              type="button"
-              aria-label={t("clearSearch")}
-              onClick={() => setText("")}
-              className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-ink-3 hover:text-ink"
-            >
-              <X className="size-4" strokeWidth={1.5} aria-hidden />
-            </button>
-          )}
+          <div className="relative min-w-0 flex-1">
+            <Search
+              className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+              strokeWidth={1.5}
+              aria-hidden
+            />
+            <input
+              ref={box}
+              type="text"
+              role="searchbox"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape") return;
+                event.preventDefault();
+                setText("");
+                event.currentTarget.blur();
+              }}
+              aria-label={t("search")}
+              placeholder={t("search")}
+              className="h-8 w-full rounded-control border border-transparent bg-sunken pr-8 pl-8 text-body outline-offset-0 hover:border-line-strong focus-visible:border-accent-ink focus-visible:bg-surface focus-visible:outline-1 max-md:h-10"
+            />
+            {text && (
+              <button
+                type="button"
+                aria-label={t("clearSearch")}
+                onClick={() => setText("")}
+                className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-ink-3 hover:text-ink"
+              >
+                <X className="size-4" strokeWidth={1.5} aria-hidden />
+              </button>
+            )}
+          </div>
         </div>
         {!query && <ViewTabs />}
       </header>

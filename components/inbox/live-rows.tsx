@@ -4,6 +4,7 @@ import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Failed } from "@/components/ui/failed";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
+import { listOf } from "@/lib/client/desk-state";
 import { EmptyView } from "./empty-view";
 import { RowList } from "./row-list";
 import { RowsSkeleton } from "./rows-skeleton";
@@ -15,7 +16,7 @@ export function LiveRows({ openId, cursor, onOpen }: Props) {
   const t = useTranslations("inbox");
   const desk = useDesk();
   const view = useDeskState((state) => state.view);
-  const list = useDeskState((state) => state.lists[state.view]);
+  const list = useDeskState((state) => listOf(state, state.view));
   const arrived = list.arrived.length;
 
   if (list.status === "loading") return <RowsSkeleton />;

@@ -15,6 +15,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
   const urgent = row.priority === "urgent" || row.priority === "high";
   return (
     <span className="flex h-5 shrink-0 items-center gap-1.5">
+      {row.team && <span className="max-w-20 truncate text-meta text-ink-3">{row.team.name}</span>}
       {urgent && (
         <LabelledIcon
           icon={ChevronsUp}

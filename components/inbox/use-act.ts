@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { say } from "@/lib/client/say";
 import type { Action } from "@/lib/client/conversation-actions";
 import { useDesk } from "@/lib/client/desk-context";
+import { listOf } from "@/lib/client/desk-state";
 import { after } from "@/lib/client/live-list";
 import { useInboxPlace } from "./use-inbox-place";
 
@@ -16,11 +17,10 @@ export function useAct() {
   const { id: openId, open } = useInboxPlace();
   return useCallback(
     (id: string, action: Action) => {
-      const { lists, view } = desk.store.get();
-      const next = after(lists[view].ids, id);
+      const { view } = desk.store.get();
+      const next = after(listOf(desk.store.get(), view).ids, id);
       const undo = desk.act(id, action);
-      const named = action.type === "assign" ? (action.agent ? "assign" : "unassign") : action.type;
-      const name = action.type === "assign" ? (action.agent?.name ?? "") : "";
+      const { named, name } = wordsOf(action);
       say(t(named, { name }), {
         id: `${id}:${action.type}`,
         ...(undo ? { action: { label: tc("undo"), onClick: () => void desk.act(id, undo) } } : {}),
@@ -31,4 +31,10 @@ export function useAct() {
     },
     [desk, t, tc, openId, open],
   );
+}
+
+function wordsOf(action: Action): { named: string; name: string } {
+  if (action.type === "assign") return { named: action.agent ? "assign" : "unassign", name: action.agent?.name ?? "" };
+  if (action.type === "team") return { named: action.team ? "team" : "unteam", name: action.team?.name ?? "" };
+  return { named: action.type, name: "" };
 }

@@ -18,6 +18,7 @@ export function useEventWords(): (note: Note) => string {
     return t(type, {
       name: author.name || t("system"),
       other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
+      team: wordOf(data.team),
       priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,

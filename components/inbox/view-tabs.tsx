@@ -1,23 +1,28 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useDesk, useDeskState } from "@/lib/client/desk-context";
-import { views, type View } from "@/lib/client/inbox-views";
-import { setPrefs } from "@/lib/client/prefs";
+import { useDeskState } from "@/lib/client/desk-context";
+import { isBuiltIn, views } from "@/lib/client/inbox-views";
+import { useShowView } from "./use-show-view";
+import { useTeams } from "./use-teams";
 
 export function ViewTabs() {
   const t = useTranslations("inbox");
   const locale = useLocale();
-  const desk = useDesk();
   const shown = useDeskState((state) => state.view);
   const counts = useDeskState((state) => state.counts);
   const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
-  const show = (view: View) => {
-    setPrefs({ view });
-    desk.showView(view);
-  };
+  const show = useShowView();
+  const { teams } = useTeams();
+  const own = isBuiltIn(shown) ? undefined : (teams.find(({ id }) => shown === `team:${id}`)?.name ?? "…");
   return (
     <nav aria-label={t("views")} className="-mx-1 flex gap-0.5 overflow-x-auto no-scrollbar">
+      {own && (
+        <span className="flex h-7 max-w-40 shrink-0 items-center gap-1 rounded-control bg-sunken px-1.5 text-meta font-medium max-md:h-9">
+          <span className="truncate">{own}</span>
+          <span className="text-ink-3 tabular-nums">{brief.format(counts[shown] ?? 0)}</span>
+        </span>
+      )}
       {views.map((view) => {
         const count = counts[view] ?? 0;
         const calls = view === "waiting" && count > 0;

@@ -6,6 +6,7 @@ export const sections = [
   "replies",
   "models",
   "agents",
+  "teams",
   "tokens",
   "audit",
   "jobs",

@@ -18,6 +18,7 @@ const Providers = dynamic(() => import("../models/providers").then((m) => m.Prov
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
+const Teams = dynamic(() => import("./teams").then((m) => m.Teams), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
@@ -53,6 +54,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return <RepliesList />;
     case "agents":
       return <Agents />;
+    case "teams":
+      return <Teams />;
     case "tokens":
       return <Tokens />;
     case "audit":

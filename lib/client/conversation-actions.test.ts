@@ -53,3 +53,29 @@ it("calls carry nothing that the door would refuse", () => {
   expect(callOf("c", { type: "tag", add: ["x"], remove: [] }).payload).toEqual({ conversationId: "c", add: ["x"] });
   expect(callOf("c", { type: "assign", agent: null }).payload).toEqual({ conversationId: "c", agentId: null });
 });
+
+describe("giving it to a team", () => {
+  const team = { id: "t", name: "Returns" };
+  const mine = conversationRow({ id: "c", onDuty: "agent", assignee: me });
+  it("keeps who is in the team, and lets go of who is not", () => {
+    expect(applied(mine, { type: "team", team, keepsAgent: true }, me)).toMatchObject({ team, assignee: me });
+    const left = applied(mine, { type: "team", team, keepsAgent: false }, me);
+    expect(left).toMatchObject({ team, assignee: null, onDuty: "agent" });
+    expect(left.waitingSince).not.toBeNull();
+  });
+  it("calls people to what the bot had", () => {
+    const called = applied(botHasIt, { type: "team", team, keepsAgent: true }, me);
+    expect(called).toMatchObject({ team, onDuty: "agent", assignee: null });
+    expect(called.waitingSince).not.toBeNull();
+  });
+  it("is undone with the agent it had", () => {
+    const action: Action = { type: "team", team, keepsAgent: false };
+    expect(inverse(mine, action)).toEqual({ type: "assign", agent: me, team: null });
+    expect(callOf("c", { type: "assign", agent: me, team: null }).payload).toEqual({
+      conversationId: "c",
+      agentId: "me",
+      teamId: null,
+    });
+    expect(inverse(botHasIt, action)).toBeNull();
+  });
+});

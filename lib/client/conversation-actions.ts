@@ -1,11 +1,14 @@
 import type { Conversation, Person, Priority } from "@/lib/contracts/conversation";
 
+type Team = NonNullable<Conversation["team"]>;
 export type Action =
   | { type: "claim" }
   | { type: "release" }
   | { type: "resolve" }
   | { type: "reopen" }
-  | { type: "assign"; agent: Person | null }
+  | { type: "assign"; agent: Person | null; team?: Team | null }
+  /** `keepsAgent`: whoever has it is in the team, or nobody has it. */
+  | { type: "team"; team: Team | null; keepsAgent: boolean }
   | { type: "snooze"; until: string | null; untilReply?: boolean }
   | { type: "priority"; priority: Priority }
   | { type: "tag"; add?: string[]; remove?: string[] };
@@ -22,7 +25,15 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
     case "reopen":
       return { ...opened(row), onDuty: "agent", waitingSince: row.assignee ? null : waitingFrom(row) };
     case "assign":
-      return { ...row, onDuty: "agent", assignee: action.agent, waitingSince: action.agent ? null : waitingFrom(row) };
+      return {
+        ...row,
+        onDuty: "agent",
+        assignee: action.agent,
+        waitingSince: action.agent ? null : waitingFrom(row),
+        ...(action.team === undefined ? {} : { team: action.team }),
+      };
+    case "team":
+      return givenToTeam(row, action);
     case "snooze":
       return { ...row, status: "snoozed", snoozedUntil: action.until };
     case "priority":
@@ -32,6 +43,17 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
       return { ...row, tags: [...new Set([...kept, ...(action.add ?? [])])] };
     }
   }
+}
+
+function givenToTeam(
+  row: Conversation,
+  { team, keepsAgent }: { team: Team | null; keepsAgent: boolean },
+): Conversation {
+  const assignee = keepsAgent ? row.assignee : null;
+  const goesOn = team === null || (row.onDuty === "agent" && assignee?.id === row.assignee?.id);
+  if (goesOn) return { ...row, team };
+  const waits = assignee === null && row.status === "open";
+  return { ...row, team, onDuty: "agent", assignee, waitingSince: waits ? waitingFrom(row) : null };
 }
 
 const waitingFrom = (row: Conversation): string => row.waitingSince ?? new Date().toISOString();
@@ -51,6 +73,8 @@ export function inverse(before: Conversation, action: Action): Action | null {
       return before.status === "resolved" ? { type: "resolve" } : null;
     case "assign":
       return before.assignee?.id === action.agent?.id ? null : { type: "assign", agent: before.assignee };
+    case "team":
+      return undoTeam(before, action.team);
     case "snooze":
       return before.status === "open" ? { type: "reopen" } : null;
     case "priority":
@@ -64,6 +88,12 @@ export function inverse(before: Conversation, action: Action): Action | null {
   }
 }
 
+/** A bot that was stopped by it is not brought back by taking the team away. */
+function undoTeam(before: Conversation, team: Team | null): Action | null {
+  if (before.team?.id === team?.id || before.onDuty !== "agent") return null;
+  return { type: "assign", agent: before.assignee, team: before.team };
+}
+
 /** The socket call of an action. */
 export function callOf(conversationId: string, action: Action): { event: string; payload: Record<string, unknown> } {
   const event = `conversation:${action.type}`;
@@ -73,8 +103,12 @@ export function callOf(conversationId: string, action: Action): { event: string;
     case "resolve":
     case "reopen":
       return { event, payload: { conversationId } };
-    case "assign":
-      return { event, payload: { conversationId, agentId: action.agent?.id ?? null } };
+    case "assign": {
+      const team = action.team === undefined ? {} : { teamId: action.team?.id ?? null };
+      return { event, payload: { conversationId, agentId: action.agent?.id ?? null, ...team } };
+    }
+    case "team":
+      return { event: "conversation:assign", payload: { conversationId, teamId: action.team?.id ?? null } };
     case "snooze":
       return {
         event,

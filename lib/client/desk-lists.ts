@@ -1,9 +1,9 @@
 import type { Conversation } from "@/lib/contracts/conversation";
-import type { AgentPushes } from "@/lib/contracts/sockets";
+import type { AgentPushes, InboxView } from "@/lib/contracts/sockets";
 import { get, query } from "./api";
 import type { DeskSocket } from "./desk-socket";
-import { newerRow, type DeskState } from "./desk-state";
-import type { View } from "./inbox-views";
+import { listOf, newerRow, type DeskState } from "./desk-state";
+import { isBuiltIn, teamOf, type View } from "./inbox-views";
 import { loadedPage, mergeRow, settled, type LiveList } from "./live-list";
 import type { Store } from "./store";
 
@@ -17,8 +17,9 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
 
   const setList = (view: View, change: (list: LiveList) => LiveList) =>
     store.set((desk) => {
-      const list = change(desk.lists[view]);
-      return list === desk.lists[view] ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
+      const before = listOf(desk, view);
+      const list = change(before);
+      return list === before ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
     });
   const settle = () => setList(store.get().view, (list) => settled(list, store.get().view, store.get().rows, agentId));
 
@@ -26,7 +27,7 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
     store.set((desk) => {
       const next = newerRow(desk.rows[row.id], row, asked);
       const rows = { ...desk.rows, [row.id]: next };
-      const list = mergeRow(desk.lists[desk.view], desk.view, next, rows, agentId, held && !asked);
+      const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked);
       return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
     });
 
@@ -47,9 +48,9 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
   const watch = async (view: View) => {
     try {
       // Watching any view brings the pushes of all; resolved ones are history, fetched apart.
-      const live = await socket.call("inbox:watch", { view: view === "resolved" ? "all" : view });
+      const live = await socket.call("inbox:watch", { view: watched(view) });
       store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...live.counts } }));
-      if (view === "resolved") take(view, await get<Page>(`/conversations${query({ view })}`), true);
+      if (view === "resolved") take(view, await get<Page>(`/conversations${query(filterOf(view))}`), true);
       else take(view, { data: live.conversations, nextCursor: live.nextCursor }, true);
     } catch {
       // Without a connection the list is asked for again when it is back.
@@ -78,10 +79,10 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       if (!on) settle();
     },
     more: async () => {
-      const { view, lists } = store.get();
-      const cursor = lists[view].nextCursor;
+      const { view } = store.get();
+      const cursor = listOf(store.get(), view).nextCursor;
       if (!cursor) return;
-      take(view, await get<Page>(`/conversations${query({ view, cursor })}`), false);
+      take(view, await get<Page>(`/conversations${query({ ...filterOf(view), cursor })}`), false);
     },
     /** A heartbeat names a change that no push brought: read the list again, once for many. */
     heads: (heads: AgentPushes["head"]) => {
@@ -92,3 +93,11 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
     },
   };
 }
+
+const watched = (view: View): InboxView => {
+  if (view === "resolved") return "all";
+  return isBuiltIn(view) ? view : { teamId: teamOf(view) ?? "" };
+};
+
+const filterOf = (view: View): Record<string, string | undefined> =>
+  isBuiltIn(view) ? { view } : { view: "all", team: teamOf(view) };

@@ -22,18 +22,14 @@ export type DeskState = {
   epoch: number;
   view: View;
   rows: Rows;
-  lists: Readonly<Record<View, LiveList>>;
+  lists: Lists;
   counts: Readonly<Record<string, number>>;
   threads: Readonly<Record<string, OpenThread>>;
 };
 
-export const emptyLists = (): Record<View, LiveList> => ({
-  mine: emptyList,
-  waiting: emptyList,
-  unassigned: emptyList,
-  all: emptyList,
-  resolved: emptyList,
-});
+/** By view; one that was never shown has none yet. */
+type Lists = Readonly<Partial<Record<View, LiveList>>>;
+export const listOf = ({ lists }: Pick<DeskState, "lists">, view: View): LiveList => lists[view] ?? emptyList;
 
 export const initialDesk = (epoch: number, view: View): DeskState => ({
   connection: "connecting",
@@ -42,7 +38,7 @@ export const initialDesk = (epoch: number, view: View): DeskState => ({
   epoch,
   view,
   rows: {},
-  lists: emptyLists(),
+  lists: {},
   counts: Object.fromEntries(views.map((each) => [each, 0])),
   threads: {},
 });

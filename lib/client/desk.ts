@@ -1,12 +1,12 @@
 import type { Me } from "@/lib/contracts/resources";
-import type { NotificationPush, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
+import type { AgentPushes, NotificationPush, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
 import { watchActivity } from "./activity";
 import { createActions } from "./desk-actions";
 import { createLists } from "./desk-lists";
 import { createOutbox } from "./desk-outbox";
 import { createSending } from "./desk-sending";
 import { deskSocket } from "./desk-socket";
-import { changeThread, dispatch, emptyLists, initialDesk } from "./desk-state";
+import { changeThread, dispatch, initialDesk } from "./desk-state";
 import { createThreads } from "./desk-threads";
 import type { View } from "./inbox-views";
 import { createStore } from "./store";
@@ -15,6 +15,8 @@ export type DeskHooks = {
   onNotification: (notification: NotificationPush) => void;
   onSignedOut: () => void;
   onActionFailed: (error: unknown) => void;
+  /** Settings that the inbox shows were changed by somebody. */
+  onStale: (what: AgentPushes["stale"]["what"]) => void;
 };
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -50,7 +52,7 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   };
   // A backup was restored: what we hold may never have happened.
   const resync = (epoch?: number) => {
-    store.set((desk) => ({ ...desk, epoch: epoch ?? desk.epoch, rows: {}, lists: emptyLists() }));
+    store.set((desk) => ({ ...desk, epoch: epoch ?? desk.epoch, rows: {}, lists: {} }));
     threads.reset();
     void lists.watch(store.get().view);
   };
@@ -81,6 +83,7 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   );
   socket.on("counts", (counts) => store.set((desk) => ({ ...desk, counts: { ...desk.counts, ...counts } })));
   socket.on("notification", hooks.onNotification);
+  socket.on("stale", ({ what }) => hooks.onStale(what));
 
   return {
     me,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { belongsTo, movedCounts, views, type View } from "./inbox-views";
+import { belongsTo, isView, movedCounts, teamView, views, type View } from "./inbox-views";
 
 const me = "me";
 const person = (id: string) => ({ id, name: id, avatarUrl: null });
 const at = "2026-01-01T00:00:00.000Z";
 const rows = {
-  "the bot has it": { status: "open", assignee: null, waitingSince: null },
-  "waits for a person": { status: "open", assignee: null, waitingSince: at },
-  "is mine": { status: "open", assignee: person(me), waitingSince: null },
-  "is a colleague's": { status: "open", assignee: person("other"), waitingSince: null },
-  "is mine, snoozed": { status: "snoozed", assignee: person(me), waitingSince: null },
-  "is snoozed, nobody's": { status: "snoozed", assignee: null, waitingSince: at },
-  "is done": { status: "resolved", assignee: person(me), waitingSince: null },
+  "the bot has it": { status: "open", assignee: null, team: null, waitingSince: null },
+  "waits for a person": { status: "open", assignee: null, team: null, waitingSince: at },
+  "is mine": { status: "open", assignee: person(me), team: null, waitingSince: null },
+  "is a colleague's": { status: "open", assignee: person("other"), team: null, waitingSince: null },
+  "is mine, snoozed": { status: "snoozed", assignee: person(me), team: null, waitingSince: null },
+  "is snoozed, nobody's": { status: "snoozed", assignee: null, team: null, waitingSince: at },
+  "is done": { status: "resolved", assignee: person(me), team: null, waitingSince: null },
 } as const;
 const expected: Record<keyof typeof rows, View[]> = {
   "the bot has it": ["unassigned", "all"],
@@ -38,5 +38,23 @@ describe("movedCounts", () => {
   });
   it("never falls below nothing", () => {
     expect(movedCounts({}, rows["is mine"], rows["is done"], me)).toMatchObject({ mine: 0, all: 0, resolved: 1 });
+  });
+});
+
+describe("a team's view", () => {
+  const team = { id: "00000000-0000-7000-8000-000000000001", name: "Returns" };
+  const given = { ...rows["is mine"], team };
+  it("holds what the team has open", () => {
+    expect(belongsTo(teamView(team.id), given, me)).toBe(true);
+    expect(belongsTo(teamView(team.id), { ...given, status: "resolved" }, me)).toBe(false);
+    expect(belongsTo(teamView(team.id), rows["is mine"], me)).toBe(false);
+  });
+  it("is counted when a conversation comes or goes", () => {
+    const key = teamView(team.id);
+    expect(movedCounts({ [key]: 2 }, rows["is mine"], given, me)).toMatchObject({ [key]: 3 });
+    expect(movedCounts({ [key]: 2 }, given, { ...given, team: null }, me)).toMatchObject({ [key]: 1 });
+  });
+  it("is remembered by its name, and nothing else is", () => {
+    expect([teamView(team.id), "all", "team:x", "none", null].map(isView)).toEqual([true, true, false, false, false]);
   });
 });

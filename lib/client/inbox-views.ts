@@ -1,11 +1,18 @@
 import type { Conversation } from "@/lib/contracts/conversation";
 
 export const views = ["mine", "waiting", "unassigned", "all", "resolved"] as const;
-export type View = (typeof views)[number];
+export type BuiltIn = (typeof views)[number];
+/** One of the desk's own, or what a team has open. */
+export type View = BuiltIn | `team:${string}`;
 
-export const isView = (value: string | null | undefined): value is View => views.some((view) => view === value);
+export const isBuiltIn = (value: string | null | undefined): value is BuiltIn => views.some((view) => view === value);
+export const isView = (value: string | null | undefined): value is View =>
+  isBuiltIn(value) || /^team:[0-9a-f-]{36}$/.test(value ?? "");
+export const teamView = (id: string): View => `team:${id}`;
+/** Whose view it is; nothing for the desk's own. */
+export const teamOf = (view: View): string | undefined => (isBuiltIn(view) ? undefined : view.slice("team:".length));
 
-type Row = Pick<Conversation, "status" | "assignee" | "waitingSince">;
+type Row = Pick<Conversation, "status" | "assignee" | "team" | "waitingSince">;
 
 /** Whether a conversation stands in a view, for this agent. The server's lists follow the same words. */
 export function belongsTo(view: View, row: Row, agentId: string): boolean {
@@ -20,6 +27,8 @@ export function belongsTo(view: View, row: Row, agentId: string): boolean {
       return row.status !== "resolved";
     case "resolved":
       return row.status === "resolved";
+    default:
+      return row.status !== "resolved" && row.team?.id === teamOf(view);
   }
 }
 
@@ -35,7 +44,8 @@ export function movedCounts(
   agentId: string,
 ): Record<string, number> {
   const moved = { ...counts };
-  for (const view of views) {
+  const teams = [before?.team, after.team].flatMap((team) => (team ? [teamView(team.id)] : []));
+  for (const view of new Set([...views, ...teams])) {
     const had = before ? belongsTo(view, before, agentId) : false;
     const has = belongsTo(view, after, agentId);
     if (had !== has) moved[view] = Math.max(0, (counts[view] ?? 0) + (has ? 1 : -1));

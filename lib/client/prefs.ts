@@ -10,6 +10,7 @@ export type Prefs = {
   /** Names of the closed sections of the customer pane. */
   closed: string[];
   customerPane: boolean;
+  viewsPane: boolean;
 };
 
 const KEY = "parley:prefs";
@@ -21,6 +22,7 @@ const defaults: Prefs = {
   view: "all",
   closed: [],
   customerPane: true,
+  viewsPane: false,
 };
 const store = createStore<Prefs>(defaults);
 

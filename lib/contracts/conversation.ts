@@ -99,6 +99,7 @@ export const Conversation = z.object({
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({ id: Id, name: z.string(), email: z.string().nullable() }),
   assignee: Person.nullable(),
+  team: z.object({ id: Id, name: z.string() }).nullable(),
   locale: Locale,
   lastSeq: z.number().int(),
   lastNoteSeq: z.number().int(),

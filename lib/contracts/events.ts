@@ -34,6 +34,17 @@ export type DomainEvent =
       turnId: string;
       outcome: TurnOutcome;
     }
+  | {
+      type: "conversation.givenToTeam";
+      workspaceId: string;
+      conversationId: string;
+      /** Who is called: the team without the one who gave it. */
+      memberIds: string[];
+      number: number;
+      contact: string;
+      preview: string;
+    }
+  | { type: "team.changed"; workspaceId: string; teamId: string }
   | { type: "agent.changed"; workspaceId: string; agentId: string; presence?: PresencePush }
   | { type: "agent.revoked"; workspaceId: string; agentId: string }
   | { type: "credential.revoked"; workspaceId: string; credentialId: string }

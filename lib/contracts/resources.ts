@@ -112,6 +112,7 @@ export const ConversationQuery = z.strictObject({
   status: ConversationStatus.optional(),
   onDuty: OnDuty.optional(),
   assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),
+  team: z.union([Id, z.literal("none")]).optional(),
   inbox: Id.optional(),
   tag: z.string().max(60).optional(),
   q: z.string().trim().max(200).optional(),
@@ -140,7 +141,13 @@ export const MessageQuery = z.strictObject({
   beforeSeq: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
-export const Assign = z.strictObject({ conversationId: Id, agentId: Id.nullable() });
+/** At least one of the two; what is absent stays, except that an agent who is not in the new team lets go. */
+export const Assign = z
+  .strictObject({ conversationId: Id, agentId: Id.nullable().optional(), teamId: Id.nullable().optional() })
+  .refine(({ agentId, teamId }) => agentId !== undefined || teamId !== undefined, {
+    message: "Say to whom: an agent, a team, or nobody (null).",
+    path: ["agentId"],
+  });
 
 /** Bots and what they know. */
 export const Bot = z.object({

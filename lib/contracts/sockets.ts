@@ -103,14 +103,14 @@ export const AgentResumed = z.object({
 });
 export type AgentResumed = z.infer<typeof AgentResumed>;
 
-export const InboxView = z.union([z.enum(["mine", "waiting", "unassigned", "all"])]);
+export const InboxView = z.union([z.enum(["mine", "waiting", "unassigned", "all"]), z.strictObject({ teamId: Id })]);
 export type InboxView = z.infer<typeof InboxView>;
 export const WatchInbox = z.strictObject({ view: InboxView });
 export const WatchedInbox = z.object({
   epoch: z.number().int(),
   conversations: z.array(Conversation),
   nextCursor: z.string().nullable(),
-  counts: z.record(z.string(), z.number().int()).describe("By view; `resolved` too"),
+  counts: z.record(z.string(), z.number().int()).describe("By view; `team:ID` for each team with open conversations"),
 });
 export type WatchedInbox = z.infer<typeof WatchedInbox>;
 
@@ -156,7 +156,7 @@ export type ViewersPush = z.infer<typeof ViewersPush>;
 /** A call for attention: a handoff waits, a conversation was assigned, the visitor answered. */
 export const NotificationPush = z.object({
   id: Id,
-  kind: z.enum(["handoff", "assigned", "reply"]),
+  kind: z.enum(["handoff", "assigned", "team", "reply"]),
   conversationId: Id,
   number: z.number().int(),
   title: z.string(),
@@ -189,5 +189,7 @@ export type AgentPushes = {
   notification: NotificationPush;
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
+  /** Settings that the inbox shows were changed: read them again. */
+  stale: { what: "teams" };
   goaway: z.infer<typeof GoAway>;
 };

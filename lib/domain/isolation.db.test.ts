@@ -11,6 +11,8 @@ import * as contacts from "./contacts/store";
 import { buryJob, call } from "./core";
 import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
+import { createTeam } from "./teams";
+import * as teams from "./teams/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import { createFlow, publishFlow, saveFlowSecret } from "./flows";
@@ -47,6 +49,7 @@ type Victim = {
   workspaceId: string;
   hoursId: string;
   replyId: string;
+  teamId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -90,6 +93,7 @@ beforeAll(async () => {
   const schedule = { name: MARK, timeZone: "UTC", week };
   const { id: hoursId } = await call(createHours, admin, schedule);
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
+  const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -111,6 +115,7 @@ beforeAll(async () => {
     workspaceId,
     hoursId,
     replyId,
+    teamId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -289,6 +294,34 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         }),
       countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
       removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
+    },
+  ],
+  [
+    "teams/store",
+    teams,
+    {
+      teamRows: (tx, _there, here) => teams.teamRows(tx, here),
+      findTeam: (tx, there, here) => teams.findTeam(tx, here, there.teamId),
+      holdTeam: (tx, there, here) => teams.holdTeam(tx, here, there.teamId),
+      lockTeam: (tx, there, here) => teams.lockTeam(tx, here, there.teamId),
+      countTeams: async (tx, _there, here) => {
+        expect(await teams.countTeams(tx, here)).toBe(0);
+      },
+      isTeamNameTaken: async (tx, _there, here) => {
+        expect(await teams.isTeamNameTaken(tx, here, MARK, newId())).toBe(false);
+      },
+      strangersAmong: async (tx, there, here) => {
+        const members = (await teams.findTeam(tx, there.workspaceId, there.teamId))?.members.map(({ id }) => id) ?? [];
+        expect(members).toHaveLength(1);
+        expect(await teams.strangersAmong(tx, here, members)).toEqual(members);
+      },
+      insertTeam: (tx, _there, here) => teams.insertTeam(tx, { workspaceId: here, id: newId(), name: "x" }),
+      changeTeam: (tx, there, here) => teams.changeTeam(tx, here, there.teamId, "taken over"),
+      setMembers: (tx, there, here) => teams.setMembers(tx, here, there.teamId, []),
+      conversationsOf: async (tx, there, here) => {
+        expect(await teams.conversationsOf(tx, here, there.teamId)).toBe(0);
+      },
+      removeTeam: (tx, there, here) => teams.removeTeam(tx, here, there.teamId),
     },
   ],
   [

@@ -85,6 +85,21 @@ const table: [string, DomainEvent, unknown[]][] = [
     [calls("a:a", "assigned")],
   ],
   [
+    "what a team is given calls each of it",
+    { type: "conversation.givenToTeam", ...at, ...about, memberIds: ["a", "b"] },
+    [calls("a:a", "team"), calls("a:b", "team")],
+  ],
+  [
+    "a team's change reaches every open inbox",
+    { type: "team.changed", workspaceId: "w", teamId: "t" },
+    [
+      {
+        do: "emit",
+        signal: { kind: "push", namespace: "agent", room: "w:w", event: "stale", payload: { what: "teams" } },
+      },
+    ],
+  ],
+  [
     "an agent's change is forgotten everywhere",
     { type: "agent.changed", workspaceId: "w", agentId: "a" },
     [stale("agents")],

@@ -12,6 +12,8 @@ export const reactions: Reactions = {
   "conversation.changed": [showIt],
   "conversation.handedOff": [callAgents, briefAgents],
   "conversation.assigned": [callAssignee],
+  "conversation.givenToTeam": [callTeam],
+  "team.changed": [refreshTeams],
   "agent.changed": [refreshAgents],
   "agent.revoked": [closeAgentSockets],
   "credential.revoked": [closeLogin],
@@ -67,9 +69,19 @@ function callAssignee(event: Of<"conversation.assigned">): Effect[] {
   return [tell(notification(rooms.agent(event.agentId), "assigned", event))];
 }
 
+function callTeam(event: Of<"conversation.givenToTeam">): Effect[] {
+  return event.memberIds.map((agentId) => tell(notification(rooms.agent(agentId), "team", event)));
+}
+
+/** Everybody's menus and lists show teams by name. */
+function refreshTeams({ workspaceId }: Of<"team.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "teams" } })];
+}
+
 function notification(
   room: string,
-  kind: "handoff" | "assigned",
+  kind: "handoff" | "assigned" | "team",
   event: { conversationId: string; number: number; contact: string; preview: string },
 ): Signal {
   const { conversationId, number, contact, preview } = event;

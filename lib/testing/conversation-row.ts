@@ -10,6 +10,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null },
   assignee: null,
+  team: null,
   locale: "en",
   lastSeq: 1,
   lastNoteSeq: 0,

@@ -29,6 +29,8 @@ const reply: Cases = {
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
+  ...all("teams", alone, ["list", "create"]),
+  ...all("teams", row, ["get", "update", "delete"]),
   ...all("settings", alone, ["updateWorkspace"]),
   ...all("audit", alone, ["list"]),
   ...all("bots", alone, ["runTests"]),

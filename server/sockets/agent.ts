@@ -75,7 +75,8 @@ const personOf = ({ agentId, name, avatarUrl }: AgentActor) => ({ id: agentId, n
 function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
   calls.answer("inbox:watch", WatchInbox, async (socket, { view }) => {
     const actor = actorOf(socket);
-    const page = await call(listConversations, actor, { view });
+    const wanted = typeof view === "string" ? { view } : { view: "all", team: view.teamId };
+    const page = await call(listConversations, actor, wanted);
     await socket.join(rooms.workspace(actor.workspaceId));
     const counts = await call(countConversations, actor, {});
     return { epoch: await currentEpoch(), conversations: page.data, nextCursor: page.nextCursor, counts };
@@ -131,9 +132,8 @@ function controlCalls(calls: Calls): void {
   );
   calls.answer(
     "conversation:assign",
-    z.strictObject({ conversationId: Id, agentId: Id.nullable().optional() }),
-    (socket, { conversationId, agentId }) =>
-      call(assignConversation, actorOf(socket), { conversationId, agentId: agentId ?? null }),
+    z.strictObject({ conversationId: Id, agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),
+    (socket, input) => call(assignConversation, actorOf(socket), input),
   );
   calls.answer(
     "conversation:snooze",

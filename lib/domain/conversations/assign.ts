@@ -1,40 +1,60 @@
 import { Assign } from "@/lib/contracts/resources";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { notFound } from "@/lib/kernel/errors";
-import { command } from "../core";
-import { control, lockedConversation } from "./control";
+import { command, type Context } from "../core";
+import { holdTeam } from "../teams";
+import { control, lockedConversation, type EventLine } from "./control";
 import { isAgentHere } from "./control-store";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
+import type { ConversationRow } from "./store";
 
-/** Gives the conversation to an agent, or to nobody (it waits again). */
+/**
+ * Gives the conversation to an agent, to a team, to both, or to nobody (it waits again). A new team takes it from an agent who
+ * is not in it; everybody in the team is told, unless one of them got it by name.
+ */
 export const assignConversation = command({
   name: "conversations.assign",
   input: Assign,
   subject: lockedConversation,
   allow: mayManage,
-  async run(ctx, { agentId }, row): Promise<{ conversation: Conversation }> {
-    if (agentId && !(await isAgentHere(ctx.tx, row.workspaceId, agentId))) throw notFound("agent");
-    if (row.assigneeId === agentId && row.onDuty === "agent") return { conversation: presentConversation(row) };
-    const waits = agentId === null && row.status === "open";
-    const change = { onDuty: "agent", assigneeId: agentId, waiting: waits } as const;
-    const now = await control(
-      ctx,
-      row,
-      change,
-      { type: agentId ? "assigned" : "unassigned", data: { agentId } },
-      { turnEnds: "cancelled" },
-    );
-    if (agentId)
-      ctx.record({
-        type: "conversation.assigned",
-        workspaceId: row.workspaceId,
-        conversationId: row.id,
-        agentId,
-        number: row.number,
-        contact: row.contactName,
-        preview: row.preview ?? "",
-      });
+  async run(ctx, input, row): Promise<{ conversation: Conversation }> {
+    const { workspaceId } = row;
+    if (input.agentId && !(await isAgentHere(ctx.tx, workspaceId, input.agentId))) throw notFound("agent");
+    const team = input.teamId ? await holdTeam(ctx.tx, workspaceId, input.teamId) : undefined;
+    if (input.teamId && !team) throw notFound("team");
+    const teamId = input.teamId === undefined ? row.teamId : input.teamId;
+    const inTeam = !team || team.members.some(({ id }) => id === row.assigneeId);
+    const agentId = input.agentId === undefined ? (inTeam ? row.assigneeId : null) : input.agentId;
+
+    const sameAgent = row.assigneeId === agentId && row.onDuty === "agent";
+    // Taking a team away calls nobody: whoever answers goes on, the bot too.
+    const agentStays = sameAgent || (input.agentId === undefined && teamId === null);
+    if (agentStays && row.teamId === teamId) return { conversation: presentConversation(row) };
+    const duty = agentStays
+      ? {}
+      : ({ onDuty: "agent", assigneeId: agentId, waiting: agentId === null && row.status === "open" } as const);
+    const line: EventLine =
+      row.teamId !== teamId
+        ? { type: teamId ? "teamed" : "unteamed", data: { teamId, team: team?.name ?? row.teamName, agentId } }
+        : { type: agentId ? "assigned" : "unassigned", data: { agentId } };
+    const now = await control(ctx, row, { ...duty, teamId }, line, agentStays ? {} : { turnEnds: "cancelled" });
+    if (agentId && agentId !== row.assigneeId) tell(ctx, row, { agentId });
+    if (team && row.teamId !== teamId && !agentId) tell(ctx, row, { memberIds: team.members.map(({ id }) => id) });
     return { conversation: presentConversation(now) };
   },
 });
+
+function tell(ctx: Context, row: ConversationRow, whom: { agentId: string } | { memberIds: string[] }): void {
+  const about = {
+    workspaceId: row.workspaceId,
+    conversationId: row.id,
+    number: row.number,
+    contact: row.contactName,
+    preview: row.preview ?? "",
+  };
+  if ("agentId" in whom) return ctx.record({ type: "conversation.assigned", ...about, ...whom });
+  const self = ctx.actor.kind === "agent" ? ctx.actor.agentId : undefined;
+  const memberIds = whom.memberIds.filter((id) => id !== self);
+  ctx.record({ type: "conversation.givenToTeam", ...about, memberIds });
+}

@@ -8,6 +8,7 @@ export type Change = {
   status?: ConversationStatus;
   onDuty?: OnDuty;
   assigneeId?: string | null;
+  teamId?: string | null;
   waiting?: boolean;
   snoozedUntil?: Date | null;
   handoffReason?: string | null;
@@ -33,6 +34,7 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
       : []),
     ...given(change.onDuty, "on_duty", Prisma.sql`${change.onDuty}`),
     ...given(change.assigneeId, "assignee_id", Prisma.sql`${change.assigneeId ?? null}::uuid`),
+    ...given(change.teamId, "team_id", Prisma.sql`${change.teamId ?? null}::uuid`),
     ...(change.waiting === undefined
       ? []
       : [

@@ -21,6 +21,7 @@ export const listConversations = query({
       status: input.status,
       onDuty: input.onDuty,
       assigneeId: input.assignee === "me" ? actor.agentId : input.assignee === "none" ? null : input.assignee,
+      teamId: input.team === "none" ? null : input.team,
       inboxId: input.inbox,
       tag: input.tag,
       text: input.q || undefined,

@@ -84,6 +84,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: { id: row.contactId, name: row.contactName, email: row.contactEmail },
     assignee: assigneeOf(row),
+    team: row.teamId && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,
     locale: row.locale,
     lastSeq: row.lastSeq,
     lastNoteSeq: row.lastNoteSeq,

@@ -14,6 +14,7 @@ export type ConversationRow = {
   status: ConversationStatus;
   onDuty: OnDuty;
   assigneeId: string | null;
+  teamId: string | null;
   priority: Priority;
   tags: string[];
   locale: Locale;
@@ -41,6 +42,7 @@ export type ConversationRow = {
   botId: string | null;
   contactName: string;
   contactEmail: string | null;
+  teamName: string | null;
   assigneeName: string | null;
   assigneeAvatar: string | null;
   /** Of the agent who asks; 0 when nobody in particular does. */
@@ -49,16 +51,17 @@ export type ConversationRow = {
 
 const COLUMNS = Prisma.sql`
   c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
-  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.priority, c.tags, c.locale, c.last_seq as "lastSeq",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.tags, c.locale, c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
-  u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
+  t.name as "teamName", u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
 const JOINS = Prisma.sql`
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+  left join team t on t.workspace_id = c.workspace_id and t.id = c.team_id
   left join agent a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
   left join "user" u on u.id = a.user_id`;
 
@@ -118,6 +121,7 @@ export type Filter = {
   status?: ConversationStatus | undefined;
   onDuty?: OnDuty | undefined;
   assigneeId?: string | null | undefined;
+  teamId?: string | null | undefined;
   inboxId?: string | undefined;
   contactId?: string | undefined;
   tag?: string | undefined;
@@ -141,6 +145,8 @@ function matches(filter: Filter) {
   if (filter.onDuty) parts.push(Prisma.sql`c.on_duty = ${filter.onDuty}`);
   if (filter.assigneeId === null) parts.push(Prisma.sql`c.assignee_id is null`);
   if (filter.assigneeId) parts.push(Prisma.sql`c.assignee_id = ${filter.assigneeId}::uuid`);
+  if (filter.teamId === null) parts.push(Prisma.sql`c.team_id is null`);
+  if (filter.teamId) parts.push(Prisma.sql`c.team_id = ${filter.teamId}::uuid`);
   if (filter.inboxId) parts.push(Prisma.sql`c.inbox_id = ${filter.inboxId}::uuid`);
   if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
@@ -186,7 +192,11 @@ export async function countViews(tx: Tx, workspaceId: string, agentId: string): 
            count(*) filter (where status <> 'resolved' and assignee_id is null)::int as unassigned,
            count(*)::int as "all"
       from conversation where workspace_id = ${workspaceId}::uuid and status <> 'resolved' and last_seq > 0`;
-  return row ?? {};
+  // Read from an index of what teams hold, so that a desk without teams pays nothing.
+  const teams = await tx.$queryRaw<{ id: string; count: number }[]>`
+    select team_id as id, count(*)::int as count from conversation
+     where workspace_id = ${workspaceId}::uuid and team_id is not null and status <> 'resolved' group by team_id`;
+  return { ...row, ...Object.fromEntries(teams.map(({ id, count }) => [`team:${id}`, count])) };
 }
 
 export type MessageRow = {

@@ -84,7 +84,7 @@ export const conversationRoutes: Resource = (route) => {
   });
   route("post", "/conversations/{conversationId}/assign", assignConversation, {
     access: write,
-    summary: "Give it to an agent, or to nobody",
+    summary: "Give it to an agent, a team, both or nobody",
     answer: Changed,
   });
   route("post", "/conversations/{conversationId}/resolve", resolveConversation, {

@@ -20,6 +20,7 @@ import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
 import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
+import { teamRoutes } from "./teams";
 import { uploadRoutes } from "./uploads";
 import { wordListRoutes } from "./word-lists";
 import { workspaceRoutes } from "./workspace";
@@ -30,6 +31,7 @@ export const resources: readonly Resource[] = [
   accountRoutes,
   workspaceRoutes,
   agentRoutes,
+  teamRoutes,
   invitationRoutes,
   apiTokenRoutes,
   botRoutes,

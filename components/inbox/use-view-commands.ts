@@ -1,0 +1,51 @@
+"use client";
+
+import { Columns2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
+import { useCommands, type Command } from "@/lib/client/commands";
+import { useDeskState } from "@/lib/client/desk-context";
+import { teamOf, teamView, views } from "@/lib/client/inbox-views";
+import { keysOf } from "@/lib/client/keymap";
+import { useShowView } from "./use-show-view";
+import { useTeams } from "./use-teams";
+
+/** Every view by name in the palette. A view whose team is gone gives way to everything. */
+export function useViewCommands(onViews: () => void): void {
+  const t = useTranslations("inbox");
+  const tk = useTranslations("keys");
+  const show = useShowView();
+  const shown = useDeskState((state) => state.view);
+  const { teams, ready } = useTeams();
+  const team = teamOf(shown);
+  const lost = ready && team !== undefined && teams.every(({ id }) => id !== team);
+  useEffect(() => {
+    if (lost) show("all");
+  }, [lost, show]);
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: "list.views",
+        label: tk("of.list_views"),
+        group: "list",
+        icon: Columns2,
+        keys: keysOf("list.views"),
+        run: onViews,
+      },
+      ...views.map((each) => ({
+        id: `view.${each}`,
+        label: t(`goView.${each}`),
+        group: "list" as const,
+        run: () => show(each),
+      })),
+      ...teams.map(({ id, name }) => ({
+        id: `view.${id}`,
+        label: t("goTeam", { name }),
+        group: "list" as const,
+        run: () => show(teamView(id)),
+      })),
+    ],
+    [t, tk, show, teams, onViews],
+  );
+  useCommands(commands);
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { CallError, patch, post, remove } from "@/lib/client/api";
+import { named } from "@/lib/client/rules";
+import { say } from "@/lib/client/say";
+import { useErrorText } from "@/lib/client/use-error-text";
+import { useForm } from "@/lib/client/use-form";
+import { useSave } from "@/lib/client/use-save";
+import { Team } from "@/lib/contracts/teams";
+import { useIsAdmin } from "../console/admins-only";
+import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TeamMembers } from "./team-members";
+
+const LIST = "/teams";
+type Props = { team: Team | null; onClose: () => void };
+const valuesOf = (team: Team | null) => ({
+  name: team?.name ?? "",
+  memberIds: (team?.members ?? []).map(({ id }) => id).toSorted(),
+});
+
+/** Makes a team, or changes one. What somebody else saved meanwhile is shown, never overwritten unseen. */
+export function TeamDialog({ team, onClose }: Props) {
+  const t = useTranslations("settings.teams");
+  const tc = useTranslations("common");
+  const tv = useTranslations("validation");
+  const admin = useIsAdmin();
+  const errorText = useErrorText();
+  const { save, busy } = useSave(LIST);
+  const [base, setBase] = useState(team);
+  const [theirs, setTheirs] = useState<Team | null>(null);
+  const form = useForm(valuesOf(team), { name: named });
+  const { values, errors } = form;
+
+  const send = (rev: number | undefined) =>
+    save(async () => {
+      try {
+        return await (base ? patch<Team>(`${LIST}/${base.id}`, { ...values, rev }) : post<Team>(LIST, values));
+      } catch (error) {
+        const saved = error instanceof CallError && Team.safeParse(error.details["saved"]);
+        if (!saved || !saved.success) throw error;
+        setTheirs(saved.data);
+        return null;
+      }
+    }, null);
+  const submit = async (rev = base?.rev) => {
+    const done = await send(rev).catch((error: unknown) => say(errorText(error), { failed: true }));
+    if (!done) return;
+    say(tc("saved"));
+    onClose();
+  };
+  const drop = async () => {
+    if (base && (await save(() => remove(`${LIST}/${base.id}`), t("deleted"))) !== undefined) onClose();
+  };
+  const takeTheirs = () => {
+    form.reset(valuesOf(theirs));
+    setBase(theirs);
+    setTheirs(null);
+  };
+  return (
+    <Dialog open onOpenChange={onClose} title={base ? base.name : t("create")}>
+      <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-4 pt-1">
+        <fieldset disabled={!admin} className="flex flex-col gap-4">
+          <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
+            {(ids) => (
+              <Input
+                {...ids}
+                maxLength={120}
+                value={values.name}
+                onChange={(event) => form.set("name", event.target.value)}
+                onBlur={() => form.blur("name")}
+              />
+            )}
+          </Field>
+          <TeamMembers chosen={values.memberIds} onChange={(ids) => form.set("memberIds", ids)} />
+        </fieldset>
+        {theirs && (
+          <ChangedMeanwhile onTheirs={takeTheirs} onMine={() => void submit(theirs.rev)}>
+            <p className="text-ink-2">
+              {theirs.name}: {theirs.members.map(({ name }) => name).join(", ") || t("nobody")}
+            </p>
+          </ChangedMeanwhile>
+        )}
+        <footer className="flex items-center gap-2 border-t pt-3">
+          {base && admin && (
+            <Confirm
+              trigger={(open) => (
+                <Button look="ghost" onClick={open}>
+                  {tc("delete")}
+                </Button>
+              )}
+              title={t("deleteAsk", { name: base.name })}
+              consequence={t("deleteText")}
+              action={tc("delete")}
+              onConfirm={drop}
+            />
+          )}
+          <span className="flex-1 text-meta text-ink-3">{!admin && t("readOnly")}</span>
+          <Button onClick={onClose}>{admin ? tc("cancel") : tc("close")}</Button>
+          {admin && !theirs && (
+            <Button look="primary" type="submit" busy={busy} disabled={!form.dirty}>
+              {tc("save")}
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

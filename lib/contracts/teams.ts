@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { Id, Moment, Name } from "./basics";
+import { Person } from "./conversation";
+
+/** A group of agents that conversations are given to. */
+export const Team = z.object({
+  id: Id,
+  name: z.string(),
+  members: z.array(Person).describe("By name; those who no longer work here are left out"),
+  rev: z.number().int().describe("Rises with every change; send it with the next one"),
+  createdAt: Moment,
+});
+export type Team = z.infer<typeof Team>;
+
+const Members = z.array(Id).max(500, "A team has at most 500 members.");
+
+export const CreateTeam = z.strictObject({ name: Name, memberIds: Members.default([]) });
+export const UpdateTeam = z.strictObject({
+  name: Name.optional(),
+  memberIds: Members.optional().describe("Replaces the members"),
+  rev: z
+    .number()
+    .int()
+    .optional()
+    .describe(
+      "The one the change was made on; an older one is refused with `details.saved`. Absent: whatever is there",
+    ),
+});

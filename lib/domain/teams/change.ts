@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { Id } from "@/lib/contracts/basics";
+import { CreateTeam, UpdateTeam } from "@/lib/contracts/teams";
+import { conflict } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { audit, difference } from "../audit";
+import { anyAdmin, command, noSubject, workspaceOf } from "../core";
+import { presentTeam, refuseStrangers, refuseTakenName, theLockedTeam, theTeam } from "./find";
+import { mayManageTeam } from "./policy";
+import { changeTeam, conversationsOf, countTeams, insertTeam, removeTeam, setMembers } from "./store";
+
+const MOST = 200;
+
+export const createTeam = command({
+  name: "teams.create",
+  input: CreateTeam,
+  subject: noSubject,
+  allow: anyAdmin("settings:write"),
+  async run(ctx, { name, memberIds }) {
+    const workspaceId = workspaceOf(ctx.actor);
+    const id = newId();
+    if ((await countTeams(ctx.tx, workspaceId)) >= MOST) throw conflict(`A workspace can have at most ${MOST} teams.`);
+    await refuseTakenName(ctx, name, id);
+    await refuseStrangers(ctx, memberIds);
+    await insertTeam(ctx.tx, { workspaceId, id, name });
+    await setMembers(ctx.tx, workspaceId, id, memberIds);
+    const team = await theTeam(ctx, { teamId: id });
+    await audit(ctx, "team.created", id, { name, members: namesOf(team) });
+    ctx.record({ type: "team.changed", workspaceId, teamId: id });
+    return presentTeam(team);
+  },
+});
+
+/** A change made on an older state is refused with the newer one, so that nobody's work is overwritten unseen. */
+export const updateTeam = command({
+  name: "teams.update",
+  input: UpdateTeam.extend({ teamId: Id }),
+  subject: theLockedTeam,
+  allow: mayManageTeam,
+  async run(ctx, { teamId, name, memberIds, rev }, before) {
+    const { workspaceId } = before;
+    if (rev !== undefined && rev !== before.rev)
+      throw conflict("Somebody else changed this team meanwhile.", { saved: presentTeam(before) });
+    await refuseTakenName(ctx, name ?? before.name, teamId);
+    if (memberIds) {
+      await refuseStrangers(ctx, memberIds);
+      await setMembers(ctx.tx, workspaceId, teamId, memberIds);
+    }
+    await changeTeam(ctx.tx, workspaceId, teamId, name ?? before.name);
+    const after = await theTeam(ctx, { teamId });
+    const named = { name: before.name, members: namesOf(before) };
+    await audit(
+      ctx,
+      "team.updated",
+      teamId,
+      difference(named, { name: after.name, members: namesOf(after) }, ["name", "members"]),
+    );
+    ctx.record({ type: "team.changed", workspaceId, teamId });
+    return presentTeam(after);
+  },
+});
+
+/** Its conversations stay where they are, without a team. */
+export const deleteTeam = command({
+  name: "teams.delete",
+  input: z.strictObject({ teamId: Id }),
+  subject: theLockedTeam,
+  allow: mayManageTeam,
+  async run(ctx, { teamId }, { workspaceId, name }) {
+    const conversations = await conversationsOf(ctx.tx, workspaceId, teamId);
+    await removeTeam(ctx.tx, workspaceId, teamId);
+    await audit(ctx, "team.deleted", teamId, { name, conversations });
+    ctx.record({ type: "team.changed", workspaceId, teamId });
+    return {};
+  },
+});
+
+const namesOf = (team: { members: { name: string }[] }): string[] => team.members.map(({ name }) => name);

@@ -1,0 +1,3 @@
+export { createTeam, deleteTeam, updateTeam } from "./change";
+export { getTeam, listTeams } from "./list";
+export { holdTeam } from "./store";
