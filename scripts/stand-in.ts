@@ -93,6 +93,7 @@ http.createServer((_request, response) => response.end(greeting)).listen(Number(
   "server/cli.ts": `console.log(JSON.stringify({ firstRun: true, adminEmail: "a@example.com", adminPassword: "once" }));`,
   "lib/domain/language/thread/main.ts": `export {};`,
   "worker/parser/main.ts": `export {};`,
+  "worker/watchdog/thread.ts": `export {};`,
   "lib/greeting.ts": `export const greeting = "hello";`,
   "widget/build.mjs": `import { mkdirSync } from "node:fs";
 export const buildWidget = async ({ outdir }) => void mkdirSync(outdir, { recursive: true });`,

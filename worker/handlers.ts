@@ -6,12 +6,13 @@ import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/dom
 import { runTraining } from "@/lib/domain/language";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
+import { failpoint } from "@/lib/platform/failpoint";
 import { log, withTrace } from "@/lib/platform/log";
 import type { QueueName } from "@/lib/platform/queue";
 import { removeFile } from "@/lib/platform/storage";
 
 type Handlers = { [J in JobName]: (payload: Jobs[J]) => Promise<unknown> };
-type Job = { id: string; name: string; data: { [key: string]: unknown }; attemptsMade: number };
+export type Job = { id: string; name: string; data: { [key: string]: unknown }; attemptsMade: number };
 
 /** Every job has a handler, or this does not compile. */
 const handlers: Handlers = {
@@ -66,6 +67,7 @@ export async function handle(job: Job): Promise<void> {
 }
 
 async function perform<J extends JobName>(name: J, data: unknown): Promise<void> {
+  await failpoint(`job.${name}`);
   await handlers[name](payloads[name].parse(data));
 }
 

@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { startRuntime } from "@/lib/domain/runtime";
 import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
 import { env, SettingsError } from "@/lib/platform/env";
@@ -5,15 +6,20 @@ import { log } from "@/lib/platform/log";
 import { closeEgress } from "@/lib/platform/egress";
 import { endParsers } from "@/lib/platform/parser";
 import { closeBus, joinBus } from "@/lib/platform/realtime";
-import { openWorker, type QueueName } from "@/lib/platform/queue";
+import { openWorker, type QueuedJob, type QueueName } from "@/lib/platform/queue";
+import { openWards } from "./apart";
 import { bury, handle } from "./handlers";
 import { keepWorking } from "./housekeeping";
 import { startRelay } from "./relay";
+import { APART, BEHIND_ANSWERS, serveWard } from "./ward";
+import { watchThisProcess } from "./watchdog/watch";
 
 const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2, documents: 4 };
 
 async function main(): Promise<void> {
   startRuntime();
+  watchThisProcess();
+  if (process.argv.includes(APART)) return serveWard();
   // A queue that starts before Postgres is up dies of an unhandled rejection.
   await pool().query("select 1");
   await joinBus();
@@ -21,12 +27,15 @@ async function main(): Promise<void> {
     ...(env().ROLES.includes("worker") ? ["replies" as const] : []),
     ...(env().ROLES.includes("bulk") ? (["bulk", "documents"] as const) : []),
   ];
-  const workers = names.map((name) => openWorker(name, CONCURRENCY[name], handle, bury));
+  const wards = openWards();
+  const run = (job: QueuedJob) => (job.suspect ? wards.run(job) : handle(job));
+  const workers = names.map((name) => openWorker(name, CONCURRENCY[name], run, bury));
   await Promise.all(workers.map((worker) => worker.ready()));
   const relay = await startRelay();
   const house = keepWorking();
   log.info({ queues: names }, "worker ready");
   process.send?.({ ready: true });
+  if (!names.includes("replies")) setPriority(BEHIND_ANSWERS);
 
   let stopping = false;
   const stop = async () => {
@@ -39,6 +48,7 @@ async function main(): Promise<void> {
       Promise.all(workers.map((worker) => worker.close())),
       new Promise((resolve) => setTimeout(resolve, 25_000)),
     ]);
+    wards.end();
     endParsers();
     await closeEgress();
     await closeBus();

@@ -134,6 +134,12 @@ export const Settings = z.object({
     .enum(["trace", "debug", "info", "warn", "error", "silent"])
     .default("info")
     .describe("How much the log tells"),
+  WORKER_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(256)
+    .default(1536)
+    .describe("A background process that takes more memory than this ends and is started again"),
   METRICS_TOKEN: z.string().optional().describe("Bearer token that `/metrics` asks for; unset: loopback only"),
   FAIL: z
     .string()

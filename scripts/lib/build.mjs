@@ -33,7 +33,14 @@ export const targets = {
     title: say("Building the server", "构建服务端"),
     inputs: [...always, "prisma/schema", "lib", "server", "worker", "demo"],
     output: "dist/server.mjs",
-    make: () => bundle({ server: "server/main.ts", worker: "worker/main.ts", cli: "server/cli.ts", ...threads }),
+    make: () =>
+      bundle({
+        server: "server/main.ts",
+        worker: "worker/main.ts",
+        watchdog: "worker/watchdog/thread.ts",
+        cli: "server/cli.ts",
+        ...threads,
+      }),
   },
   parser: {
     title: say("Building the document parser", "构建文档解析器"),

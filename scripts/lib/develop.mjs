@@ -22,8 +22,9 @@ export async function develop() {
   // What is in dist/ from now on isn't what any stamp says; the next `npm start` builds anew.
   for (const name of ["processes", "parser", "widget"]) rmSync(inRoot("dist", ".stamps", name), { force: true });
   await watchProcess("server", "server/main.ts", () => supervisor.child("gateway")?.restart());
-  await watchProcess("worker", "worker/main.ts", () => supervisor.child("worker")?.restart());
-  await watchProcess("parser", "worker/parser/main.ts", () => supervisor.child("worker")?.restart());
+  const restartWorkers = () => ["worker", "bulk"].forEach((name) => supervisor.child(name)?.restart());
+  await watchProcess("worker", "worker/main.ts", restartWorkers);
+  await watchProcess("parser", "worker/parser/main.ts", restartWorkers);
   watchWidget();
 }
 

@@ -16,6 +16,7 @@ import { dim, print, Problem, say, yellow } from "./terminal.mjs";
 const DRAIN = /** @type {const} */ ([
   ["gateway", 15_000],
   ["worker", 30_000],
+  ["bulk", 30_000],
   ["web", 5_000],
 ]);
 
@@ -122,14 +123,13 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
   async function startProcesses() {
     const env = environment();
     if (!webStarts) await startWeb();
-    const background = roles.filter((role) => role === "worker" || role === "bulk");
-    // On one machine the two kinds of background work share a process; apart they are two machines.
     if (roles.includes("gateway")) {
       const known = roles.includes("web") ? { WEB_PORT: String(webPort) } : {};
       add("gateway", [inRoot("dist/server.mjs")], { ...env, ...known, ROLES: "gateway" }, undefined);
     }
-    if (background.length > 0)
-      add("worker", [inRoot("dist/worker.mjs")], { ...env, ROLES: background.join(",") }, undefined);
+    // A file or a site that takes its process with it takes no answer along.
+    for (const role of ["worker", "bulk"])
+      if (roles.includes(role)) add(role, [inRoot("dist/worker.mjs")], { ...env, ROLES: role }, undefined);
     const others = [...children].filter(([name]) => name !== "web").map(([, child]) => child.start());
     await Promise.all([...others, webStarts]);
   }

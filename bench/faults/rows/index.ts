@@ -1,5 +1,6 @@
 import type { FaultRow } from "../row";
 import { modelsMisbehave } from "./models-misbehave";
+import { poisonJobs } from "./poison-jobs";
 import { visitorBurst } from "./visitor-burst";
 import { commitUnknown } from "./commit-unknown";
 import { gatewayKilled } from "./gateway-killed";
@@ -25,6 +26,7 @@ export const faultRows: FaultRow[] = [
   races,
   modelsMisbehave,
   visitorBurst,
+  poisonJobs,
   pushesDropped,
   rollingDeploy,
 ];

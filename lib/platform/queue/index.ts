@@ -1,1 +1,10 @@
-export { openQueue, openWorker, queueNames, type OpenQueue, type OpenWorker, type QueueName } from "./queue";
+export {
+  HopelessError,
+  openQueue,
+  openWorker,
+  queueNames,
+  type OpenQueue,
+  type OpenWorker,
+  type QueuedJob,
+  type QueueName,
+} from "./queue";

@@ -1,4 +1,12 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type Job, type JobsOptions } from "bullmq";
+import {
+  createPostgresBackend,
+  Queue,
+  UnrecoverableError,
+  Worker,
+  withBackend,
+  type Job,
+  type JobsOptions,
+} from "bullmq";
 import { Redis } from "ioredis";
 import { env } from "../env";
 import { log } from "../log";
@@ -9,13 +17,25 @@ export type QueueName = (typeof queueNames)[number];
 
 /** Postgres redrives what is lost, so locks are short (`stack.md`: the defaults cost a minute after a crash). */
 const JOB_OPTIONS: JobsOptions = {
-  // Half a second, doubling: a minute in all, which outlasts a restart of Postgres or Redis.
-  attempts: 8,
-  backoff: { type: "exponential", delay: 500, jitter: 0.5 },
+  attempts: 5,
+  backoff: { type: "patient" },
   removeOnComplete: { age: 60 },
   removeOnFail: { age: 24 * 3600 },
 };
-const WORKER_OPTIONS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
+const WORKER_OPTIONS = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 3,
+  // Failures and deaths together: what ended its worker counts as a try.
+  maxStartedAttempts: 5,
+  settings: { backoffStrategy: (attempt: number) => waitBefore(attempt) },
+};
+
+/** A minute in all, which outlasts a restart of Postgres or Redis; the first one soon, for somebody waits. */
+const waitBefore = (attempt: number): number =>
+  // Postgres takes no fractions.
+  Math.round((WAITS_MS[attempt - 1] ?? 45_000) * (0.75 + Math.random() / 2));
+const WAITS_MS = [500, 3_000, 12_000, 45_000];
 
 type Any = { [key: string]: unknown };
 export type OpenQueue = {
@@ -23,7 +43,12 @@ export type OpenQueue = {
   depth(): Promise<number>;
   close(): Promise<void>;
 };
-type Handle = (job: { id: string; name: string; data: Any; attemptsMade: number; attempts: number }) => Promise<void>;
+/** `suspect`: a worker died while it had this job, perhaps because of it. */
+export type QueuedJob = { id: string; name: string; data: Any; attemptsMade: number; suspect: boolean };
+type Handle = (job: QueuedJob) => Promise<void>;
+
+/** Thrown by what handles a job that must not be tried again; it counts as failed for good. */
+export class HopelessError extends UnrecoverableError {}
 
 const onPostgres = () => withBackend(createPostgresBackend);
 const postgresConnection = (max: number) => ({
@@ -91,12 +116,12 @@ export function openWorker(
       name: job.name,
       data: job.data,
       attemptsMade: job.attemptsMade,
-      attempts: job.opts.attempts ?? 1,
+      suspect: job.stalledCounter > 0,
     });
   const failed = (job: Job<Any> | undefined, error: Error) => {
     log.warn({ err: error.message, job: job?.name, id: job?.id }, "job failed");
-    const stalledForGood = /stalled more than/.test(error.message);
-    if (job && (stalledForGood || job.attemptsMade >= (job.opts.attempts ?? 1)))
+    // A job that will be tried again isn't finished.
+    if (job?.finishedOn !== undefined)
       exhausted({ id: job.id ?? "", name: job.name, data: job.data, attemptsMade: job.attemptsMade }, error);
   };
   const complain = (error: Error) => log.debug({ err: error.message, queue: name }, "worker");
