@@ -89,7 +89,7 @@ describe.each(backends)("the queue on $name", ({ url }) => {
       { timeout: 20_000 },
     );
     expect(runsOf(always)).toHaveLength(3);
-    expect(await queue.depth()).toBe(0);
+    await until(async () => expect(await queue.depth()).toBe(0));
   }, 30_000);
 
   it("runs a job again whose worker died in the middle of it", async () => {
