@@ -9,15 +9,42 @@ import { freePort } from "./ports.mjs";
 import { inRoot } from "./root.mjs";
 
 /**
- * Before the browser stories: the product as a newcomer starts it, on free ports and an empty data folder.
+ * Before the browser stories: the product as a newcomer starts it.
  * The stories find it in E2E_BASE_URL, E2E_CHAT_URL, E2E_DEMO_URL, E2E_INBOX_KEY, E2E_ADMIN_EMAIL, E2E_ADMIN_PASSWORD and
  * E2E_API_TOKEN. Returns what ends it again.
  */
 export default async function setup() {
-  const folder = mkdtempSync(path.join(tmpdir(), "parley-e2e-"));
-  const [port, demoPort] = [await freePort(), await freePort()];
   const admin = { email: "ada@example.com", password: randomBytes(12).toString("base64url") };
   const token = `parley_${randomBytes(24).toString("base64url")}`;
+  const product = await startProduct({
+    DEMO: "1",
+    BOOTSTRAP_ADMIN_EMAIL: admin.email,
+    BOOTSTRAP_ADMIN_PASSWORD: admin.password,
+    BOOTSTRAP_API_TOKEN: token,
+  });
+  try {
+    await provesItself(product.publicUrl, token);
+  } catch (error) {
+    await product.stop();
+    throw error;
+  }
+  process.env.E2E_BASE_URL = product.publicUrl;
+  process.env.E2E_CHAT_URL = product.chatUrl;
+  process.env.E2E_DEMO_URL = product.demoUrl;
+  process.env.E2E_INBOX_KEY = product.inboxKey;
+  process.env.E2E_ADMIN_EMAIL = admin.email;
+  process.env.E2E_ADMIN_PASSWORD = admin.password;
+  process.env.E2E_API_TOKEN = token;
+  return product.stop;
+}
+
+/**
+ * `npm start` on free ports and an empty data folder, with nothing of the environment that would lead it elsewhere.
+ * @param {Record<string, string>} env
+ */
+export async function startProduct(env) {
+  const folder = mkdtempSync(path.join(tmpdir(), "parley-e2e-"));
+  const [port, demoPort] = [await freePort(), await freePort()];
   const {
     DATABASE_URL: _database,
     REDIS_URL: _redis,
@@ -29,16 +56,7 @@ export default async function setup() {
   const child = fork(inRoot("scripts/start.mjs"), [], {
     cwd: inRoot(),
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      ...rest,
-      PORT: String(port),
-      DEMO_PORT: String(demoPort),
-      DATA_DIR: path.join(folder, "data"),
-      DEMO: "1",
-      BOOTSTRAP_ADMIN_EMAIL: admin.email,
-      BOOTSTRAP_ADMIN_PASSWORD: admin.password,
-      BOOTSTRAP_API_TOKEN: token,
-    },
+    env: { ...rest, PORT: String(port), DEMO_PORT: String(demoPort), DATA_DIR: path.join(folder, "data"), ...env },
   });
   const stop = async () => {
     if (child.pid)
@@ -50,15 +68,7 @@ export default async function setup() {
   };
   try {
     const { publicUrl, chatUrl, inboxKey } = await untilReady(child);
-    await provesItself(publicUrl, token);
-    process.env.E2E_BASE_URL = publicUrl;
-    process.env.E2E_CHAT_URL = chatUrl;
-    process.env.E2E_DEMO_URL = `http://${new URL(chatUrl).hostname}:${demoPort}`;
-    process.env.E2E_INBOX_KEY = inboxKey;
-    process.env.E2E_ADMIN_EMAIL = admin.email;
-    process.env.E2E_ADMIN_PASSWORD = admin.password;
-    process.env.E2E_API_TOKEN = token;
-    return stop;
+    return { publicUrl, chatUrl, inboxKey, demoUrl: `http://${new URL(chatUrl).hostname}:${demoPort}`, stop };
   } catch (error) {
     await stop();
     throw error;
