@@ -226,7 +226,7 @@ function agentView(wire: Wire, id: string, from: Watched) {
       const pushed = ConversationShape.parse(data);
       if (pushed.id !== id) continue;
       row = newerRow(row, pushed, false);
-      state = heard(state, id, { type: "conversation", ...pushed });
+      state = heard(state, id, { ...pushed, type: "conversation" });
     }
     if (name === "message" && Message.parse(data).conversationId === id)
       state = heard(state, id, { type: "message", message: Message.parse(data) });

@@ -37,7 +37,7 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
           title={name ? t("assignedTo", { name }) : t("assign")}
           className="px-2"
         >
-          {row.team && <span className="max-w-28 truncate max-md:hidden">{row.team.name}</span>}
+          {row.team && <span className="max-w-28 truncate max-[1599px]:hidden">{row.team.name}</span>}
           {row.assignee ? (
             <Avatar name={row.assignee.name} url={row.assignee.avatarUrl} size={22} />
           ) : (

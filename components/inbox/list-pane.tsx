@@ -14,6 +14,8 @@ import { neighbour } from "@/lib/client/live-list";
 import { loadPrefs, readPrefs } from "@/lib/client/prefs";
 import { LiveRows } from "./live-rows";
 import { SearchRows } from "./search-rows";
+import { BulkBar } from "./bulk-bar";
+import { useSelection } from "./use-selection";
 import { useViewCommands } from "./use-view-commands";
 import { ViewTabs } from "./view-tabs";
 
@@ -69,6 +71,7 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
   }, [desk, tk, openId, cursor, onOpen]);
   useCommands(commands);
   useViewCommands(onViews);
+  const selection = useSelection(openId ?? cursor);
 
   const query = text.trim();
   return (
@@ -125,7 +128,17 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
       {query ? (
         <SearchRows q={query} openId={openId} onOpen={onOpen} />
       ) : (
-        <LiveRows key={view} openId={openId} cursor={cursor} onOpen={onOpen} />
+        <>
+          <LiveRows
+            key={view}
+            openId={openId}
+            cursor={cursor}
+            onOpen={onOpen}
+            selected={selection.ids}
+            onSelect={selection.select}
+          />
+          <BulkBar count={selection.ids.size} onAct={selection.act} onAll={selection.all} onClear={selection.clear} />
+        </>
       )}
     </section>
   );

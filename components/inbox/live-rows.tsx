@@ -9,10 +9,16 @@ import { EmptyView } from "./empty-view";
 import { RowList } from "./row-list";
 import { RowsSkeleton } from "./rows-skeleton";
 
-type Props = { openId: string | undefined; cursor: string | undefined; onOpen: (id: string) => void };
+type Props = {
+  openId: string | undefined;
+  cursor: string | undefined;
+  onOpen: (id: string) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (id: string, range: boolean) => void;
+};
 
 /** The shown view, live. What comes while it is read waits behind a button. */
-export function LiveRows({ openId, cursor, onOpen }: Props) {
+export function LiveRows({ openId, cursor, onOpen, selected, onSelect }: Props) {
   const t = useTranslations("inbox");
   const desk = useDesk();
   const view = useDeskState((state) => state.view);
@@ -42,7 +48,15 @@ export function LiveRows({ openId, cursor, onOpen }: Props) {
       {list.ids.length === 0 ? (
         <EmptyView view={view} />
       ) : (
-        <RowList ids={list.ids} openId={openId} cursor={cursor} onOpen={onOpen} onEnd={() => void desk.more()} />
+        <RowList
+          ids={list.ids}
+          openId={openId}
+          cursor={cursor}
+          onOpen={onOpen}
+          onEnd={() => void desk.more()}
+          selected={selected}
+          onSelect={onSelect}
+        />
       )}
     </div>
   );

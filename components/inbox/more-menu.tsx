@@ -8,9 +8,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
 import { snoozeChoices } from "@/lib/client/snooze-choices";
-import type { Conversation, Priority } from "@/lib/contracts/conversation";
+import type { Conversation } from "@/lib/contracts/conversation";
 
-const priorities: Priority[] = ["urgent", "high", "normal", "low"];
 type Props = {
   row: Conversation;
   open: boolean;
@@ -20,7 +19,6 @@ type Props = {
 
 export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
   const t = useTranslations("thread");
-  const ti = useTranslations("inbox");
   const copy = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}/inbox/${row.id}`);
     say(t("linkCopied"));
@@ -49,17 +47,6 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
           <MenuLine />
         </>
       )}
-      <MenuLabel>{t("priority")}</MenuLabel>
-      {priorities.map((priority) => (
-        <MenuItem
-          key={priority}
-          checked={priority === row.priority}
-          onSelect={() => onAct({ type: "priority", priority })}
-        >
-          {ti(`priority.${priority}`)}
-        </MenuItem>
-      ))}
-      <MenuLine />
       <MenuItem icon={Link2} onSelect={() => void copy().catch(() => undefined)}>
         {t("copyLink")}
       </MenuItem>

@@ -12,10 +12,12 @@ type Props = {
   cursor: string | undefined;
   onOpen: (id: string) => void;
   onEnd?: () => void;
+  selected: ReadonlySet<string>;
+  onSelect: (id: string, range: boolean) => void;
 };
 
 /** Ten thousand rows weigh as much as twenty. */
-export function RowList({ ids, openId, cursor, onOpen, onEnd }: Props) {
+export function RowList({ ids, openId, cursor, onOpen, onEnd, selected, onSelect }: Props) {
   const t = useTranslations("inbox");
   const box = useRef<HTMLDivElement>(null);
   const { density } = usePrefs();
@@ -56,7 +58,14 @@ export function RowList({ ids, openId, cursor, onOpen, onEnd }: Props) {
               className="absolute inset-x-0 top-0"
               style={{ height: size, transform: `translateY(${item.start}px)` }}
             >
-              <LiveRow id={id} open={id === openId} marked={id === cursor && !openId} onOpen={onOpen} />
+              <LiveRow
+                id={id}
+                open={id === openId}
+                marked={id === cursor && !openId}
+                onOpen={onOpen}
+                selected={selected.has(id)}
+                onSelect={onSelect}
+              />
             </li>
           );
         })}

@@ -6,6 +6,7 @@ import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { waitedFor } from "@/lib/client/brief-time";
+import { typeIcons } from "./fields-menu";
 import { isWaiting } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
 
@@ -24,6 +25,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
           strokeWidth={2}
         />
       )}
+      {row.type && <LabelledIcon icon={typeIcons[row.type]} label={t(`type.${row.type}`)} className="text-ink-3" />}
       {row.status === "snoozed" && (
         <LabelledIcon icon={AlarmClock} label={t("status.snoozed")} className="text-ink-3" />
       )}

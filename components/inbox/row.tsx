@@ -9,7 +9,14 @@ import { belongsTo } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { RowState } from "./row-state";
 
-type Props = { open: boolean; marked: boolean; onOpen: (id: string) => void };
+type Props = {
+  open: boolean;
+  marked: boolean;
+  onOpen: (id: string) => void;
+  /** Where rows can be selected: whether this one is, and what a click does (with Shift, a range). */
+  selected?: boolean;
+  onSelect?: (id: string, range: boolean) => void;
+};
 
 export function LiveRow({ id, ...rest }: Props & { id: string }) {
   const row = useRow(id);
@@ -26,6 +33,8 @@ export const Row = memo(function Row({
   open,
   marked,
   onOpen,
+  selected = false,
+  onSelect,
 }: Props & { row: Conversation; meId: string; left: boolean }) {
   const t = useTranslations("inbox");
   const unread = row.lastSeq > row.lastReadSeq;
@@ -35,30 +44,47 @@ export const Row = memo(function Row({
     onOpen(row.id);
   };
   return (
-    <a
-      href={`/inbox/${row.id}`}
-      onClick={click}
-      aria-current={open ? "true" : undefined}
-      className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""}`}
-    >
-      {unread && (
-        <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />
+    <div className="group relative h-full">
+      <a
+        href={`/inbox/${row.id}`}
+        onClick={click}
+        aria-current={open ? "true" : undefined}
+        className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""} ${selected ? "bg-accent-soft" : ""}`}
+      >
+        {unread && (
+          <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />
+        )}
+        <span className={onSelect ? `group-hover:opacity-0 ${selected ? "opacity-0" : ""}` : ""}>
+          <Avatar name={row.contact.name} size={32} />
+        </span>
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <div className="flex items-baseline gap-2">
+            <span className={`min-w-0 flex-1 truncate text-ink ${unread ? "font-medium" : ""}`}>
+              {row.contact.name}
+            </span>
+            {unread && <span className="sr-only">{t("unread")}</span>}
+            <Time at={row.updatedAt} className="shrink-0 text-meta text-ink-3 tabular-nums" />
+          </div>
+          <div className="flex items-center gap-2">
+            <span className={`min-w-0 flex-1 truncate ${unread ? "text-ink" : "text-ink-2"}`}>
+              <Preview row={row} />
+            </span>
+            <RowState row={row} mine={row.assignee?.id === meId} />
+          </div>
+        </div>
+      </a>
+      {onSelect && (
+        // It stands over the face: seen when pointed at, when focused and when chosen; on a phone a tap on the face chooses.
+        <input
+          type="checkbox"
+          aria-label={t("select", { name: row.contact.name })}
+          checked={selected}
+          onChange={() => undefined}
+          onClick={(event) => onSelect(row.id, event.shiftKey)}
+          className="absolute top-1/2 left-4.5 size-4 -translate-y-1/2 cursor-pointer opacity-0 accent-accent group-hover:opacity-100 checked:opacity-100 focus-visible:opacity-100 before:absolute before:-inset-2.5 before:content-['']"
+        />
       )}
-      <Avatar name={row.contact.name} size={32} />
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <div className="flex items-baseline gap-2">
-          <span className={`min-w-0 flex-1 truncate text-ink ${unread ? "font-medium" : ""}`}>{row.contact.name}</span>
-          {unread && <span className="sr-only">{t("unread")}</span>}
-          <Time at={row.updatedAt} className="shrink-0 text-meta text-ink-3 tabular-nums" />
-        </div>
-        <div className="flex items-center gap-2">
-          <span className={`min-w-0 flex-1 truncate ${unread ? "text-ink" : "text-ink-2"}`}>
-            <Preview row={row} />
-          </span>
-          <RowState row={row} mine={row.assignee?.id === meId} />
-        </div>
-      </div>
-    </a>
+    </div>
   );
 });
 

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Bot,
   CircleCheck,
   CornerUpLeft,
@@ -6,6 +7,7 @@ import {
   PanelRight,
   Reply,
   RotateCcw,
+  SlidersHorizontal,
   StickyNote,
   UserRoundPlus,
 } from "lucide-react";
@@ -41,6 +43,8 @@ export function threadCommands({ id, row, label, act, write, openMenu, back, cus
     keyed("thread.note", { icon: StickyNote, run: () => write("note") }),
     keyed("thread.claim", { icon: Hand, run: () => act(id, { type: "claim" }) }),
     keyed("thread.assign", { icon: UserRoundPlus, run: () => openMenu("assign") }),
+    keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
+    keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),

@@ -12,6 +12,7 @@ import { isWaiting } from "@/lib/client/inbox-views";
 import { keysOf } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { AssignMenu } from "./assign-menu";
+import { FieldsMenu } from "./fields-menu";
 import { MoreMenu } from "./more-menu";
 import type { OpenMenu } from "./open-menu";
 
@@ -47,7 +48,7 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
       >
         <span className="truncate text-title font-medium">{row.contact.name}</span>
       </button>
-      <h2 className="min-w-0 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
+      <h2 className="min-w-16 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
       <span className="shrink-0 text-ink-3 tabular-nums max-md:hidden">#{row.number}</span>
       <span className="max-md:hidden">
         <StateBadge row={row} />
@@ -65,6 +66,12 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
             </Button>
           </Tooltip>
         )}
+        <FieldsMenu
+          row={row}
+          open={menu === "fields"}
+          onOpenChange={(open) => onMenu(open ? "fields" : null)}
+          onAct={onAct}
+        />
         <AssignMenu
           row={row}
           open={menu === "assign"}

@@ -19,6 +19,7 @@ export function useEventWords(): (note: Note) => string {
       name: author.name || t("system"),
       other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
       team: wordOf(data.team),
+      kind: ti.has(`type.${wordOf(data.type)}`) ? ti(`type.${wordOf(data.type)}`) : "",
       priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
@@ -29,6 +30,7 @@ export function useEventWords(): (note: Note) => string {
 
 function finer(type: string, data: Record<string, unknown>): string {
   if (type !== "updated") return type;
+  if ("type" in data) return data.type === null ? "untyped" : "typed";
   if ("priority" in data) return "prioritised";
   if (!Array.isArray(data.tags)) return type;
   return data.tags.length > 0 ? "tagged" : "untagged";

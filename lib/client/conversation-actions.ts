@@ -1,4 +1,4 @@
-import type { Conversation, Person, Priority } from "@/lib/contracts/conversation";
+import type { Conversation, Person, Priority, TicketType } from "@/lib/contracts/conversation";
 
 type Team = NonNullable<Conversation["team"]>;
 export type Action =
@@ -11,6 +11,7 @@ export type Action =
   | { type: "team"; team: Team | null; keepsAgent: boolean }
   | { type: "snooze"; until: string | null; untilReply?: boolean }
   | { type: "priority"; priority: Priority }
+  | { type: "type"; kind: TicketType | null }
   | { type: "tag"; add?: string[]; remove?: string[] };
 
 /** What the row will say once the server agrees. */
@@ -38,6 +39,8 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
       return { ...row, status: "snoozed", snoozedUntil: action.until };
     case "priority":
       return { ...row, priority: action.priority };
+    case "type":
+      return { ...row, type: action.kind };
     case "tag": {
       const kept = row.tags.filter((tag) => !action.remove?.includes(tag));
       return { ...row, tags: [...new Set([...kept, ...(action.add ?? [])])] };
@@ -79,6 +82,8 @@ export function inverse(before: Conversation, action: Action): Action | null {
       return before.status === "open" ? { type: "reopen" } : null;
     case "priority":
       return before.priority === action.priority ? null : { type: "priority", priority: before.priority };
+    case "type":
+      return before.type === action.kind ? null : { type: "type", kind: before.type };
     case "tag":
       return {
         type: "tag",
@@ -120,6 +125,8 @@ export function callOf(conversationId: string, action: Action): { event: string;
       };
     case "priority":
       return { event, payload: { conversationId, priority: action.priority } };
+    case "type":
+      return { event, payload: { conversationId, type: action.kind } };
     case "tag":
       return {
         event,

@@ -99,5 +99,6 @@ const watched = (view: View): InboxView => {
   return isBuiltIn(view) ? view : { teamId: teamOf(view) ?? "" };
 };
 
-const filterOf = (view: View): Record<string, string | undefined> =>
+/** The view in the words of the REST API. */
+export const filterOf = (view: View): Record<string, string | undefined> =>
   isBuiltIn(view) ? { view } : { view: "all", team: teamOf(view) };

@@ -8,6 +8,9 @@ export type OnDuty = z.infer<typeof OnDuty>;
 export const Priority = z.enum(["low", "normal", "high", "urgent"]);
 export type Priority = z.infer<typeof Priority>;
 
+export const TicketType = z.enum(["question", "problem", "incident", "task"]);
+export type TicketType = z.infer<typeof TicketType>;
+
 export const Attachment = z.object({
   id: Id,
   name: z.string(),
@@ -95,6 +98,7 @@ export const Conversation = z.object({
   status: ConversationStatus,
   onDuty: OnDuty,
   priority: Priority,
+  type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
   tags: z.array(z.string()),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({ id: Id, name: z.string(), email: z.string().nullable() }),

@@ -3,7 +3,7 @@ import { agentRoles, scopes } from "@/lib/kernel/actor";
 import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
 import { BotMode, Guardrails, IntentModes } from "./conduct";
 import { BotModel, ModelSettings } from "./providers";
-import { Citation, ConversationStatus, OnDuty, Priority } from "./conversation";
+import { Citation, ConversationStatus, OnDuty, Priority, TicketType } from "./conversation";
 import { AnswerTrace } from "./receipt";
 import { PresenceStatus } from "./sockets";
 
@@ -115,6 +115,8 @@ export const ConversationQuery = z.strictObject({
   team: z.union([Id, z.literal("none")]).optional(),
   inbox: Id.optional(),
   tag: z.string().max(60).optional(),
+  priority: Priority.optional(),
+  type: TicketType.optional(),
   q: z.string().trim().max(200).optional(),
   updatedSince: Moment.optional(),
 });
@@ -132,6 +134,7 @@ export const StartConversation = z.strictObject({
 export type StartConversation = z.infer<typeof StartConversation>;
 export const UpdateConversation = z.strictObject({
   priority: Priority.optional(),
+  type: TicketType.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
 });
 /** Query of `GET /conversations/{id}/messages`: numbers come as text. */

@@ -6,6 +6,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   status: "open",
   onDuty: "bot",
   priority: "normal",
+  type: null,
   tags: [],
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null },

@@ -145,6 +145,7 @@ export const subjects: Record<string, Cases> = {
     "start",
     "list",
     "count",
+    "changeMany",
     "resumeVisitor",
     "resumeAgent",
   ]),

@@ -2,7 +2,7 @@ import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
 import { ListMessages, OneConversation, ReadUpTo, SendAsAgent, Typing } from "@/lib/contracts/conversation";
 import { Id, Moment } from "@/lib/contracts/basics";
-import { Priority } from "@/lib/contracts/conversation";
+import { Priority, TicketType } from "@/lib/contracts/conversation";
 import { AgentResume, SetPresence, WatchInbox } from "@/lib/contracts/sockets";
 import { unauthenticated } from "@/lib/kernel/errors";
 import type { AgentActor } from "@/lib/kernel/actor";
@@ -142,6 +142,11 @@ function controlCalls(calls: Calls): void {
   );
   calls.answer("conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (socket, input) =>
     call(updateConversation, actorOf(socket), input),
+  );
+  calls.answer(
+    "conversation:type",
+    z.strictObject({ conversationId: Id, type: TicketType.nullable() }),
+    (socket, input) => call(updateConversation, actorOf(socket), input),
   );
   const tags = z.array(z.string().max(60)).max(50).optional();
   calls.answer("conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (socket, input) =>

@@ -1,4 +1,4 @@
-import type { ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
+import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { ConversationRow } from "./store";
@@ -13,6 +13,7 @@ export type Change = {
   snoozedUntil?: Date | null;
   handoffReason?: string | null;
   priority?: Priority;
+  type?: TicketType | null;
   tags?: string[];
   botFailures?: number;
 };
@@ -43,6 +44,7 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
     ...given(change.snoozedUntil, "snoozed_until", Prisma.sql`${change.snoozedUntil ?? null}`),
     ...given(change.handoffReason, "handoff_reason", Prisma.sql`${change.handoffReason ?? null}`),
     ...given(change.priority, "priority", Prisma.sql`${change.priority}`),
+    ...given(change.type, "type", Prisma.sql`${change.type ?? null}`),
     ...given(change.tags, "tags", Prisma.sql`${change.tags ?? []}::text[]`),
     ...given(change.botFailures, "bot_failures", Prisma.sql`${change.botFailures}`),
     Prisma.sql`version = version + 1`,

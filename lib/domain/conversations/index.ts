@@ -1,5 +1,6 @@
 export { appendIn } from "./append";
 export { assignConversation } from "./assign";
+export { changeMany } from "./change-many";
 export { claimConversation } from "./claim";
 export { control, lockedConversation, systemEntry } from "./control";
 export { anyoneOnline, queuePlace, recordHandoff } from "./control-store";

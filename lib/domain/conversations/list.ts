@@ -24,6 +24,8 @@ export const listConversations = query({
       teamId: input.team === "none" ? null : input.team,
       inboxId: input.inbox,
       tag: input.tag,
+      priority: input.priority,
+      type: input.type,
       text: input.q || undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       before: input.cursor ? readCursor(input.cursor) : undefined,

@@ -80,6 +80,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     status: row.status,
     onDuty: row.onDuty,
     priority: row.priority,
+    type: row.type,
     tags: row.tags,
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: { id: row.contactId, name: row.contactName, email: row.contactEmail },

@@ -1,4 +1,4 @@
-import type { ConversationStatus, OnDuty, Priority } from "@/lib/contracts/conversation";
+import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
 import type { Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { StoredAttachment } from "./entry";
@@ -16,6 +16,7 @@ export type ConversationRow = {
   assigneeId: string | null;
   teamId: string | null;
   priority: Priority;
+  type: TicketType | null;
   tags: string[];
   locale: Locale;
   lastSeq: number;
@@ -51,7 +52,7 @@ export type ConversationRow = {
 
 const COLUMNS = Prisma.sql`
   c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
-  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.tags, c.locale, c.last_seq as "lastSeq",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.locale, c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
@@ -125,6 +126,8 @@ export type Filter = {
   inboxId?: string | undefined;
   contactId?: string | undefined;
   tag?: string | undefined;
+  priority?: Priority | undefined;
+  type?: TicketType | undefined;
   text?: string | undefined;
   updatedSince?: Date | undefined;
   /** Goes on after this one. */
@@ -150,6 +153,8 @@ function matches(filter: Filter) {
   if (filter.inboxId) parts.push(Prisma.sql`c.inbox_id = ${filter.inboxId}::uuid`);
   if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
+  if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);
+  if (filter.type) parts.push(Prisma.sql`c.type = ${filter.type}`);
   if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);
   if (filter.text) parts.push(textCondition(filter.text));
   if (filter.before) parts.push(beyond(filter.view, filter.before));

@@ -7,7 +7,7 @@ import { control, lockedConversation } from "./control";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
 
-/** Priority and tags. */
+/** Priority, type and tags. */
 export const updateConversation = command({
   name: "conversations.update",
   input: UpdateConversation.extend({
@@ -21,6 +21,7 @@ export const updateConversation = command({
     const tags = nextTags(row.tags, input);
     const data = {
       ...(input.priority && input.priority !== row.priority ? { priority: input.priority } : {}),
+      ...(input.type !== undefined && input.type !== row.type ? { type: input.type } : {}),
       ...(tags.join("\n") !== row.tags.join("\n") ? { tags } : {}),
     };
     if (Object.keys(data).length === 0) return { conversation: presentConversation(row) };

@@ -3,6 +3,7 @@ import { listOf } from "@/lib/contracts/basics";
 import { Conversation, MessagePage, NoteSent, Sent } from "@/lib/contracts/conversation";
 import {
   assignConversation,
+  changeMany,
   claimConversation,
   getConversation,
   listConversations,
@@ -15,6 +16,7 @@ import {
   startConversation,
   updateConversation,
 } from "@/lib/domain/conversations";
+import { BulkDone } from "@/lib/contracts/bulk";
 import { MessageReceipt } from "@/lib/contracts/receipt";
 import { getReceipt } from "@/lib/domain/bots";
 import { handOff } from "@/lib/domain/routing";
@@ -41,6 +43,11 @@ export const conversationRoutes: Resource = (route) => {
     answer: Conversation,
     status: 201,
   });
+  route("post", "/conversations/bulk", changeMany, {
+    access: write,
+    summary: "Do one thing to many; each is judged and changed by itself, and what failed is named",
+    answer: BulkDone,
+  });
   route("get", "/conversations/{conversationId}", getConversation, {
     access: read,
     summary: "One conversation",
@@ -48,7 +55,7 @@ export const conversationRoutes: Resource = (route) => {
   });
   route("patch", "/conversations/{conversationId}", updateConversation, {
     access: write,
-    summary: "Change priority and tags",
+    summary: "Change priority, type and tags",
     answer: Changed,
   });
   route("get", "/conversations/{conversationId}/messages", pageMessages, {

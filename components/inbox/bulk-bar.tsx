@@ -1,0 +1,195 @@
+"use client";
+
+import {
+  AlarmClock,
+  CircleCheck,
+  Ellipsis,
+  RotateCcw,
+  SlidersHorizontal,
+  UserRoundPlus,
+  Users,
+  UserRoundX,
+  X,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { stopBulk, useBulkProgress } from "@/lib/client/bulk";
+import { useDeskState } from "@/lib/client/desk-context";
+import { snoozeChoices } from "@/lib/client/snooze-choices";
+import type { BulkAction } from "@/lib/contracts/bulk";
+import { Priority, TicketType } from "@/lib/contracts/conversation";
+import { typeIcons } from "./fields-menu";
+import { PriorityIcon } from "./priority-icon";
+import { useAgents } from "./use-agents";
+import { useTeams } from "./use-teams";
+
+type Props = { count: number; onAct: (action: BulkAction) => void; onAll: () => Promise<void>; onClear: () => void };
+
+/** What can be done to everything that is selected, or how far it is. */
+export function BulkBar({ count, onAct, onAll, onClear }: Props) {
+  const t = useTranslations("bulk");
+  const progress = useBulkProgress();
+  const view = useDeskState((state) => state.view);
+  const inView = useDeskState((state) => state.counts[state.view] ?? 0);
+  const [gathering, setGathering] = useState(false);
+  const [tagging, setTagging] = useState(false);
+  if (progress) return <Progress {...progress} />;
+  if (count === 0) return null;
+  const all = () => {
+    setGathering(true);
+    void onAll().finally(() => setGathering(false));
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("selected", { count })}
+      className="flex flex-wrap items-center gap-0.5 border-t bg-raised px-2 py-1.5 shadow-float"
+    >
+      <IconButton icon={X} label={t("clear")} onClick={onClear} />
+      <output className="font-medium tabular-nums">{t("selected", { count })}</output>
+      {inView > count && (
+        <Button look="ghost" size="sm" busy={gathering} onClick={all}>
+          {t("all", { count: inView })}
+        </Button>
+      )}
+      <span className="flex-1" />
+      {view === "resolved" ? (
+        <IconButton icon={RotateCcw} label={t("reopen")} onClick={() => onAct({ do: "reopen" })} />
+      ) : (
+        <IconButton icon={CircleCheck} label={t("resolve")} onClick={() => onAct({ do: "resolve" })} />
+      )}
+      <AssignMany onAct={onAct} />
+      <FieldsOfMany onAct={onAct} />
+      <Menu side="top" trigger={<IconButton icon={Ellipsis} label={t("more")} />}>
+        <SnoozeItems onAct={onAct} />
+        <MenuLine />
+        <MenuItem onSelect={() => setTagging(true)}>{t("tag")}</MenuItem>
+      </Menu>
+      {tagging && <TagDialog onAct={onAct} onClose={() => setTagging(false)} />}
+    </div>
+  );
+}
+
+function Progress({ done, total }: { done: number; total: number }) {
+  const t = useTranslations("bulk");
+  return (
+    <div className="flex items-center gap-3 border-t bg-raised px-3 py-2 shadow-float">
+      <progress
+        value={done}
+        max={total}
+        aria-label={t("progress", { done, total })}
+        className="h-1.5 min-w-0 flex-1 accent-accent"
+      />
+      <span className="text-meta text-ink-2 tabular-nums">{t("progress", { done, total })}</span>
+      <Button size="sm" onClick={stopBulk}>
+        {t("stop")}
+      </Button>
+    </div>
+  );
+}
+
+function AssignMany({ onAct }: Pick<Props, "onAct">) {
+  const t = useTranslations("bulk");
+  const tt = useTranslations("thread");
+  const agents = useAgents();
+  const { teams } = useTeams();
+  const people = (agents.data ?? []).filter(({ active }) => active).toSorted((a, b) => a.name.localeCompare(b.name));
+  return (
+    <Menu side="top" trigger={<IconButton icon={UserRoundPlus} label={t("assign")} />}>
+      <MenuLabel>{tt("assignTo")}</MenuLabel>
+      {people.map(({ id, name, avatarUrl }) => (
+        <MenuItem key={id} onSelect={() => onAct({ do: "assign", agentId: id })}>
+          <Avatar name={name} url={avatarUrl} size={20} />
+          <span className="truncate">{name}</span>
+        </MenuItem>
+      ))}
+      {teams.length > 0 && <MenuLabel>{tt("giveToTeam")}</MenuLabel>}
+      {teams.map(({ id, name }) => (
+        <MenuItem key={id} icon={Users} onSelect={() => onAct({ do: "assign", teamId: id })}>
+          <span className="truncate">{name}</span>
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={UserRoundX} onSelect={() => onAct({ do: "assign", agentId: null })}>
+        {tt("unassign")}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function FieldsOfMany({ onAct }: Pick<Props, "onAct">) {
+  const t = useTranslations("bulk");
+  const tt = useTranslations("thread");
+  const ti = useTranslations("inbox");
+  return (
+    <Menu side="top" trigger={<IconButton icon={SlidersHorizontal} label={t("fields")} />}>
+      <MenuLabel>{tt("priority")}</MenuLabel>
+      {Priority.options.toReversed().map((priority) => (
+        <MenuItem key={priority} onSelect={() => onAct({ do: "priority", priority })}>
+          <PriorityIcon priority={priority} />
+          {ti(`priority.${priority}`)}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuLabel>{tt("type")}</MenuLabel>
+      {TicketType.options.map((type) => (
+        <MenuItem key={type} icon={typeIcons[type]} onSelect={() => onAct({ do: "type", type })}>
+          {ti(`type.${type}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function SnoozeItems({ onAct }: Pick<Props, "onAct">) {
+  const t = useTranslations("thread");
+  const [choices] = useState(() => snoozeChoices(new Date()));
+  return (
+    <>
+      <MenuLabel>{t("snooze")}</MenuLabel>
+      {choices.map(({ name, until }) => (
+        <MenuItem key={name} icon={AlarmClock} onSelect={() => onAct({ do: "snooze", until: until.toISOString() })}>
+          {t(`snoozeFor.${name}`)}
+        </MenuItem>
+      ))}
+      <MenuItem icon={AlarmClock} onSelect={() => onAct({ do: "snooze", untilReply: true })}>
+        {t("snoozeFor.reply")}
+      </MenuItem>
+    </>
+  );
+}
+
+function TagDialog({ onAct, onClose }: Pick<Props, "onAct"> & { onClose: () => void }) {
+  const t = useTranslations("bulk");
+  const [tag, setTag] = useState("");
+  const add = () => {
+    onAct({ do: "tag", add: [tag.trim()] });
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={onClose} title={t("tag")}>
+      <form
+        noValidate
+        className="flex items-end gap-2 pt-1"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (tag.trim()) add();
+        }}
+      >
+        <Field label={t("tagName")}>
+          {(ids) => <Input {...ids} maxLength={60} value={tag} onChange={(event) => setTag(event.target.value)} />}
+        </Field>
+        <Button look="primary" type="submit" disabled={!tag.trim()}>
+          {t("add")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
