@@ -17,7 +17,7 @@ export function watch(page: Page) {
 }
 
 export const forbidden =
-  "script,iframe,object,embed,style,link,base,form:not(.composer):not(.word),math,template,xss,marquee,keygen,video,audio,svg :not(path,circle,rect,line,polyline,polygon,ellipse)";
+  "script,iframe,object,embed,style,link,base,form:not(.composer):not(.word):not(.flex),math,template,xss,marquee,keygen,video,audio,svg :not(path,circle,rect,line,polyline,polygon,ellipse)";
 
 /** What words have become in the document, where they must have become nothing but words. */
 export const traces = (root: Locator) =>

@@ -1,4 +1,8 @@
+"use client";
+
 import { Bot } from "lucide-react";
+import { useState } from "react";
+import { webAddress } from "@/lib/client/web-address";
 import { initials, nameHue } from "./initials";
 
 type Props = {
@@ -12,11 +16,20 @@ type Props = {
 /** A face, or initials on a colour that stays with the name. */
 export function Avatar({ name, url, size = 24, bot, online }: Props) {
   const hue = nameHue(name);
+  const [broken, setBroken] = useState<string>();
+  const face = url && /^\/(?!\/)/.test(url) ? url : webAddress(url);
   return (
     <span className="relative inline-flex shrink-0" style={{ width: size, height: size }} aria-hidden>
-      {url ? (
+      {face && face !== broken ? (
         // A face comes from anywhere and is tiny: the optimiser would only add a hop.
-        <img src={url} alt="" width={size} height={size} className="rounded-full object-cover" />
+        <img
+          src={face}
+          alt=""
+          width={size}
+          height={size}
+          className="rounded-full object-cover"
+          onError={() => setBroken(face)}
+        />
       ) : bot ? (
         <span className="flex size-full items-center justify-center rounded-full bg-accent-soft text-accent-ink">
           <Bot style={{ width: size * 0.58, height: size * 0.58 }} strokeWidth={1.5} />
