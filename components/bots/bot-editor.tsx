@@ -16,6 +16,7 @@ import { BotForm } from "./bot-form";
 import { BotInboxes } from "./bot-inboxes";
 import { BotTests } from "./bot-tests";
 import { ConductForm } from "./conduct-form";
+import { DraftFigures } from "./draft-figures";
 import { LadderPanel } from "./ladder-panel";
 import { ModelRulesForm } from "./model-rules-form";
 import { Playground } from "./playground";
@@ -57,6 +58,7 @@ export function BotEditor({ id }: { id: string }) {
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
               <BotTests botId={id} />
+              <DraftFigures botId={id} />
             </div>
             <Playground bot={data} />
           </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, ChevronDown, Paperclip, Smile, TextQuote } from "lucide-react";
+import { ArrowUp, ChevronDown, Paperclip, Smile, Sparkles, TextQuote } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import type { DraftKind } from "@/lib/client/drafts";
+import { keysOf } from "@/lib/client/keymap";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
 
 const EmojiGrid = dynamic(() => import("./emoji-grid").then((m) => m.EmojiGrid), { ssr: false });
@@ -20,10 +21,13 @@ type Props = {
   onFiles: (files: File[]) => void;
   onEmoji: (emoji: string) => void;
   onReplies: () => void;
+  onSuggest: () => void;
+  suggesting: boolean;
   onSend: () => void;
 };
 
-export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onReplies, onSend }: Props) {
+export function ComposerBar(props: Props) {
+  const { kind, left, sendable, onFiles, onEmoji, onReplies, onSuggest, suggesting, onSend } = props;
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
@@ -62,6 +66,15 @@ export function ComposerBar({ kind, left, sendable, onFiles, onEmoji, onReplies,
         />
       </Popover>
       <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
+      {kind === "reply" && (
+        <IconButton
+          icon={Sparkles}
+          label={t("suggest")}
+          keys={keysOf("thread.suggest")}
+          busy={suggesting}
+          onClick={onSuggest}
+        />
+      )}
       <output
         className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}
       >

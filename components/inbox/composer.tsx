@@ -25,9 +25,11 @@ type Props = {
   seenSeq: number;
   kind: DraftKind;
   onKind: (kind: DraftKind) => void;
+  onSuggest: () => void;
+  suggesting: boolean;
 };
 
-export function Composer({ row, seenSeq, kind, onKind }: Props) {
+export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: Props) {
   const t = useTranslations("composer");
   const desk = useDesk();
   const { sendWith } = usePrefs();
@@ -141,6 +143,8 @@ export function Composer({ row, seenSeq, kind, onKind }: Props) {
             insert(text === "" || /\s$/.test(text) ? "/" : " /");
             setSlash({ from: text === "" || /\s$/.test(text) ? text.length : text.length + 1, q: "" });
           }}
+          onSuggest={onSuggest}
+          suggesting={suggesting}
           onSend={send}
         />
       </div>

@@ -1,22 +1,37 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Bot } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
+import { Time } from "@/components/ui/time";
 import { get, post } from "@/lib/client/api";
+import { useRow, useThread } from "@/lib/client/desk-context";
 import { useSave } from "@/lib/client/use-save";
 import type { Note } from "@/lib/contracts/conversation";
 import type { AnswerDraft } from "@/lib/contracts/drafts";
+import { EventLine } from "./event-line";
+import { RichText } from "./rich-text";
+import { Sources } from "./sources";
+import { useAgents } from "./use-agents";
 
 /** What the bot would say, for somebody to send, change or drop. Visitors never see it. */
 export function DraftCard({ note }: { note: Note }) {
   const t = useTranslations("drafts");
   const path = `/conversations/${note.conversationId}/drafts`;
   const queries = useQueryClient();
-  const drafts = useQuery({ queryKey: [path], queryFn: () => get<{ data: AnswerDraft[] }>(path) });
+  const row = useRow(note.conversationId);
+  const seen = useThread(note.conversationId)?.state.known.seq;
+  const drafts = useQuery({
+    // Newer words make a draft outdated, and somebody else may decide: both move one of these.
+    queryKey: [path, row?.rev, seen],
+    queryFn: () => get<{ data: AnswerDraft[] }>(path),
+    placeholderData: keepPreviousData,
+    refetchOnMount: "always",
+  });
   const { save, busy } = useSave(path);
   const [edited, setEdited] = useState<string | null>(null);
   const draftId = note.event?.data["draftId"];
@@ -24,29 +39,28 @@ export function DraftCard({ note }: { note: Note }) {
   if (!draft) return null;
   const act = async (what: "approve" | "discard", body: object, said: string) => {
     const done = await save(() => post<AnswerDraft>(`/drafts/${draft.id}/${what}`, body), said);
-    // Refused: somebody else decided meanwhile, and the card tells.
+    // Refused: somebody else decided meanwhile, or the visitor wrote, and the card tells.
     if (!done) await queries.invalidateQueries({ queryKey: [path] });
     else setEdited(null);
   };
-  const pending = draft.status === "pending";
+  const approve = () => {
+    const text = edited === null ? {} : { text: edited.trim() };
+    return act("approve", seen === undefined ? text : { ...text, expectedSeq: seen }, t("sent"));
+  };
+  if (draft.status !== "pending") return <Decided draft={draft} bot={note.author.name} at={note.createdAt} />;
   return (
     <section
       aria-label={t("title", { name: note.author.name })}
-      className="ml-auto flex w-full max-w-[85%] flex-col gap-2 rounded-card border border-dashed bg-ground px-4 py-3"
+      className="ml-auto flex w-full max-w-[85%] flex-col gap-2 rounded-card border border-dashed border-line-strong bg-ground px-4 py-3 max-md:max-w-full"
     >
-      <header className="flex flex-wrap items-center gap-2">
-        <h3 className="text-meta font-medium text-ink-2">{t("title", { name: note.author.name })}</h3>
-        {!pending && (
-          <Badge tone={draft.status === "sent" ? "success" : "plain"}>
-            {draft.status === "sent" ? t("sent") : t("discarded")}
-          </Badge>
-        )}
-        {pending && draft.outdated && <Badge tone="waiting">{t("outdated")}</Badge>}
+      <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-meta text-ink-3">
+        <Bot className="size-3.5 shrink-0" strokeWidth={1.5} aria-hidden />
+        <h3 className="font-medium text-ink-2">{t("title", { name: note.author.name })}</h3>
+        {draft.outdated && <Badge tone="waiting">{t("outdated")}</Badge>}
+        <Time at={note.createdAt} className="ml-auto" />
       </header>
       {edited === null ? (
-        <p className={`break-words whitespace-pre-wrap ${pending ? "text-ink" : "line-clamp-3 text-ink-3"}`}>
-          {draft.finalText ?? draft.text}
-        </p>
+        <RichText text={draft.text} />
       ) : (
         <Textarea
           aria-label={t("edit")}
@@ -57,25 +71,38 @@ export function DraftCard({ note }: { note: Note }) {
           className="field-sizing-content max-h-80"
         />
       )}
-      {pending && (
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button size="sm" look="ghost" disabled={busy} onClick={() => void act("discard", {}, t("discarded"))}>
-            {t("drop")}
-          </Button>
-          <Button size="sm" disabled={busy} onClick={() => setEdited(edited === null ? draft.text : null)}>
-            {t(edited === null ? "edit" : "asItWas")}
-          </Button>
-          <Button
-            size="sm"
-            look="primary"
-            busy={busy}
-            disabled={edited !== null && !edited.trim()}
-            onClick={() => void act("approve", edited === null ? {} : { text: edited.trim() }, t("sent"))}
-          >
-            {t("send")}
-          </Button>
+      {draft.citations.length > 0 && (
+        <div className="self-start">
+          <Sources citations={draft.citations} />
         </div>
       )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button size="sm" look="ghost" disabled={busy} onClick={() => void act("discard", {}, t("discarded"))}>
+          {t("drop")}
+        </Button>
+        <Button size="sm" disabled={busy} onClick={() => setEdited(edited === null ? draft.text : null)}>
+          {t(edited === null ? "edit" : "asItWas")}
+        </Button>
+        <Button
+          size="sm"
+          look="primary"
+          busy={busy}
+          disabled={edited !== null && !edited.trim()}
+          onClick={() => void approve()}
+        >
+          {t("send")}
+        </Button>
+      </div>
     </section>
   );
+}
+
+/** What was decided stays as a quiet line: what was sent stands in the thread itself. */
+function Decided({ draft, bot, at }: { draft: AnswerDraft; bot: string; at: string }) {
+  const t = useTranslations("drafts.became");
+  const agents = useAgents();
+  const name = agents.data?.find(({ id }) => id === draft.decidedBy)?.name;
+  const dropped = draft.decidedBy ? "dropped" : "replaced";
+  const became = draft.status === "discarded" ? dropped : draft.edited ? "changed" : "asWritten";
+  return <EventLine at={draft.decidedAt ?? at}>{t(became, { bot, name: name ?? t("somebody") })}</EventLine>;
 }

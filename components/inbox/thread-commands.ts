@@ -8,6 +8,7 @@ import {
   Reply,
   RotateCcw,
   SlidersHorizontal,
+  Sparkles,
   StickyNote,
   UserRoundPlus,
 } from "lucide-react";
@@ -24,12 +25,13 @@ type Setting = {
   label: (key: string) => string;
   act: (id: string, action: Action) => void;
   write: (kind: DraftKind) => void;
+  suggest: () => void;
   openMenu: (menu: OpenMenu) => void;
   back: () => void;
   customer: () => void;
 };
 
-export function threadCommands({ id, row, label, act, write, openMenu, back, customer }: Setting): Command[] {
+export function threadCommands({ id, row, label, act, write, suggest, openMenu, back, customer }: Setting): Command[] {
   const resolved = row?.status === "resolved";
   const keyed = (command: CommandId, rest: Pick<Command, "icon" | "run">, name: string = command): Command => ({
     id: command,
@@ -45,6 +47,7 @@ export function threadCommands({ id, row, label, act, write, openMenu, back, cus
     keyed("thread.assign", { icon: UserRoundPlus, run: () => openMenu("assign") }),
     keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
     keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
+    keyed("thread.suggest", { icon: Sparkles, run: suggest }),
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),

@@ -17,6 +17,7 @@ import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { threadCommands } from "./thread-commands";
 import { useAct } from "./use-act";
+import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
 type Props = { id: string; onBack: () => void; onCustomer: () => void; className?: string };
@@ -28,6 +29,7 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
   const thread = useThread(id);
   const row = useRow(id);
   const act = useAct();
+  const { suggest, suggesting } = useSuggest(id);
   const [kind, setKind] = useState<DraftKind>("reply");
   const [menu, setMenu] = useState<OpenMenu>(null);
 
@@ -43,11 +45,12 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
         label: (key) => tk(`of.${key}`),
         act,
         write,
+        suggest,
         openMenu: setMenu,
         back: onBack,
         customer: onCustomer,
       }),
-    [id, row, tk, act, write, onBack, onCustomer],
+    [id, row, tk, act, write, suggest, onBack, onCustomer],
   );
   useCommands(commands);
 
@@ -79,7 +82,14 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
           />
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
-          <Composer row={row} seenSeq={thread.state.known.seq} kind={kind} onKind={write} />
+          <Composer
+            row={row}
+            seenSeq={thread.state.known.seq}
+            kind={kind}
+            onKind={write}
+            onSuggest={suggest}
+            suggesting={suggesting}
+          />
         </>
       )}
     </section>

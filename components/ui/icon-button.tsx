@@ -9,7 +9,7 @@ export function IconButton({ icon: Icon, label, keys, look = "ghost", ...rest }:
   return (
     <Tooltip label={label} keys={keys}>
       <Button look={look} size="icon" aria-label={label} {...rest}>
-        <Icon className="size-4" strokeWidth={1.5} aria-hidden />
+        {!rest.busy && <Icon className="size-4" strokeWidth={1.5} aria-hidden />}
       </Button>
     </Tooltip>
   );

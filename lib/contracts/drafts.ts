@@ -22,8 +22,9 @@ export const AnswerDraft = z.object({
 export type AnswerDraft = z.infer<typeof AnswerDraft>;
 export const SuggestedDraft = z.object({
   draft: AnswerDraft.nullable().describe("null: the bot doesn't know, or nothing waits for an answer"),
-  outcome: z.enum(["answered", "unsure", "handoff", "nothing"]),
+  outcome: z.enum(["answered", "unsure", "handoff", "nothing", "noBot"]),
 });
+export type SuggestedDraft = z.infer<typeof SuggestedDraft>;
 export const ApproveDraft = z.strictObject({
   text: MessageText.min(1).optional().describe("Absent: as it stands"),
   expectedSeq: z.number().int().min(0).optional(),

@@ -13,8 +13,7 @@ import { presentDraft } from "./decide";
 import { keepDraft } from "./keep";
 import { findDraft, unansweredIn, type NewDraft } from "./store";
 
-type Suggested = z.infer<typeof SuggestedDraft>;
-const NOTHING: Suggested = { draft: null, outcome: "nothing" };
+const NOTHING: SuggestedDraft = { draft: null, outcome: "nothing" };
 
 /** Lets the bot of the inbox write what it would answer now, while people have the conversation. The visitor sees nothing of it. */
 export const suggestDraft = task({
@@ -26,10 +25,11 @@ export const suggestDraft = task({
     return row;
   },
   allow: mayManage,
-  async run({ actor }, { conversationId }, { workspaceId }): Promise<Suggested> {
+  async run({ actor }, { conversationId }, { workspaceId }): Promise<SuggestedDraft> {
     const found = await unansweredIn(workspaceId, conversationId);
     const bot = found && (await findBotForTurn(workspaceId, found.botId));
-    if (!bot || found.waiting === 0) return NOTHING;
+    if (!bot) return { draft: null, outcome: "noBot" };
+    if (found.waiting === 0) return NOTHING;
     const history = found.lines.slice(0, -found.waiting);
     // They have a person already.
     const waiting = found.lines.slice(-found.waiting).filter(({ text }) => !asksForPerson(text));
@@ -53,7 +53,7 @@ export const storeDraft = command({
   }),
   subject: lockedConversation,
   allow: mayManage,
-  async run(ctx, { conversationId, draft, name, avatarUrl }, { workspaceId }): Promise<Suggested> {
+  async run(ctx, { conversationId, draft, name, avatarUrl }, { workspaceId }): Promise<SuggestedDraft> {
     const bot = botActor(workspaceId, draft.botId ?? "", name, avatarUrl);
     const id = await keepDraft(ctx, { ...draft, workspaceId, conversationId }, bot);
     ctx.record({ type: "conversation.changed", workspaceId, conversationId });
