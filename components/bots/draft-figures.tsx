@@ -11,9 +11,9 @@ import { Panel } from "../console/panel";
 
 const SPANS = [7, 30, 90, 365] as const;
 const PARTS = [
-  { name: "sentAsIs", ground: "bg-success" },
-  { name: "sentEdited", ground: "bg-accent" },
-  { name: "discarded", ground: "bg-danger" },
+  { name: "sentAsIs", ground: "bg-accent" },
+  { name: "sentEdited", ground: "bg-accent/45" },
+  { name: "discarded", ground: "bg-ink-3" },
   { name: "pending", ground: "bg-line-strong" },
 ] as const;
 

@@ -71,11 +71,7 @@ export function DraftCard({ note }: { note: Note }) {
           className="field-sizing-content max-h-80"
         />
       )}
-      {draft.citations.length > 0 && (
-        <div className="self-start">
-          <Sources citations={draft.citations} />
-        </div>
-      )}
+      {draft.citations.length > 0 && <Sources citations={draft.citations} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button size="sm" look="ghost" disabled={busy} onClick={() => void act("discard", {}, t("discarded"))}>
           {t("drop")}

@@ -18,6 +18,7 @@ export const nodeTypes = [
   "knowledge",
   "model",
   "tool",
+  "mcp",
   "wait",
   "handOff",
   "end",

@@ -15,8 +15,9 @@ import { createTeam } from "./teams";
 import * as teams from "./teams/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
-import { createFlow, publishFlow, saveFlowSecret } from "./flows";
+import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
 import { classic } from "./flows/templates/classic";
+import * as mcpServers from "./flows/mcp/store";
 import * as flowSecrets from "./flows/secret-store";
 import * as flowSessions from "./flows/session-store";
 import { freshState } from "./flows/state";
@@ -56,6 +57,7 @@ type Victim = {
   sourceId: string;
   providerId: string;
   flowId: string;
+  mcpServerId: string;
   conversationId: string;
   documentId: string;
   visitorId: string;
@@ -105,6 +107,7 @@ beforeAll(async () => {
   const flow = await call(createFlow, admin, { name: MARK });
   await call(publishFlow, admin, { flowId: flow.id, note: MARK });
   await call(saveFlowSecret, admin, { name: MARK, value: MARK });
+  const { id: mcpServerId } = await call(createMcpServer, admin, { name: MARK, url: "https://mcp.example/" });
   await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
   const { visitorId, contactId } = actor;
   const secretHash = hashSecret(token.split(".")[2] ?? "");
@@ -121,6 +124,7 @@ beforeAll(async () => {
     sourceId: source.id,
     providerId,
     flowId: flow.id,
+    mcpServerId,
     conversationId,
     documentId,
     visitorId,
@@ -641,6 +645,26 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       secretValue: async (_tx, _there, here) => {
         expect(await flowSecrets.secretValue(here, MARK)).toBeUndefined();
       },
+    },
+  ],
+  [
+    "flows/mcp/store",
+    mcpServers,
+    {
+      mcpServerRows: (tx, _there, here) => mcpServers.mcpServerRows(tx, here),
+      findMcpServer: (tx, there, here) => mcpServers.findMcpServer(tx, here, there.mcpServerId),
+      mcpServerForCall: (_tx, _there, here) => mcpServers.mcpServerForCall(here, MARK),
+      saveMcpServer: (tx, _there, here) =>
+        mcpServers.saveMcpServer(tx, here, newId(), {
+          name: "x",
+          url: "https://x.example/",
+          header: "authorization",
+          secret: null,
+          secretHint: null,
+        }),
+      markListed: (tx, there, here) => mcpServers.markListed(tx, here, there.mcpServerId, { problem: "x" }),
+      removeMcpServer: (tx, there, here) => mcpServers.removeMcpServer(tx, here, there.mcpServerId),
+      flowsCalling: (tx, _there, here) => mcpServers.flowsCalling(tx, here, MARK),
     },
   ],
 ];

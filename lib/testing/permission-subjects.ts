@@ -169,7 +169,16 @@ export const subjects: Record<string, Cases> = {
   ...all("bots", owned, ["listDrafts", "suggestDraft", "storeDraft", "approveDraft", "closeDraft", "discardDraft"]),
   ...all("bots", row, ["draftStats"]),
   ...all("bots", row, ["get", "update", "delete", "ask", "simulateFlow"]),
-  ...all("flows", alone, ["list", "create", "check", "listSecrets", "saveSecret", "deleteSecret"]),
+  ...all("flows", alone, [
+    "list",
+    "create",
+    "check",
+    "listSecrets",
+    "saveSecret",
+    "deleteSecret",
+    "listMcpServers",
+    "createMcpServer",
+  ]),
   ...all("flows", row, [
     "get",
     "update",
@@ -181,6 +190,10 @@ export const subjects: Record<string, Cases> = {
     "listVersions",
     "getVersion",
     "wake",
+    "updateMcpServer",
+    "deleteMcpServer",
+    "testMcpServer",
+    "keepMcpTools",
   ]),
 };
 

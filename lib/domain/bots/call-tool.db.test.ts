@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeWorkspace, testRuntime } from "@/lib/testing";
 import { call } from "../core";
-import { saveFlowSecret, type ToolCall } from "../flows";
+import { saveFlowSecret, type HttpCall } from "../flows";
 import { callTool } from "./call-tool";
 
 // Before anything reads the settings.
@@ -45,10 +45,11 @@ afterAll(() => {
 });
 beforeEach(() => void (seen.length = 0));
 
-const ask = (path: string, more: Partial<ToolCall> = {}) =>
+const ask = (path: string, more: Partial<HttpCall> = {}) =>
   callTool(
     workspaceId,
     {
+      via: "http",
       node: "lookUp",
       method: "GET",
       url: `${base}${path}`,
@@ -101,6 +102,7 @@ describe("a tool", () => {
   it("is let go when the turn is", async () => {
     const stop = new AbortController();
     const lookUp = {
+      via: "http" as const,
       node: "n",
       method: "GET",
       url: `${base}/silent`,

@@ -2,7 +2,8 @@ import { ParleyError } from "@/lib/kernel/errors";
 import { egressFetch, type EgressInit, type EgressResponse } from "@/lib/platform/egress";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { secretValue, type EffectResult, type ToolCall } from "../flows";
+import { secretValue, type EffectResult, type HttpCall, type ToolCall } from "../flows";
+import { callMcp } from "./call-mcp";
 
 /** What a flow looks at is small; more is somebody's mistake. */
 const MAX_BYTES = 256 * 1024;
@@ -21,6 +22,7 @@ export async function callTool(
   fetchOut: Fetch = egressFetch,
 ): Promise<EffectResult> {
   try {
+    if (call.via === "mcp") return await callMcp(workspaceId, call, key, signal);
     const headers = await headersOf(workspaceId, call, key);
     if (!headers.ok) return failed(headers.why);
     const response = await fetchOut(call.url, {
@@ -72,7 +74,7 @@ async function parsed(text: string): Promise<unknown> {
 
 async function headersOf(
   workspaceId: string,
-  call: ToolCall,
+  call: HttpCall,
   key: string,
 ): Promise<{ ok: true; headers: Record<string, string> } | { ok: false; why: string }> {
   const headers: Record<string, string> = { accept: "application/json" };

@@ -3,7 +3,17 @@ export { checkFlow, type CompiledFlow } from "./check";
 export { createFlow } from "./create";
 export { deleteFlow } from "./delete";
 export { getFlow, listFlows } from "./list";
-export type { Effect, EffectResult, Part, ToolCall } from "./node";
+export {
+  argumentsRefused,
+  createMcpServer,
+  deleteMcpServer,
+  listMcpServers,
+  mcpEndpoint,
+  mcpServerForCall,
+  testMcpServer,
+  updateMcpServer,
+} from "./mcp";
+export type { Effect, EffectResult, HttpCall, McpCall, Part, ToolCall } from "./node";
 export { maySeeFlow } from "./policy";
 export { addPublishGate, type PublishGate } from "./publish-gates";
 export { publishFlow } from "./publish";

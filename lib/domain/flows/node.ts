@@ -18,17 +18,23 @@ export type Effect =
   | { kind: "answer"; question: string }
   | { kind: "model"; instructions: string; question: string }
   | { kind: "tool"; call: ToolCall };
-export type ToolCall = {
+type Called = {
   node: string;
-  method: string;
-  url: string;
-  headers: Record<string, string | { secret: string }>;
-  body: string | null;
   timeoutMs: number;
   writes: boolean;
   /** What it answers in a simulation. */
   sample: unknown;
 };
+export type HttpCall = Called & {
+  via: "http";
+  method: string;
+  url: string;
+  headers: Record<string, string | { secret: string }>;
+  body: string | null;
+};
+/** A tool of an MCP server, by the name that the workspace gave the server. */
+export type McpCall = Called & { via: "mcp"; server: string; tool: string; arguments: Record<string, SlotValue> };
+export type ToolCall = HttpCall | McpCall;
 export type EffectResult =
   | { kind: "answer"; outcome: "answered"; text: string; citations: Citation[]; receipt: Record<string, unknown> }
   | { kind: "answer"; outcome: "unsure"; receipt: Record<string, unknown> }

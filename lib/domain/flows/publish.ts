@@ -8,6 +8,7 @@ import { audit } from "../audit";
 import { call, command, task, workspaceOf } from "../core";
 import { checkFlow } from "./check";
 import { theFlow } from "./find";
+import { unknownTools } from "./mcp";
 import { mayManageFlow } from "./policy";
 import { presentWithDraft } from "./present";
 import { passGates } from "./publish-gates";
@@ -25,7 +26,7 @@ export const publishFlow = task({
   allow: mayManageFlow,
   async run({ actor, address }, { flowId, note = "", force = false }, flow) {
     const definition = FlowDefinition.parse(flow.draft);
-    const { problems } = checkFlow(definition);
+    const problems = [...checkFlow(definition).problems, ...(await unknownTools(flow.workspaceId, definition))];
     const [first] = problems;
     if (first) throw invalid(`This flow can't go live yet. ${first.message}`, { problems });
     const despite = await passGates({ workspaceId: flow.workspaceId, flowId, name: flow.name, definition }, force);

@@ -116,7 +116,7 @@ describe("a shop's returns", () => {
   const flow = compiled(returnsAt("https://shop.example.com"));
   const calls: string[] = [];
   const shop = (effect: Effect): EffectResult => {
-    if (effect.kind !== "tool") return known(effect);
+    if (effect.kind !== "tool" || effect.call.via !== "http") return known(effect);
     calls.push(`${effect.call.method} ${effect.call.url} ${effect.call.body ?? ""}`.trim());
     return known(effect);
   };

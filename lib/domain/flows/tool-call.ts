@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ToolCall } from "./node";
+import type { HttpCall } from "./node";
 import type { SlotValue } from "./state";
 
 type Wanted = {
@@ -19,10 +19,8 @@ export function callOf(
   wanted: Wanted,
   fill: (template: string) => string,
   valueOf: (slot: string) => SlotValue | undefined,
-): { ok: true; call: ToolCall } | { ok: false; why: string } {
-  const values = Object.fromEntries(
-    Object.entries(wanted.arguments ?? {}).map(([name, value]) => [name, argument(value, fill, valueOf)]),
-  );
+): { ok: true; call: HttpCall } | { ok: false; why: string } {
+  const values = filled(wanted.arguments, fill, valueOf);
   const why = wanted.parameters ? refusal(wanted.parameters, values) : undefined;
   if (why) return { ok: false, why };
   // A slot is one piece of a path or a query, whatever the visitor wrote into it.
@@ -42,6 +40,7 @@ export function callOf(
   return {
     ok: true,
     call: {
+      via: "http",
       node: wanted.id,
       method: wanted.method,
       url: url.href,
@@ -54,6 +53,14 @@ export function callOf(
   };
 }
 
+/** The arguments of a call, with what is known filled in. */
+export const filled = (
+  args: Wanted["arguments"],
+  fill: (template: string) => string,
+  valueOf: (slot: string) => SlotValue | undefined,
+): Record<string, SlotValue> =>
+  Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, argument(value, fill, valueOf)]));
+
 /** `"{slot}"` alone keeps the slot's own kind; anything else is text. */
 function argument(
   value: string | number | boolean,
@@ -65,7 +72,8 @@ function argument(
   return (alone === undefined ? undefined : valueOf(alone)) ?? fill(value);
 }
 
-function refusal(schema: Record<string, unknown>, values: Record<string, SlotValue>): string | undefined {
+/** What is wrong with arguments by their JSON Schema; undefined when nothing is. */
+export function refusal(schema: Record<string, unknown>, values: Record<string, SlotValue>): string | undefined {
   const checked = compile(schema);
   if (!checked) return "the parameters are no JSON Schema that can be checked";
   const parsed = checked.safeParse(values);

@@ -18,6 +18,7 @@ import { deadJobRoutes } from "./dead-jobs";
 import { inboxRoutes } from "./inboxes";
 import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
+import { mcpServerRoutes } from "./mcp-servers";
 import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
@@ -46,6 +47,7 @@ export const resources: readonly Resource[] = [
   uploadRoutes,
   inboxRoutes,
   flowRoutes,
+  mcpServerRoutes,
   businessHoursRoutes,
   knowledgeRoutes,
   wordListRoutes,

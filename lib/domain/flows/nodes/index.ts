@@ -8,6 +8,7 @@ import { end } from "./end";
 import { handOff } from "./hand-off";
 import { intent } from "./intent";
 import { knowledge } from "./knowledge";
+import { mcp } from "./mcp";
 import { model } from "./model";
 import { quickReplies } from "./quick-replies";
 import { say } from "./say";
@@ -34,6 +35,7 @@ const kinds: Record<NodeType, NodeKind> = {
   knowledge,
   model,
   tool,
+  mcp,
   wait,
   handOff,
   end,
