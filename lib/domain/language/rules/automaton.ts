@@ -17,9 +17,11 @@ export type Automaton = {
   edges: Uint8Array;
 };
 
-/** Patterns are sorted, unique and not empty. */
-export function buildAutomaton(patterns: readonly string[]): Automaton {
-  const room = patterns.reduce((total, pattern) => total + pattern.length, 1);
+/** Sorted, unique and not empty; the units of pattern `p` stand from `at[p]` up to `at[p + 1]`. */
+export type Patterns = { units: Uint16Array; at: Uint32Array; count: number };
+
+export function buildAutomaton({ units, at: begins, count }: Patterns): Automaton {
+  const room = (begins[count] ?? 0) + 1;
   const firstChild = new Int32Array(room + 1);
   const label = new Uint16Array(room);
   const parent = new Int32Array(room);
@@ -27,7 +29,7 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
   const low = new Int32Array(room);
   const high = new Int32Array(room);
   const depth = new Uint16Array(room);
-  high[0] = patterns.length;
+  high[0] = count;
   let states = 1;
   for (let state = 0; state < states; state++) {
     firstChild[state] = states;
@@ -35,11 +37,11 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
     const end = high[state] ?? 0;
     let from = low[state] ?? 0;
     // Sorted: what ends here comes first of all that begin so.
-    if (from < end && patterns[from]?.length === at) pattern[state] = from++;
+    if (from < end && (begins[from + 1] ?? 0) - (begins[from] ?? 0) === at) pattern[state] = from++;
     while (from < end) {
-      const unit = patterns[from]?.charCodeAt(at) ?? 0;
+      const unit = units[(begins[from] ?? 0) + at] ?? 0;
       let to = from + 1;
-      while (to < end && patterns[to]?.charCodeAt(at) === unit) to++;
+      while (to < end && units[(begins[to] ?? 0) + at] === unit) to++;
       label[states] = unit;
       parent[states] = state;
       low[states] = from;
@@ -57,9 +59,14 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
     fail: new Int32Array(states),
     pattern: pattern.slice(0, states),
     shorter: new Int32Array(states),
-    length: Uint16Array.from(patterns, (each) => each.length),
-    edges: Uint8Array.from(patterns, edgesOf),
+    length: new Uint16Array(count),
+    edges: new Uint8Array(count),
   };
+  for (let each = 0; each < count; each++) {
+    const [first, end] = [begins[each] ?? 0, begins[each + 1] ?? 0];
+    automaton.length[each] = end - first;
+    automaton.edges[each] = edgesOf(units[first] ?? 0, units[end - 1] ?? 0);
+  }
   link(automaton, parent);
   return automaton;
 }
@@ -96,20 +103,21 @@ export function step(automaton: Automaton, state: number, unit: number): number 
 /** Calls back for every pattern that occurs, with where it begins and ends in the text; ends come in order. */
 export function eachMatch(
   automaton: Automaton,
-  text: string,
+  units: Uint16Array,
+  end: number,
   found: (pattern: number, start: number, end: number) => void,
 ): void {
   const { pattern, shorter, length, edges } = automaton;
   let state = 0;
-  for (let at = 0; at < text.length; at++) {
-    state = step(automaton, state, text.charCodeAt(at));
+  for (let at = 0; at < end; at++) {
+    state = step(automaton, state, units[at] ?? 0);
     let out = (pattern[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0);
     while (out !== 0) {
       const hit = pattern[out] ?? 0;
       const start = at + 1 - (length[hit] ?? 0);
       const edge = edges[hit] ?? 0;
-      const cutBefore = (edge & 1) !== 0 && start > 0 && isWordUnit(text.charCodeAt(start - 1));
-      const cutAfter = (edge & 2) !== 0 && at + 1 < text.length && isWordUnit(text.charCodeAt(at + 1));
+      const cutBefore = (edge & 1) !== 0 && start > 0 && isWordUnit(units[start - 1] ?? 0);
+      const cutAfter = (edge & 2) !== 0 && at + 1 < end && isWordUnit(units[at + 1] ?? 0);
       if (!cutBefore && !cutAfter) found(hit, start, at + 1);
       out = shorter[out] ?? 0;
     }
@@ -117,5 +125,5 @@ export function eachMatch(
 }
 
 /** "ass" is not in "class", but 骗子 is in any sentence. */
-export const edgesOf = (pattern: string): number =>
-  (isWordUnit(pattern.charCodeAt(0)) ? 1 : 0) | (isWordUnit(pattern.charCodeAt(pattern.length - 1)) ? 2 : 0);
+export const edgesOf = (first: number, last: number): number =>
+  (isWordUnit(first) ? 1 : 0) | (isWordUnit(last) ? 2 : 0);

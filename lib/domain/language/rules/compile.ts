@@ -1,5 +1,5 @@
-import { buildAutomaton, type Automaton } from "./automaton";
-import { foldText } from "./fold";
+import { buildAutomaton, type Automaton, type Patterns } from "./automaton";
+import { gatherPhrases, type Gathered } from "./gather";
 
 /** Phrases that mean the same thing for who asks: a word list, or an intent's patterns. `phrases`: a line each. */
 export type RuleGroup = { id: string; name: string; action: string; phrases: string };
@@ -16,59 +16,76 @@ export type RuleSet = {
   spellings: Uint16Array;
 };
 
+/** In numbers from the first line to the last: what is made of strings and objects here stalls the loop that it runs beside. */
 export function compileRules(groups: readonly RuleGroup[]): RuleSet {
-  // By pattern its first owner; owners of one pattern are linked, in the order of their groups.
-  const first = new Map<string, number>();
-  const owners: { group: number; spelling: string; next: number }[] = [];
-  groups.forEach(({ phrases }, group) => {
-    for (const spelling of phrases.split("\n")) {
-      const pattern = foldText(spelling).trim();
-      if (pattern === "" || pattern.length > LONGEST) continue;
-      const known = first.get(pattern);
-      if (known === undefined) first.set(pattern, owners.push({ group, spelling, next: -1 }) - 1);
-      else addOwner(owners, known, group, spelling);
-    }
-  });
-  const patterns = [...first.keys()].sort();
-  const spellingEnd = new Uint32Array(owners.length);
-  const ownerGroup = new Uint32Array(owners.length);
-  const spellings = new Uint16Array(owners.reduce((total, { spelling }) => total + spelling.length, 0));
-  const ownersAt = new Uint32Array(patterns.length + 1);
+  const found = gatherPhrases(groups);
+  const { order, patterns, patternOf } = inOrder(found);
+  const ownersAt = new Uint32Array(patterns.count + 1);
+  const ownerGroup = new Uint32Array(order.length);
+  const spellingEnd = new Uint32Array(order.length);
+  const spellings = new Uint16Array(found.written);
   let [count, end] = [0, 0];
-  patterns.forEach((pattern, at) => {
-    for (let owner = owners[first.get(pattern) ?? -1]; owner; owner = owners[owner.next]) {
-      const { group, spelling } = owner;
-      for (let unit = 0; unit < spelling.length; unit++) spellings[end++] = spelling.charCodeAt(unit);
-      spellingEnd[count] = end;
-      ownerGroup[count] = group;
-      count += 1;
-    }
-    ownersAt[at + 1] = count;
-  });
+  for (let at = 0; at < order.length; at++) {
+    const phrase = order[at] ?? 0;
+    const group = found.group[phrase] ?? 0;
+    const pattern = patternOf[at] ?? 0;
+    // The same phrase twice in one group; those of a pattern come in the order of their groups.
+    if (at > 0 && patternOf[at - 1] === pattern && ownerGroup[count - 1] === group) continue;
+    const { phrases } = groups[group] ?? { phrases: "" };
+    for (let unit = found.from[phrase] ?? 0; unit < (found.to[phrase] ?? 0); unit++)
+      spellings[end++] = phrases.charCodeAt(unit);
+    spellingEnd[count] = end;
+    ownerGroup[count] = group;
+    count += 1;
+    ownersAt[pattern + 1] = count;
+  }
   return {
     groups: groups.map(({ id, name, action }) => ({ id, name, action })),
     automaton: buildAutomaton(patterns),
     ownersAt,
-    ownerGroup,
-    spellingEnd,
-    spellings,
+    ownerGroup: ownerGroup.slice(0, count),
+    spellingEnd: spellingEnd.slice(0, count),
+    spellings: spellings.slice(0, end),
   };
 }
 
-/** Behind the owners it has, unless the group is one of them. */
-function addOwner(
-  owners: { group: number; spelling: string; next: number }[],
-  from: number,
-  group: number,
-  spelling: string,
-): void {
-  let last = owners[from];
-  while (last && last.group !== group && last.next >= 0) last = owners[last.next];
-  if (last && last.group !== group) last.next = owners.push({ group, spelling, next: -1 }) - 1;
+/** The phrases by what they look like folded, equal ones beside each other and the first written first; and each pattern once. */
+function inOrder({ units, at, group }: Gathered): { order: Uint32Array; patterns: Patterns; patternOf: Uint32Array } {
+  const total = group.length;
+  const length = (phrase: number) => (at[phrase + 1] ?? 0) - (at[phrase] ?? 0);
+  // Three units in one number settle most comparisons.
+  const key = new Float64Array(total);
+  for (let phrase = 0; phrase < total; phrase++) {
+    const [from, end] = [at[phrase] ?? 0, at[phrase + 1] ?? 0];
+    for (let unit = 0; unit < 3; unit++)
+      key[phrase] = (key[phrase] ?? 0) * 65_536 + (from + unit < end ? (units[from + unit] ?? 0) : 0);
+  }
+  const compare = (a: number, b: number): number => {
+    const [atA, atB] = [at[a] ?? 0, at[b] ?? 0];
+    const shared = Math.min(length(a), length(b));
+    for (let unit = 0; unit < shared; unit++) {
+      const difference = (units[atA + unit] ?? 0) - (units[atB + unit] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length(a) - length(b);
+  };
+  const order = Uint32Array.from(group, (_group, phrase) => phrase).sort(
+    (a, b) => (key[a] ?? 0) - (key[b] ?? 0) || compare(a, b) || a - b,
+  );
+  const patterns = { units: new Uint16Array(units.length), at: new Uint32Array(total + 1), count: 0 };
+  const patternOf = new Uint32Array(total);
+  order.forEach((phrase, place) => {
+    const before = order[place - 1];
+    if (before === undefined || compare(before, phrase) !== 0) {
+      const begin = patterns.at[patterns.count] ?? 0;
+      patterns.units.set(units.subarray(at[phrase], at[phrase + 1]), begin);
+      patterns.count += 1;
+      patterns.at[patterns.count] = begin + length(phrase);
+    }
+    patternOf[place] = patterns.count - 1;
+  });
+  return { order, patterns, patternOf };
 }
-
-// A length is kept in 16 bits; no phrase comes near.
-const LONGEST = 1_000;
 
 /** What a rule set hands over between threads without a copy. */
 export function buffersOf({ automaton, ownersAt, ownerGroup, spellingEnd, spellings }: RuleSet): ArrayBuffer[] {

@@ -1,15 +1,18 @@
 import { normalise } from "../normalise";
 
-/** A text in the form that rules compare, and for each of its units the stretch of the original it came from. */
-export type Folded = { text: string; from: Uint32Array; to: Uint32Array };
+/**
+ * A text in the form that rules compare: its first `length` units, and for each the stretch of the original it came from. The
+ * arrays are longer, and the next text is written over them.
+ */
+export type Folded = { units: Uint16Array; from: Uint32Array; to: Uint32Array; length: number };
 
 /**
  * One form for whatever can be typed in more than one way: width and composition (NFKC), case, traditional Chinese, letters
  * that only look Latin. What nobody sees is left out; a run of spaces is one space.
  */
-export function fold(text: string): Folded {
-  const room = text.length * 2 + 16;
-  const out = { units: new Uint16Array(room), from: new Uint32Array(room), to: new Uint32Array(room), length: 0 };
+export function fold(text: string): Readonly<Folded> {
+  const out = shared;
+  out.length = 0;
   for (let at = 0; at < text.length;) {
     const unit = text.charCodeAt(at);
     let end = at + 1;
@@ -28,31 +31,12 @@ export function fold(text: string): Folded {
     }
     at = end;
   }
-  let { length } = out;
-  if (length > 0 && out.units[length - 1] === SPACE) length -= 1;
-  return {
-    text: textOf(out.units.subarray(0, length)),
-    from: out.from.subarray(0, length),
-    to: out.to.subarray(0, length),
-  };
+  if (out.length > 0 && out.units[out.length - 1] === SPACE) out.length -= 1;
+  return out;
 }
 
-/** The folded text alone, for phrases by the hundred thousand. */
-export function foldText(text: string): string {
-  let length = 0;
-  const room = phrase;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const known = continues(text.charCodeAt(at + 1)) ? -1 : single(unit);
-    // Whatever is more than a letter for a letter is folded with its places.
-    if (known < 0 || length >= room.length) return fold(text).text;
-    if (known === SPACE && (length === 0 || room[length - 1] === SPACE)) continue;
-    room[length++] = known;
-  }
-  if (length > 0 && room[length - 1] === SPACE) length -= 1;
-  return textOf(room.subarray(0, length));
-}
-const phrase = new Uint16Array(1_024);
+// Messages are scanned by the thousand: nothing is allocated for one.
+const shared = roomFor(4_096);
 
 /** Latin, Greek and Cyrillic letters and digits: where a word of theirs begins and ends matters. */
 export const isWordUnit = (unit: number): boolean =>
@@ -62,9 +46,11 @@ export const isWordUnit = (unit: number): boolean =>
 
 const SPACE = 32;
 
-type Out = { units: Uint16Array; from: Uint32Array; to: Uint32Array; length: number };
+function roomFor(length: number): Folded {
+  return { units: new Uint16Array(length), from: new Uint32Array(length), to: new Uint32Array(length), length: 0 };
+}
 
-function push(out: Out, unit: number, from: number, to: number): void {
+function push(out: Folded, unit: number, from: number, to: number): void {
   if (unit === SPACE && (out.length === 0 || out.units[out.length - 1] === SPACE)) {
     if (out.length > 0) out.to[out.length - 1] = to;
     return;
@@ -76,13 +62,12 @@ function push(out: Out, unit: number, from: number, to: number): void {
   out.length += 1;
 }
 
-// One character may stand for many: ﷺ is eighteen.
-function grow(out: Out): void {
-  const longer = <T extends Uint16Array | Uint32Array>(old: T, fresh: T): T => (fresh.set(old), fresh);
-  const room = out.units.length * 2;
-  out.units = longer(out.units, new Uint16Array(room));
-  out.from = longer(out.from, new Uint32Array(room));
-  out.to = longer(out.to, new Uint32Array(room));
+function grow(out: Folded): void {
+  const { units, from, to } = roomFor(out.units.length * 2);
+  units.set(out.units);
+  from.set(out.from);
+  to.set(out.to);
+  Object.assign(out, { units, from, to });
 }
 
 const continues = (unit: number): boolean =>
@@ -126,8 +111,11 @@ const LOOKALIKES = new Map(
   }),
 );
 
-function textOf(units: Uint16Array): string {
-  let text = "";
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.subarray(at, at + 8192));
-  return text;
+/** The folded text by itself. */
+export function foldText(text: string): string {
+  const { units, length } = fold(text);
+  let folded = "";
+  for (let at = 0; at < length; at += 8_192)
+    folded += String.fromCharCode(...units.subarray(at, Math.min(length, at + 8_192)));
+  return folded;
 }

@@ -11,14 +11,17 @@ export function scan(rules: RuleSet, text: string, most = 1_000): RuleHit[] {
   const hits: RuleHit[] = [];
   if (groups.length === 0) return hits;
   const folded = fold(text);
-  eachMatch(automaton, folded.text, (pattern, from, to) => {
+  eachMatch(automaton, folded.units, folded.length, (pattern, from, to) => {
     for (let owner = ownersAt[pattern] ?? 0; owner < (ownersAt[pattern + 1] ?? 0) && hits.length < most; owner++) {
       const group = groups[ownerGroup[owner] ?? 0];
       if (!group) continue;
-      const spelling = spellings.subarray(owner === 0 ? 0 : spellingEnd[owner - 1], spellingEnd[owner]);
+      // A unit at a time: spreading a view costs more than finding what it holds.
+      let phrase = "";
+      for (let unit = owner === 0 ? 0 : (spellingEnd[owner - 1] ?? 0); unit < (spellingEnd[owner] ?? 0); unit++)
+        phrase += String.fromCharCode(spellings[unit] ?? 0);
       hits.push({
         group,
-        phrase: String.fromCharCode(...spelling),
+        phrase,
         start: folded.from[from] ?? 0,
         end: folded.to[to - 1] ?? text.length,
       });
