@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { lonelyClient } from "@/lib/platform/db/pool";
 import { toBytes } from "../intents/model/intent-model";
@@ -11,6 +12,8 @@ import type { ThreadTasks } from "./tasks";
 type Order = { [T in keyof ThreadTasks]: { task: T; input: ThreadTasks[T]["input"] } }[keyof ThreadTasks];
 
 async function main(order: Order): Promise<void> {
+  // Here this thread alone steps behind the loop beside it; elsewhere the whole process would.
+  if (process.platform === "linux") setPriority(10);
   const client = lonelyClient("language thread");
   try {
     await client.connect();
