@@ -84,10 +84,10 @@ function Progress({ done, total }: { done: number; total: number }) {
       <progress
         value={done}
         max={total}
-        aria-label={t("progress", { done, total })}
+        aria-label={t("progress", { done, count: total })}
         className="h-1.5 min-w-0 flex-1 accent-accent"
       />
-      <span className="text-meta text-ink-2 tabular-nums">{t("progress", { done, total })}</span>
+      <span className="text-meta text-ink-2 tabular-nums">{t("progress", { done, count: total })}</span>
       <Button size="sm" onClick={stopBulk}>
         {t("stop")}
       </Button>

@@ -9,7 +9,7 @@ import { viewIcons } from "./views-pane";
 
 export function EmptyView({ view }: { view: View }) {
   const t = useTranslations("inbox");
-  const named = isBuiltIn(view) ? view : "team";
+  const named = isBuiltIn(view) ? view : view.startsWith("team:") ? "team" : "saved";
   const action = view === "all" && (
     <Link href="/settings/inboxes" className="font-medium text-accent-ink underline underline-offset-2">
       {t("empty.allAction")}

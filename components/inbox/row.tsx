@@ -22,8 +22,9 @@ export function LiveRow({ id, ...rest }: Props & { id: string }) {
   const row = useRow(id);
   const me = useMe();
   const view = useDeskState((desk) => desk.view);
+  const saved = useDeskState((desk) => desk.saved);
   if (!row) return null;
-  return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id)} {...rest} />;
+  return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id, saved)} {...rest} />;
 }
 
 export const Row = memo(function Row({

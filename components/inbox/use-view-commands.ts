@@ -4,21 +4,30 @@ import { Columns2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
-import { useDeskState } from "@/lib/client/desk-context";
-import { teamOf, teamView, views } from "@/lib/client/inbox-views";
+import { useDesk, useDeskState } from "@/lib/client/desk-context";
+import { savedOf, savedView, teamOf, teamView, views } from "@/lib/client/inbox-views";
 import { keysOf } from "@/lib/client/keymap";
 import { useShowView } from "./use-show-view";
+import { useViews } from "../views/use-views";
 import { useTeams } from "./use-teams";
 
-/** Every view by name in the palette. A view whose team is gone gives way to everything. */
+/** Every view by name in the palette. A view that is gone, or whose team is, gives way to everything. */
 export function useViewCommands(onViews: () => void): void {
   const t = useTranslations("inbox");
   const tk = useTranslations("keys");
   const show = useShowView();
   const shown = useDeskState((state) => state.view);
   const { teams, ready } = useTeams();
+  const saved = useViews();
   const team = teamOf(shown);
-  const lost = ready && team !== undefined && teams.every(({ id }) => id !== team);
+  const kept = savedOf(shown);
+  const lost =
+    (ready && team !== undefined && teams.every(({ id }) => id !== team)) ||
+    (saved.ready && kept !== undefined && saved.views.every(({ id }) => id !== kept));
+  const desk = useDesk();
+  useEffect(() => {
+    if (saved.ready) desk.knowViews(Object.fromEntries(saved.views.map(({ id, filter }) => [id, filter])));
+  }, [desk, saved.ready, saved.views]);
   useEffect(() => {
     if (lost) show("all");
   }, [lost, show]);
@@ -44,8 +53,14 @@ export function useViewCommands(onViews: () => void): void {
         group: "list" as const,
         run: () => show(teamView(id)),
       })),
+      ...saved.views.map(({ id, name }) => ({
+        id: `view.${id}`,
+        label: t("goSaved", { name }),
+        group: "list" as const,
+        run: () => show(savedView(id)),
+      })),
     ],
-    [t, tk, show, teams, onViews],
+    [t, tk, show, teams, saved.views, onViews],
   );
   useCommands(commands);
 }

@@ -2,8 +2,9 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useDeskState } from "@/lib/client/desk-context";
-import { isBuiltIn, views } from "@/lib/client/inbox-views";
+import { isBuiltIn, savedView, teamView, views } from "@/lib/client/inbox-views";
 import { useShowView } from "./use-show-view";
+import { useViews } from "../views/use-views";
 import { useTeams } from "./use-teams";
 
 export function ViewTabs() {
@@ -14,7 +15,12 @@ export function ViewTabs() {
   const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
   const show = useShowView();
   const { teams } = useTeams();
-  const own = isBuiltIn(shown) ? undefined : (teams.find(({ id }) => shown === `team:${id}`)?.name ?? "…");
+  const saved = useViews().views;
+  const named = [
+    ...teams.map(({ id, name }) => [teamView(id), name]),
+    ...saved.map(({ id, name }) => [savedView(id), name]),
+  ];
+  const own = isBuiltIn(shown) ? undefined : (named.find(([view]) => view === shown)?.[1] ?? "…");
   return (
     <nav aria-label={t("views")} className="-mx-1 flex gap-0.5 overflow-x-auto no-scrollbar">
       {own && (

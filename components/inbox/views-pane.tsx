@@ -1,15 +1,31 @@
 "use client";
 
-import { BellRing, CheckCheck, Inbox, UserRound, UserRoundX, Users, X, type LucideIcon } from "lucide-react";
+import {
+  BellRing,
+  CheckCheck,
+  Inbox,
+  ListFilter,
+  Pencil,
+  Plus,
+  UserRound,
+  UserRoundX,
+  Users,
+  X,
+  type LucideIcon,
+} from "lucide-react";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { keysOf } from "@/lib/client/keymap";
 import { useDeskState } from "@/lib/client/desk-context";
-import { teamView, views, type View } from "@/lib/client/inbox-views";
+import { savedView, teamView, views, type View } from "@/lib/client/inbox-views";
+import type { SavedView } from "@/lib/contracts/views";
+import { useViews } from "../views/use-views";
 import { useShowView } from "./use-show-view";
 import { useTeams } from "./use-teams";
 
+const ViewDialog = dynamic(() => import("../views/view-dialog").then((m) => m.ViewDialog), { ssr: false });
 export const viewIcons = {
   mine: UserRound,
   waiting: BellRing,
@@ -23,7 +39,9 @@ type Props = { onChosen: () => void; onClose: () => void; className?: string };
 export function ViewsPane({ onChosen, onClose, className }: Props) {
   const t = useTranslations("inbox");
   const { teams } = useTeams();
+  const { views: saved } = useViews();
   const show = useShowView();
+  const [shown, setShown] = useState<SavedView | "new" | null>(null);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>("[aria-current=true]")?.focus(), []);
   const choose = (view: View) => {
@@ -58,6 +76,30 @@ export function ViewsPane({ onChosen, onClose, className }: Props) {
           ))}
         </Group>
       )}
+      <Group
+        title={t("savedViews")}
+        action={<IconButton icon={Plus} label={t("newView")} onClick={() => setShown("new")} />}
+      >
+        {saved.map((view) => (
+          <Item
+            key={view.id}
+            view={savedView(view.id)}
+            icon={view.scope === "private" ? ListFilter : Users}
+            label={view.name}
+            onChoose={choose}
+            onClose={onClose}
+            {...(view.mayChange ? { onChange: () => setShown(view) } : {})}
+          />
+        ))}
+        {saved.length === 0 && <li className="px-2 text-meta text-ink-3">{t("noSavedViews")}</li>}
+      </Group>
+      {shown && (
+        <ViewDialog
+          view={shown === "new" ? null : shown}
+          onSaved={({ id }) => choose(savedView(id))}
+          onClose={() => setShown(null)}
+        />
+      )}
     </nav>
   );
 }
@@ -74,14 +116,22 @@ function Group({ title, action, children }: { title: string; action?: ReactNode;
   );
 }
 
-type ItemProps = { view: View; icon: LucideIcon; label: string; onChoose: (view: View) => void; onClose: () => void };
+type ItemProps = {
+  view: View;
+  icon: LucideIcon;
+  label: string;
+  onChoose: (view: View) => void;
+  onClose: () => void;
+  onChange?: () => void;
+};
 
-function Item({ view, icon: Icon, label, onChoose, onClose }: ItemProps) {
+function Item({ view, icon: Icon, label, onChoose, onClose, onChange }: ItemProps) {
   const locale = useLocale();
   const current = useDeskState((state) => state.view === view);
   const count = useDeskState((state) => state.counts[view] ?? 0);
+  const t = useTranslations("inbox");
   return (
-    <li>
+    <li className="group relative">
       <button
         type="button"
         aria-current={current ? "true" : undefined}
@@ -97,6 +147,17 @@ function Item({ view, icon: Icon, label, onChoose, onClose }: ItemProps) {
           </span>
         )}
       </button>
+      {onChange && (
+        <button
+          type="button"
+          aria-label={t("changeView", { name: label })}
+          title={t("changeView", { name: label })}
+          onClick={onChange}
+          className="absolute inset-y-0.5 right-0.5 flex w-7 items-center justify-center rounded-control bg-sunken text-ink-3 opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 max-md:inset-y-1 max-md:w-9 max-md:opacity-100"
+        >
+          <Pencil className="size-3.5" strokeWidth={1.5} aria-hidden />
+        </button>
+      )}
     </li>
   );
 }

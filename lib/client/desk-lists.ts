@@ -3,7 +3,7 @@ import type { AgentPushes, InboxView } from "@/lib/contracts/sockets";
 import { get, query } from "./api";
 import type { DeskSocket } from "./desk-socket";
 import { listOf, newerRow, type DeskState } from "./desk-state";
-import { isBuiltIn, teamOf, type View } from "./inbox-views";
+import { isBuiltIn, savedOf, teamOf, type View } from "./inbox-views";
 import { loadedPage, mergeRow, settled, type LiveList } from "./live-list";
 import type { Store } from "./store";
 
@@ -21,13 +21,14 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       const list = change(before);
       return list === before ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
     });
-  const settle = () => setList(store.get().view, (list) => settled(list, store.get().view, store.get().rows, agentId));
+  const inPlace = (list: LiveList, view: View) => settled(list, view, store.get().rows, agentId, store.get().saved);
+  const settle = () => setList(store.get().view, (list) => inPlace(list, store.get().view));
 
   const put: PutRow = (row, asked) =>
     store.set((desk) => {
       const next = newerRow(desk.rows[row.id], row, asked);
       const rows = { ...desk.rows, [row.id]: next };
-      const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked);
+      const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked, desk.saved);
       return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
     });
 
@@ -41,7 +42,7 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
     const holding = held && first;
     setList(view, (list) => {
       const loaded = loadedPage(list, { ids, nextCursor: page.nextCursor, first }, holding);
-      return holding ? loaded : settled(loaded, view, store.get().rows, agentId);
+      return holding ? loaded : inPlace(loaded, view);
     });
   };
 
@@ -96,9 +97,14 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
 
 const watched = (view: View): InboxView => {
   if (view === "resolved") return "all";
-  return isBuiltIn(view) ? view : { teamId: teamOf(view) ?? "" };
+  if (isBuiltIn(view)) return view;
+  const savedViewId = savedOf(view);
+  return savedViewId ? { savedViewId } : { teamId: teamOf(view) ?? "" };
 };
 
 /** The view in the words of the REST API. */
-export const filterOf = (view: View): Record<string, string | undefined> =>
-  isBuiltIn(view) ? { view } : { view: "all", team: teamOf(view) };
+export function filterOf(view: View): Record<string, string | undefined> {
+  if (isBuiltIn(view)) return { view };
+  const id = savedOf(view);
+  return id ? { savedView: id } : { view: "all", team: teamOf(view) };
+}

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Author, Conversation } from "@/lib/contracts/conversation";
 import type { PresenceStatus, Thread, ViewersPush } from "@/lib/contracts/sockets";
-import { views, type View } from "./inbox-views";
+import { views, type SavedFilters, type View } from "./inbox-views";
 import { emptyList, type LiveList, type Rows } from "./live-list";
 import { emptyThread, reduceThread, type ThreadAction, type ThreadState } from "./thread";
 
@@ -23,6 +23,7 @@ export type DeskState = {
   view: View;
   rows: Rows;
   lists: Lists;
+  saved: SavedFilters;
   counts: Readonly<Record<string, number>>;
   threads: Readonly<Record<string, OpenThread>>;
 };
@@ -39,6 +40,7 @@ export const initialDesk = (epoch: number, view: View): DeskState => ({
   view,
   rows: {},
   lists: {},
+  saved: {},
   counts: Object.fromEntries(views.map((each) => [each, 0])),
   threads: {},
 });

@@ -8,7 +8,7 @@ import { createSending } from "./desk-sending";
 import { deskSocket } from "./desk-socket";
 import { changeThread, dispatch, initialDesk } from "./desk-state";
 import { createThreads } from "./desk-threads";
-import type { View } from "./inbox-views";
+import { savedOf, type SavedFilters, type View } from "./inbox-views";
 import { createStore } from "./store";
 
 export type DeskHooks = {
@@ -92,6 +92,14 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
     showView: (next: View) => {
       store.set((desk) => ({ ...desk, view: next }));
       void lists.watch(next);
+    },
+    /** The filters of saved views; a shown one that changed is read again. */
+    knowViews: (saved: SavedFilters) => {
+      const { view, saved: before } = store.get();
+      const id = savedOf(view);
+      store.set((desk) => ({ ...desk, saved }));
+      if (id && JSON.stringify(before[id]) !== JSON.stringify(saved[id])) void lists.watch(view);
+      lists.recount();
     },
     hold: lists.hold,
     settle: lists.settle,

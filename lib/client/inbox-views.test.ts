@@ -3,15 +3,16 @@ import { belongsTo, isView, movedCounts, teamView, views, type View } from "./in
 
 const me = "me";
 const person = (id: string) => ({ id, name: id, avatarUrl: null });
+const rest = { inbox: { id: "i", name: "Shop", color: "#000000" }, tags: [], priority: "normal", type: null } as const;
 const at = "2026-01-01T00:00:00.000Z";
 const rows = {
-  "the bot has it": { status: "open", assignee: null, team: null, waitingSince: null },
-  "waits for a person": { status: "open", assignee: null, team: null, waitingSince: at },
-  "is mine": { status: "open", assignee: person(me), team: null, waitingSince: null },
-  "is a colleague's": { status: "open", assignee: person("other"), team: null, waitingSince: null },
-  "is mine, snoozed": { status: "snoozed", assignee: person(me), team: null, waitingSince: null },
-  "is snoozed, nobody's": { status: "snoozed", assignee: null, team: null, waitingSince: at },
-  "is done": { status: "resolved", assignee: person(me), team: null, waitingSince: null },
+  "the bot has it": { status: "open", assignee: null, team: null, ...rest, waitingSince: null },
+  "waits for a person": { status: "open", assignee: null, team: null, ...rest, waitingSince: at },
+  "is mine": { status: "open", assignee: person(me), team: null, ...rest, waitingSince: null },
+  "is a colleague's": { status: "open", assignee: person("other"), team: null, ...rest, waitingSince: null },
+  "is mine, snoozed": { status: "snoozed", assignee: person(me), team: null, ...rest, waitingSince: null },
+  "is snoozed, nobody's": { status: "snoozed", assignee: null, team: null, ...rest, waitingSince: at },
+  "is done": { status: "resolved", assignee: person(me), team: null, ...rest, waitingSince: null },
 } as const;
 const expected: Record<keyof typeof rows, View[]> = {
   "the bot has it": ["unassigned", "all"],

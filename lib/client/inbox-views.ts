@@ -1,21 +1,28 @@
-import type { Conversation } from "@/lib/contracts/conversation";
+import type { ViewFilter } from "@/lib/contracts/views";
+import { matches, type FilteredRow } from "./view-filter";
 
 export const views = ["mine", "waiting", "unassigned", "all", "resolved"] as const;
 export type BuiltIn = (typeof views)[number];
-/** One of the desk's own, or what a team has open. */
-export type View = BuiltIn | `team:${string}`;
+/** One of the desk's own, what a team has open, or what somebody saved. */
+export type View = BuiltIn | `team:${string}` | `view:${string}`;
+/** The filters of saved views, by id. */
+export type SavedFilters = Readonly<Record<string, ViewFilter>>;
 
 export const isBuiltIn = (value: string | null | undefined): value is BuiltIn => views.some((view) => view === value);
 export const isView = (value: string | null | undefined): value is View =>
-  isBuiltIn(value) || /^team:[0-9a-f-]{36}$/.test(value ?? "");
+  isBuiltIn(value) || /^(team|view):[0-9a-f-]{36}$/.test(value ?? "");
 export const teamView = (id: string): View => `team:${id}`;
-/** Whose view it is; nothing for the desk's own. */
-export const teamOf = (view: View): string | undefined => (isBuiltIn(view) ? undefined : view.slice("team:".length));
+export const savedView = (id: string): View => `view:${id}`;
+/** Whose view it is, where it is a team's. */
+export const teamOf = (view: View): string | undefined =>
+  view.startsWith("team:") ? view.slice("team:".length) : undefined;
+export const savedOf = (view: View): string | undefined =>
+  view.startsWith("view:") ? view.slice("view:".length) : undefined;
 
-type Row = Pick<Conversation, "status" | "assignee" | "team" | "waitingSince">;
+type Row = FilteredRow;
 
 /** Whether a conversation stands in a view, for this agent. The server's lists follow the same words. */
-export function belongsTo(view: View, row: Row, agentId: string): boolean {
+export function belongsTo(view: View, row: Row, agentId: string, saved: SavedFilters = {}): boolean {
   switch (view) {
     case "mine":
       return row.status !== "resolved" && row.assignee?.id === agentId;
@@ -27,8 +34,11 @@ export function belongsTo(view: View, row: Row, agentId: string): boolean {
       return row.status !== "resolved";
     case "resolved":
       return row.status === "resolved";
-    default:
-      return row.status !== "resolved" && row.team?.id === teamOf(view);
+    default: {
+      const filter = saved[savedOf(view) ?? ""];
+      if (filter) return matches(filter, row, agentId);
+      return row.status !== "resolved" && row.team !== null && row.team.id === teamOf(view);
+    }
   }
 }
 

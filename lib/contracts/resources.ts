@@ -112,6 +112,7 @@ export const ConversationQuery = z.strictObject({
   status: ConversationStatus.optional(),
   onDuty: OnDuty.optional(),
   assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),
+  savedView: Id.optional().describe("Narrows it to what this view shows"),
   team: z.union([Id, z.literal("none")]).optional(),
   inbox: Id.optional(),
   tag: z.string().max(60).optional(),

@@ -103,14 +103,20 @@ export const AgentResumed = z.object({
 });
 export type AgentResumed = z.infer<typeof AgentResumed>;
 
-export const InboxView = z.union([z.enum(["mine", "waiting", "unassigned", "all"]), z.strictObject({ teamId: Id })]);
+export const InboxView = z.union([
+  z.enum(["mine", "waiting", "unassigned", "all"]),
+  z.strictObject({ teamId: Id }),
+  z.strictObject({ savedViewId: Id }),
+]);
 export type InboxView = z.infer<typeof InboxView>;
 export const WatchInbox = z.strictObject({ view: InboxView });
 export const WatchedInbox = z.object({
   epoch: z.number().int(),
   conversations: z.array(Conversation),
   nextCursor: z.string().nullable(),
-  counts: z.record(z.string(), z.number().int()).describe("By view; `team:ID` for each team with open conversations"),
+  counts: z
+    .record(z.string(), z.number().int())
+    .describe("By view; `team:ID` for each team with open conversations, `view:ID` for each saved view of live ones"),
 });
 export type WatchedInbox = z.infer<typeof WatchedInbox>;
 
@@ -190,6 +196,6 @@ export type AgentPushes = {
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" };
+  stale: { what: "teams" | "views" };
   goaway: z.infer<typeof GoAway>;
 };

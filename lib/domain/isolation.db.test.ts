@@ -13,6 +13,7 @@ import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
 import { createTeam } from "./teams";
 import * as teams from "./teams/store";
+import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
@@ -39,7 +40,7 @@ import * as pages from "./visitors/page-store";
 import * as profiles from "./visitors/profile-store";
 import * as visitors from "./visitors/store";
 import { recordPageView } from "./visitors";
-import { sendAsVisitor } from "./conversations";
+import { createView, sendAsVisitor } from "./conversations";
 
 testRuntime();
 
@@ -51,6 +52,7 @@ type Victim = {
   hoursId: string;
   replyId: string;
   teamId: string;
+  viewId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -96,6 +98,7 @@ beforeAll(async () => {
   const { id: hoursId } = await call(createHours, admin, schedule);
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
+  const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -119,6 +122,7 @@ beforeAll(async () => {
     hoursId,
     replyId,
     teamId,
+    viewId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -159,6 +163,7 @@ const settings = {
   flowId: null,
 };
 const slots = [{ from: "00:00", to: "24:00" }];
+const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
   name: "x",
@@ -298,6 +303,28 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         }),
       countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
       removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
+    },
+  ],
+  [
+    "conversations/views/store",
+    views,
+    {
+      viewRows: (tx, _there, here) => views.viewRows(tx, here, newId()),
+      findView: (tx, there, here) => views.findView(tx, here, there.viewId),
+      lockView: (tx, there, here) => views.lockView(tx, here, there.viewId),
+      countViewRows: async (tx, _there, here) => {
+        expect(await views.countViewRows(tx, here)).toBe(0);
+      },
+      insertView: (tx, _there, here) =>
+        views.insertView(tx, { ...ofView, workspaceId: here, id: newId(), agentId: null }),
+      changeView: (tx, there, here) => views.changeView(tx, here, there.viewId, { ...ofView, name: "taken over" }),
+      removeView: (tx, there, here) => views.removeView(tx, here, there.viewId),
+      filterCondition: () => Promise.resolve([views.filterCondition({}, null)].slice(1)),
+      countSavedViews: async (tx, there, here) => {
+        const theirs = await views.findView(tx, there.workspaceId, there.viewId);
+        const open = theirs ? [{ ...theirs, filter: {} }] : [];
+        expect(await views.countSavedViews(tx, here, newId(), open)).toEqual({ [`view:${there.viewId}`]: 0 });
+      },
     },
   ],
   [

@@ -100,6 +100,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     ],
   ],
   [
+    "one's own view is one's own news",
+    { type: "view.changed", workspaceId: "w", agentId: "a" },
+    [
+      {
+        do: "emit",
+        signal: { kind: "push", namespace: "agent", room: "a:a", event: "stale", payload: { what: "views" } },
+      },
+    ],
+  ],
+  [
     "an agent's change is forgotten everywhere",
     { type: "agent.changed", workspaceId: "w", agentId: "a" },
     [stale("agents")],

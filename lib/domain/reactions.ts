@@ -14,6 +14,7 @@ export const reactions: Reactions = {
   "conversation.assigned": [callAssignee],
   "conversation.givenToTeam": [callTeam],
   "team.changed": [refreshTeams],
+  "view.changed": [refreshViews],
   "agent.changed": [refreshAgents],
   "agent.revoked": [closeAgentSockets],
   "credential.revoked": [closeLogin],
@@ -77,6 +78,11 @@ function callTeam(event: Of<"conversation.givenToTeam">): Effect[] {
 function refreshTeams({ workspaceId }: Of<"team.changed">): Effect[] {
   const room = rooms.workspace(workspaceId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "teams" } })];
+}
+
+function refreshViews({ workspaceId, agentId }: Of<"view.changed">): Effect[] {
+  const room = agentId ? rooms.agent(agentId) : rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "views" } })];
 }
 
 function notification(

@@ -26,9 +26,21 @@ const reply: Cases = {
   elsewhere: { workspaceId: ELSEWHERE, ...THEIRS, shared: true },
 };
 
+/** A view for everybody, for a team, or for who made it. */
+const view: Cases = {
+  "another's, for everybody": { workspaceId: HERE, ...THEIRS, scope: "everybody", memberIds: [] },
+  "another's, for one's team": { workspaceId: HERE, ...THEIRS, scope: "team", memberIds: [MINE.agentId] },
+  "another's, for another team": { workspaceId: HERE, ...THEIRS, scope: "team", memberIds: [] },
+  "one's own": { workspaceId: HERE, ...MINE, scope: "private", memberIds: [] },
+  "another's own": { workspaceId: HERE, ...THEIRS, scope: "private", memberIds: [] },
+  elsewhere: { workspaceId: ELSEWHERE, ...THEIRS, scope: "everybody", memberIds: [] },
+};
+
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
+  ...all("views", alone, ["list", "create"]),
+  ...all("views", view, ["get", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("settings", alone, ["updateWorkspace"]),

@@ -75,7 +75,12 @@ const personOf = ({ agentId, name, avatarUrl }: AgentActor) => ({ id: agentId, n
 function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
   calls.answer("inbox:watch", WatchInbox, async (socket, { view }) => {
     const actor = actorOf(socket);
-    const wanted = typeof view === "string" ? { view } : { view: "all", team: view.teamId };
+    const wanted =
+      typeof view === "string"
+        ? { view }
+        : "teamId" in view
+          ? { view: "all", team: view.teamId }
+          : { savedView: view.savedViewId };
     const page = await call(listConversations, actor, wanted);
     await socket.join(rooms.workspace(actor.workspaceId));
     const counts = await call(countConversations, actor, {});

@@ -35,4 +35,5 @@ export {
 } from "./store";
 export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
+export { createView, deleteView, getView, listViews, updateView } from "./views";
 export { bindUploads, dropUnsentUploads, findUpload, saveUpload } from "./uploads-store";

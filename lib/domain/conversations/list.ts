@@ -1,9 +1,10 @@
 import type { Conversation } from "@/lib/contracts/conversation";
 import { ConversationQuery } from "@/lib/contracts/resources";
-import { forbidden, invalid } from "@/lib/kernel/errors";
-import { noSubject, query } from "../core";
+import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
+import { noSubject, query, type Context } from "../core";
 import { mayList } from "./policy";
 import { presentConversation } from "./present";
+import { countSavedViews, mayUseView, theView, viewRows } from "./views";
 import { countViews, listConversationRows, type ConversationRow } from "./store";
 
 /** Conversations, newest first, with the filters of the REST API and the console's views. */
@@ -22,6 +23,7 @@ export const listConversations = query({
       onDuty: input.onDuty,
       assigneeId: input.assignee === "me" ? actor.agentId : input.assignee === "none" ? null : input.assignee,
       teamId: input.team === "none" ? null : input.team,
+      where: input.savedView ? (await usableView({ actor, tx }, input.savedView)).filter : undefined,
       inboxId: input.inbox,
       tag: input.tag,
       priority: input.priority,
@@ -48,9 +50,21 @@ export const countConversations = query({
   allow: mayList,
   async run({ actor, tx }): Promise<Record<string, number>> {
     if (actor.kind !== "agent") throw forbidden();
-    return countViews(tx, actor.workspaceId, actor.agentId);
+    const { workspaceId, agentId } = actor;
+    const views = await viewRows(tx, workspaceId, agentId);
+    return {
+      ...(await countViews(tx, workspaceId, agentId)),
+      ...(await countSavedViews(tx, workspaceId, agentId, views)),
+    };
   },
 });
+
+/** Another's private view does not exist, not even for admins who may change team views. */
+async function usableView(ctx: Pick<Context, "actor" | "tx">, viewId: string) {
+  const view = await theView(ctx, { viewId });
+  if (!mayUseView(ctx.actor, view)) throw notFound("view");
+  return view;
+}
 
 function cursorOf(row: ConversationRow, view: ConversationQuery["view"]): string {
   const at = view === "waiting" ? (row.waitingSince ?? row.activeAt) : row.activeAt;

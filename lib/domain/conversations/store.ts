@@ -1,7 +1,9 @@
 import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
 import type { Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import type { ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
+import { filterCondition } from "./views/store";
 
 export type ConversationRow = {
   workspaceId: string;
@@ -126,6 +128,7 @@ export type Filter = {
   inboxId?: string | undefined;
   contactId?: string | undefined;
   tag?: string | undefined;
+  where?: ViewFilter | undefined;
   priority?: Priority | undefined;
   type?: TicketType | undefined;
   text?: string | undefined;
@@ -153,6 +156,7 @@ function matches(filter: Filter) {
   if (filter.inboxId) parts.push(Prisma.sql`c.inbox_id = ${filter.inboxId}::uuid`);
   if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
+  if (filter.where) parts.push(filterCondition(filter.where, filter.agentId));
   if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);
   if (filter.type) parts.push(Prisma.sql`c.type = ${filter.type}`);
   if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);

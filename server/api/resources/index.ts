@@ -23,6 +23,7 @@ import { providerRoutes } from "./providers";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
 import { uploadRoutes } from "./uploads";
+import { viewRoutes } from "./views";
 import { wordListRoutes } from "./word-lists";
 import { workspaceRoutes } from "./workspace";
 
@@ -43,6 +44,7 @@ export const resources: readonly Resource[] = [
   providerRoutes,
   contactRoutes,
   conversationRoutes,
+  viewRoutes,
   cannedReplyRoutes,
   uploadRoutes,
   inboxRoutes,

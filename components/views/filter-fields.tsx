@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import { useList } from "@/lib/client/use-list";
+import { ConversationStatus, Priority, TicketType } from "@/lib/contracts/conversation";
+import type { Inbox } from "@/lib/contracts/inbox";
+import type { ViewFilter } from "@/lib/contracts/views";
+import { useAgents } from "../inbox/use-agents";
+import { useTeams } from "../inbox/use-teams";
+import { Chips } from "./chips";
+
+type Props = {
+  filter: ViewFilter;
+  tags: string;
+  onTags: (text: string) => void;
+  onChange: (filter: ViewFilter) => void;
+};
+
+/** What a view shows, field by field. */
+export function FilterFields({ filter, tags, onTags, onChange }: Props) {
+  const t = useTranslations("views");
+  const ti = useTranslations("inbox");
+  const inboxes = useList<Inbox>("/inboxes").data ?? [];
+  const agents = (useAgents().data ?? []).filter(({ active }) => active);
+  const { teams } = useTeams();
+  const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  return (
+    <>
+      <Chips
+        legend={t("status")}
+        options={ConversationStatus.options.map((value) => ({ value, label: ti(`status.${value}`) }))}
+        chosen={filter.status ?? []}
+        onChange={(chosen) =>
+          onChange({ ...filter, status: ConversationStatus.options.filter((each) => chosen.includes(each)) })
+        }
+      />
+      <Chips
+        legend={t("assignees")}
+        options={[{ value: "me", label: t("me") }, { value: "none", label: t("nobody") }, ...agents.map(named)]}
+        chosen={filter.assignees ?? []}
+        onChange={(assignees) => onChange({ ...filter, assignees })}
+      />
+      {teams.length > 0 && (
+        <Chips
+          legend={t("teams")}
+          options={[{ value: "none", label: t("noTeam") }, ...teams.map(named)]}
+          chosen={filter.teams ?? []}
+          onChange={(chosen) => onChange({ ...filter, teams: chosen })}
+        />
+      )}
+      {inboxes.length > 1 && (
+        <Chips
+          legend={t("inboxes")}
+          options={inboxes.map(named)}
+          chosen={filter.inboxes ?? []}
+          onChange={(chosen) => onChange({ ...filter, inboxes: chosen })}
+        />
+      )}
+      <Chips
+        legend={t("priorities")}
+        options={Priority.options.toReversed().map((value) => ({ value, label: ti(`priority.${value}`) }))}
+        chosen={filter.priorities ?? []}
+        onChange={(chosen) =>
+          onChange({ ...filter, priorities: Priority.options.filter((each) => chosen.includes(each)) })
+        }
+      />
+      <Chips
+        legend={t("types")}
+        options={TicketType.options.map((value) => ({ value, label: ti(`type.${value}`) }))}
+        chosen={filter.types ?? []}
+        onChange={(chosen) =>
+          onChange({ ...filter, types: TicketType.options.filter((each) => chosen.includes(each)) })
+        }
+      />
+      <Field label={t("tags")} hint={t("tagsHint")}>
+        {(ids) => <Input {...ids} maxLength={600} value={tags} onChange={(event) => onTags(event.target.value)} />}
+      </Field>
+      <Switch
+        label={t("waiting")}
+        hint={t("waitingHint")}
+        checked={filter.waiting ?? false}
+        onChange={(waiting) => onChange({ ...filter, waiting })}
+      />
+    </>
+  );
+}

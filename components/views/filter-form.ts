@@ -1,0 +1,17 @@
+import type { ViewFilter } from "@/lib/contracts/views";
+
+/** Written with commas of either script. */
+export const tagsFrom = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,，、]/)
+      .map((tag) => tag.trim().slice(0, 60))
+      .filter(Boolean),
+  ),
+];
+
+/** What does not matter is left out. */
+export function trimmed(filter: ViewFilter): ViewFilter {
+  const set = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value === true));
+  return Object.fromEntries(set);
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { CallError, patch, post, remove } from "@/lib/client/api";
+import { named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import { useSave } from "@/lib/client/use-save";
+import { SavedView, type ViewFilter } from "@/lib/contracts/views";
+import { useIsAdmin } from "../console/admins-only";
+import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { useMe } from "@/lib/client/desk-context";
+import { useTeams } from "../inbox/use-teams";
+import { FilterFields } from "./filter-fields";
+import { tagsFrom, trimmed } from "./filter-form";
+
+const LIST = "/views";
+type Props = { view: SavedView | null; onSaved: (view: SavedView) => void; onClose: () => void };
+type Values = { name: string; audience: string; filter: ViewFilter; tags: string };
+const valuesOf = (view: SavedView | null): Values => ({
+  name: view?.name ?? "",
+  audience: view ? (view.teamId ?? view.scope) : "private",
+  filter: view?.filter ?? {},
+  tags: (view?.filter.tags ?? []).join(", "),
+});
+
+/** Makes a view, or changes one. What somebody else saved meanwhile is shown, never overwritten unseen. */
+export function ViewDialog({ view, onSaved, onClose }: Props) {
+  const t = useTranslations("views");
+  const tc = useTranslations("common");
+  const tv = useTranslations("validation");
+  const { save, busy } = useSave(LIST);
+  const [base, setBase] = useState(view);
+  const [theirs, setTheirs] = useState<SavedView | null>(null);
+  const form = useForm<Values>(valuesOf(view), { name: named });
+  const { values, errors } = form;
+
+  const submit = async (rev = base?.rev) => {
+    const { audience, name } = values;
+    const whom =
+      audience === "private" || audience === "everybody"
+        ? { scope: audience, teamId: null }
+        : { scope: "team", teamId: audience };
+    const body = { name, ...whom, filter: trimmed({ ...values.filter, tags: tagsFrom(values.tags) }) };
+    const saved = await save(async () => {
+      try {
+        return await (base ? patch<SavedView>(`${LIST}/${base.id}`, { ...body, rev }) : post<SavedView>(LIST, body));
+      } catch (error) {
+        const newer = error instanceof CallError ? SavedView.safeParse(error.details["saved"]) : undefined;
+        if (!newer?.success) throw error;
+        setTheirs(newer.data);
+        return null;
+      }
+    }, null);
+    if (!saved) return;
+    onSaved(saved);
+    onClose();
+  };
+  const takeTheirs = () => {
+    form.reset(valuesOf(theirs));
+    setBase(theirs);
+    setTheirs(null);
+  };
+  const drop = async () => {
+    if (base && (await save(() => remove(`${LIST}/${base.id}`), t("deleted"))) !== undefined) onClose();
+  };
+  return (
+    <Dialog open wide onOpenChange={onClose} title={base ? t("change") : t("create")}>
+      <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-4 pt-1">
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field label={t("name")} error={errors.name && tv(errors.name)}>
+            {(ids) => (
+              <Input
+                {...ids}
+                maxLength={120}
+                value={values.name}
+                onChange={(event) => form.set("name", event.target.value)}
+                onBlur={() => form.blur("name")}
+              />
+            )}
+          </Field>
+          <Audience value={values.audience} onChange={(audience) => form.set("audience", audience)} />
+        </div>
+        <FilterFields
+          filter={values.filter}
+          tags={values.tags}
+          onTags={(tags) => form.set("tags", tags)}
+          onChange={(filter) => form.set("filter", filter)}
+        />
+        {theirs && <ChangedMeanwhile onTheirs={takeTheirs} onMine={() => void submit(theirs.rev)} />}
+        <footer className="flex items-center gap-2 border-t pt-3">
+          {base && (
+            <Confirm
+              trigger={(open) => (
+                <Button look="ghost" onClick={open}>
+                  {tc("delete")}
+                </Button>
+              )}
+              title={t("deleteAsk", { name: base.name })}
+              consequence={base.scope === "private" ? t("deleteOwn") : t("deleteShared")}
+              action={tc("delete")}
+              onConfirm={drop}
+            />
+          )}
+          <span className="flex-1" />
+          <Button onClick={onClose}>{tc("cancel")}</Button>
+          {!theirs && (
+            <Button look="primary" type="submit" busy={busy} disabled={!form.dirty}>
+              {tc("save")}
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** For oneself, for a team one is in, for everybody where one is an admin. */
+function Audience({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslations("views");
+  const me = useMe();
+  const admin = useIsAdmin();
+  const { teams } = useTeams();
+  const own = teams.filter(
+    ({ id, members }) => admin || id === value || members.some((member) => member.id === me.agent.id),
+  );
+  return (
+    <Field label={t("audience")}>
+      {(ids) => (
+        <Select {...ids} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="private">{t("onlyMe")}</option>
+          {own.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {t("forTeam", { name })}
+            </option>
+          ))}
+          {(admin || value === "everybody") && <option value="everybody">{t("everybody")}</option>}
+        </Select>
+      )}
+    </Field>
+  );
+}

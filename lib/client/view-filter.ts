@@ -1,0 +1,30 @@
+import type { Conversation } from "@/lib/contracts/conversation";
+import type { ViewFilter } from "@/lib/contracts/views";
+
+/** What filters look at. */
+export type FilteredRow = Pick<
+  Conversation,
+  "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
+> & { tags: readonly string[] };
+
+/** Whether a row on screen stands in a saved view. The server's SQL says the same; a test holds them equal. */
+export function matches(filter: ViewFilter, row: FilteredRow, agentId: string): boolean {
+  const status = filter.status?.length ? filter.status : ["open", "snoozed"];
+  const assignee = row.assignee?.id ?? "none";
+  return (
+    status.includes(row.status) &&
+    within(filter.inboxes, row.inbox.id) &&
+    within(filter.teams, row.team?.id ?? "none") &&
+    within(
+      filter.assignees?.map((each) => (each === "me" ? agentId : each)),
+      assignee,
+    ) &&
+    (!filter.tags?.length || filter.tags.some((tag) => row.tags.includes(tag))) &&
+    within(filter.priorities, row.priority) &&
+    within(filter.types, row.type) &&
+    (!filter.waiting || (row.status === "open" && row.waitingSince !== null))
+  );
+}
+
+const within = <T extends string>(wanted: readonly T[] | undefined, value: T | null): boolean =>
+  !wanted?.length || (value !== null && wanted.includes(value));
