@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { post } from "@/lib/client/api";
 import { useList } from "@/lib/client/use-list";
@@ -28,6 +28,9 @@ export function Flows() {
   };
   const action = admin && (
     <div className="flex flex-wrap justify-center gap-2">
+      <Link href="/flows/tools" className={buttonClass({ look: "ghost" })}>
+        {t("tools")}
+      </Link>
       <Button busy={busy} onClick={() => void create("returns")}>
         {t("fromReturns")}
       </Button>
