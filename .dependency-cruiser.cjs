@@ -5,6 +5,7 @@ const concepts = [
   "audit",
   "jobs",
   "settings",
+  "mail",
   "agents",
   "teams",
   "hours",

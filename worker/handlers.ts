@@ -4,6 +4,7 @@ import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/l
 import { buryJob, call } from "@/lib/domain/core";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
+import { sendMail } from "@/lib/domain/mail";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { failpoint } from "@/lib/platform/failpoint";
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
   "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
   "knowledge.readDocument": ({ workspaceId, documentId }) => call(readDocument, system(workspaceId), { documentId }),
+  "mail.send": sendMail,
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
 };
 
@@ -40,6 +42,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
+  "mail.send": "mail",
   "knowledge.crawl": "documents",
   "knowledge.readDocument": "documents",
   "knowledge.dropFiles": "bulk",
@@ -47,6 +50,7 @@ export const queueOf: Record<JobName, QueueName> = {
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
+  "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.embed": z.object({ workspaceId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),

@@ -1,6 +1,7 @@
 import { cleanAccess } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
 import { startDueCrawls } from "@/lib/domain/knowledge";
+import { dropOldMail } from "@/lib/domain/mail";
 import { sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
@@ -17,6 +18,7 @@ export function keepWorking(): () => void {
     setInterval(quietly(wakeFlows), SWEEP_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
+    setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),
   ];
   return () => timers.forEach(clearInterval);

@@ -4,6 +4,7 @@ import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
 import { env, SettingsError } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { closeEgress } from "@/lib/platform/egress";
+import { closeMail } from "@/lib/platform/mail";
 import { endParsers } from "@/lib/platform/parser";
 import { closeBus, joinBus } from "@/lib/platform/realtime";
 import { openWorker, type QueuedJob, type QueueName } from "@/lib/platform/queue";
@@ -14,7 +15,7 @@ import { startRelay } from "./relay";
 import { APART, BEHIND_ANSWERS, serveWard } from "./ward";
 import { watchThisProcess } from "./watchdog/watch";
 
-const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2, documents: 4 };
+const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2, documents: 4, mail: 4 };
 
 async function main(): Promise<void> {
   startRuntime();
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   await joinBus();
   const names: QueueName[] = [
     ...(env().ROLES.includes("worker") ? ["replies" as const] : []),
-    ...(env().ROLES.includes("bulk") ? (["bulk", "documents"] as const) : []),
+    ...(env().ROLES.includes("bulk") ? (["bulk", "documents", "mail"] as const) : []),
   ];
   const wards = openWards();
   const run = (job: QueuedJob) => (job.suspect ? wards.run(job) : handle(job));
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     ]);
     wards.end();
     endParsers();
+    closeMail();
     await closeEgress();
     await closeBus();
     await disconnectPrisma();

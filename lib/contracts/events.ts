@@ -66,6 +66,7 @@ export type DomainEvent =
   | { type: "gap.changed"; workspaceId: string; gapId: string }
   | { type: "conversation.resolved"; workspaceId: string; conversationId: string }
   | { type: "suggestion.changed"; workspaceId: string }
+  | { type: "mail.queued"; workspaceId: string; mailId: string }
   | { type: "bot.testsAsked"; workspaceId: string; runId: string }
   | { type: "intents.trainingAsked"; workspaceId: string; trainingId: string };
 
@@ -85,6 +86,7 @@ export type Jobs = {
   "bots.noteGap": { workspaceId: string; conversationId: string; turnId: string };
   "bots.suggestPair": { workspaceId: string; conversationId: string };
   "bots.test": { workspaceId: string; runId: string };
+  "mail.send": { workspaceId: string; mailId: string };
   "language.train": { workspaceId: string; trainingId: string };
 };
 export type JobName = keyof Jobs;

@@ -19,6 +19,7 @@ export const nodeTypes = [
   "model",
   "tool",
   "mcp",
+  "verifyEmail",
   "wait",
   "handOff",
   "end",

@@ -18,6 +18,8 @@ import { createHours } from "./hours";
 import * as hours from "./hours/store";
 import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
 import { classic } from "./flows/templates/classic";
+import * as identity from "./bots/identity/store";
+import * as mail from "./mail/store";
 import * as mcpServers from "./flows/mcp/store";
 import * as flowSecrets from "./flows/secret-store";
 import * as flowSessions from "./flows/session-store";
@@ -60,6 +62,7 @@ type Victim = {
   providerId: string;
   flowId: string;
   mcpServerId: string;
+  mailId: string;
   conversationId: string;
   documentId: string;
   visitorId: string;
@@ -110,6 +113,9 @@ beforeAll(async () => {
   const flow = await call(createFlow, admin, { name: MARK });
   await call(publishFlow, admin, { flowId: flow.id, note: MARK });
   await call(saveFlowSecret, admin, { name: MARK, value: MARK });
+  const mailId = newId();
+  await mail.insertMail(db(), workspaceId, { id: mailId, key: MARK, address: MARK, subject: MARK, body: MARK });
+  await identity.keepCode(db(), workspaceId, conversationId, { email: MARK, codeHash: MARK, turnId: newId() });
   const { id: mcpServerId } = await call(createMcpServer, admin, { name: MARK, url: "https://mcp.example/" });
   await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
   const { visitorId, contactId } = actor;
@@ -129,6 +135,7 @@ beforeAll(async () => {
     providerId,
     flowId: flow.id,
     mcpServerId,
+    mailId,
     conversationId,
     documentId,
     visitorId,
@@ -672,6 +679,30 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       secretValue: async (_tx, _there, here) => {
         expect(await flowSecrets.secretValue(here, MARK)).toBeUndefined();
       },
+    },
+  ],
+  [
+    "mail/store",
+    mail,
+    {
+      insertMail: (tx, _there, here) =>
+        mail.insertMail(tx, here, { id: newId(), key: MARK, address: "x@y.example", subject: "x", body: "x" }),
+      claimMail: (_tx, there, here) => mail.claimMail(here, there.mailId),
+      releaseMail: (_tx, there, here) => mail.releaseMail(here, there.mailId, "x"),
+      markMail: (_tx, there, here) => mail.markMail(here, there.mailId, { status: "sent" }),
+      dropOldMail: () => mail.dropOldMail(),
+    },
+  ],
+  [
+    "bots/identity/store",
+    identity,
+    {
+      codeOf: (tx, there, here) => identity.codeOf(tx, here, there.conversationId),
+      keepCode: (tx, there, here) =>
+        identity.keepCode(tx, here, there.conversationId, { email: "x@y.example", codeHash: "x", turnId: newId() }),
+      countTry: (tx, there, here) => identity.countTry(tx, here, there.conversationId, newId(), true),
+      personOf: (tx, there, here) => identity.personOf(tx, here, there.conversationId),
+      giveAddress: (tx, there, here) => identity.giveAddress(tx, here, there.contactId, "x@y.example"),
     },
   ],
   [

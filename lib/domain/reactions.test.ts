@@ -160,6 +160,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "enqueue", job: "knowledge.dropFiles", payload: { workspaceId: "w", keys: ["k"] } }],
   ],
   [
+    "mail goes out by a job",
+    { type: "mail.queued", workspaceId: "w", mailId: "m" },
+    [{ do: "enqueue", job: "mail.send", payload: { workspaceId: "w", mailId: "m" } }],
+  ],
+  [
     "a bot's tests are run by a job",
     { type: "bot.testsAsked", workspaceId: "w", runId: "r" },
     [{ do: "enqueue", job: "bots.test", payload: { workspaceId: "w", runId: "r" } }],

@@ -29,6 +29,7 @@ export const reactions: Reactions = {
   "source.indexed": [refreshKnowledge, embedThem],
   "embeddings.changed": [embedThem],
   "rules.changed": [refreshRules],
+  "mail.queued": [sendTheMail],
   "bot.testsAsked": [runTheTests],
   "curated.changed": [refreshCurated],
   "question.unanswered": [noteTheGap],
@@ -175,6 +176,10 @@ function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
 
 function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Effect[] {
   return [enqueue("language.train", { workspaceId, trainingId })];
+}
+
+function sendTheMail({ workspaceId, mailId }: Of<"mail.queued">): Effect[] {
+  return [enqueue("mail.send", { workspaceId, mailId })];
 }
 
 function runTheTests({ workspaceId, runId }: Of<"bot.testsAsked">): Effect[] {

@@ -129,6 +129,17 @@ export const Settings = z.object({
   MODEL_DEADLINES: pairs(Deadlines).describe(
     "Seconds that a model has, as `firstToken=10,stall=8,whole=27`: until the first word, between two, and in all. A turn has 30 s; a slow model on this machine may want a longer `firstToken`",
   ),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/i, "must look like smtp://user:password@mail.example.com:587")
+    .optional()
+    .describe(
+      "Mail server for outgoing mail, as `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; unset: no mail is sent, and nothing offers any",
+    ),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .describe("Sender of outgoing mail, as `Name <address>`; default: who signs in at the mail server"),
   LIMITS: pairs(Limits).describe("Rate limits as `name=value,…`"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])

@@ -47,6 +47,9 @@ export const subjects: Record<string, Cases> = {
   ...all("audit", alone, ["list"]),
   ...all("bots", alone, ["runTests"]),
   ...all("bots", row, [
+    "beginProof",
+    "sendCode",
+    "checkCode",
     "getLadder",
     "getReceipt",
     "createTest",

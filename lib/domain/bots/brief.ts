@@ -38,7 +38,7 @@ function triedIn({ said, steps }: HandoffFacts): HandoffBrief["tried"] {
   const all = [...said.flatMap((line) => stepsIn(line.steps)), ...stepsIn(steps)];
   const tried: HandoffBrief["tried"] = said.flatMap((line) => line.titles.map((text) => ({ kind: "source", text })));
   for (const { node, type, exit, detail } of all) {
-    if (type === "tool" && exit !== "ask" && exit !== "work")
+    if ((type === "tool" || type === "mcp") && exit !== "ask" && exit !== "work")
       tried.push({ kind: "tool", text: `${node}: ${detail ?? exit}` });
     if (type === "knowledge" && exit === "unsure") tried.push({ kind: "unsure", text: "" });
   }

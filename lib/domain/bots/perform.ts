@@ -1,5 +1,5 @@
 import { unavailable } from "@/lib/kernel/errors";
-import type { Effect, EffectResult, ToolCall } from "../flows";
+import type { Effect, EffectResult, IdentityAsk, IdentityResult, ToolCall } from "../flows";
 import type { AnswerRequest } from "./answering";
 import { answerEngineFor, type Answer, type AnsweringBot } from "./engine";
 import { writeWithModel } from "./write-with-model";
@@ -10,6 +10,7 @@ type About = Pick<AnswerRequest, "locale" | "history" | "conversationId"> & {
   /** Hears of every answer, of those too that the flow then doesn't say. */
   onAnswer(answer: Answer): void;
   callTool(call: ToolCall): Promise<EffectResult>;
+  identify(ask: IdentityAsk): Promise<IdentityResult>;
 };
 
 /** Does for a flow what it can't do itself: answers with the bot's engine, lets a model write, calls tools. */
@@ -25,6 +26,8 @@ export function performFor(about: About, signal: AbortSignal): (effect: Effect) 
         return writeWithModel({ ...about, question: effect.question }, effect.instructions, signal);
       case "tool":
         return about.callTool(effect.call);
+      case "identity":
+        return about.identify(effect.ask);
     }
   };
 }

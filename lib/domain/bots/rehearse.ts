@@ -3,7 +3,9 @@ import {
   freshState,
   runTurn,
   type CompiledFlow,
+  type Effect,
   type EffectResult,
+  type IdentityAsk,
   type Occasion,
   type ToolCall,
   type TurnResult,
@@ -11,6 +13,7 @@ import {
 import { defaultHours, isOpen } from "../hours";
 import type { AnswerRequest } from "./answering";
 import type { Answer, AnsweringBot } from "./engine";
+import { pretendIdentity } from "./identity";
 import { performFor } from "./perform";
 import { sensesFor } from "./senses";
 
@@ -40,6 +43,12 @@ export async function rehearse(stage: Stage): Promise<(line: string) => Promise<
   const now = () => Date.now() + ahead;
   let state = freshState(locale, now());
   let failures = 0;
+  let verified = stage.verified ?? false;
+  const identify = async (ask: IdentityAsk) => {
+    const result = await pretendIdentity(ask, verified);
+    verified ||= result.outcome === "verified";
+    return result;
+  };
 
   async function play(occasion: Occasion): Promise<Played> {
     const signal = AbortSignal.timeout(TURN_MS);
@@ -48,13 +57,21 @@ export async function rehearse(stage: Stage): Promise<(line: string) => Promise<
     const callTool = (call: ToolCall) => stage.callTool(call, signal);
     const perform = bot
       ? performFor(
-          { bot, locale: state.language, history: stage.history ?? [], onDelta: () => undefined, onAnswer, callTool },
+          {
+            bot,
+            locale: state.language,
+            history: stage.history ?? [],
+            onDelta: () => undefined,
+            onAnswer,
+            callTool,
+            identify,
+          },
           signal,
         )
       : undefined;
     const about = {
       locale,
-      verified: stage.verified ?? false,
+      verified,
       open: schedule && isOpen(schedule, new Date(now())),
       failures,
       failureLimit: bot?.afterFailures ?? 2,
@@ -62,7 +79,7 @@ export async function rehearse(stage: Stage): Promise<(line: string) => Promise<
     const turn = await runTurn(flow, state, occasion, about, {
       now,
       senses: sensesFor(workspaceId),
-      perform: perform ?? (async (effect) => (effect.kind === "tool" ? callTool(effect.call) : nobody(effect.kind))),
+      perform: perform ?? ((effect) => alone(effect, callTool, identify)),
     });
     ({ state, failures } = turn);
     return { line: occasion.type === "message" ? occasion.text : null, turn, answer };
@@ -82,7 +99,20 @@ export async function rehearse(stage: Stage): Promise<(line: string) => Promise<
 
 const NO_RECEIPT = { engine: "simulation", confidence: 0, passages: [] };
 
-const nobody = (kind: "answer" | "model"): EffectResult =>
-  kind === "answer"
-    ? { kind, outcome: "unsure", receipt: NO_RECEIPT }
-    : { kind, outcome: "failed", why: "no bot uses this flow yet" };
+/** What there is without a bot. */
+async function alone(
+  effect: Effect,
+  callTool: (call: ToolCall) => Promise<EffectResult>,
+  identify: (ask: IdentityAsk) => Promise<EffectResult>,
+): Promise<EffectResult> {
+  switch (effect.kind) {
+    case "tool":
+      return callTool(effect.call);
+    case "identity":
+      return identify(effect.ask);
+    case "answer":
+      return { kind: "answer", outcome: "unsure", receipt: NO_RECEIPT };
+    case "model":
+      return { kind: "model", outcome: "failed", why: "no bot uses this flow yet" };
+  }
+}

@@ -11,6 +11,7 @@ import { hoursOf, isOpen } from "../hours";
 import { commitTurn, type Outcome } from "./commit-turn";
 import { callTool } from "./call-tool";
 import type { Answer } from "./engine";
+import { identify } from "./identity";
 import { modeFor } from "./mode";
 import { performFor } from "./perform";
 import { sensesFor } from "./senses";
@@ -140,6 +141,12 @@ async function runFlow(
           onDelta,
           onAnswer,
           callTool: (tool) => callTool(turn.workspaceId, tool, `${turn.id}-${tool.node}`, signal),
+          identify: (ask) =>
+            identify(
+              ask,
+              { conversationId: turn.conversationId, turnId: turn.id },
+              botActor(turn.workspaceId, bot.id, bot.name, bot.avatarUrl),
+            ),
         },
         signal,
       ),

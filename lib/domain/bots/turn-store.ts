@@ -27,7 +27,8 @@ export async function loadTurn(workspaceId: string, id: string): Promise<OpenTur
     `select t.workspace_id as "workspaceId", t.id, t.conversation_id as "conversationId", c.inbox_id as "inboxId", c.contact_id as "contactId",
             t.bot_id as "botId", t.status, t.first_seq as "firstSeq", t.last_seq as "lastSeq", c.control_epoch as "controlEpoch",
             t.opened_at as "openedAt", c.locale, c.bot_failures as "botFailures",
-            p.verified, (select v.locale from visitor v where v.workspace_id = c.workspace_id and v.id = c.visitor_id) as "visitorLocale"
+            p.verified or exists (select 1 from identity_code i where i.workspace_id = c.workspace_id and i.conversation_id = c.id
+              and i.verified_at > now() - interval '24 hours') as verified, (select v.locale from visitor v where v.workspace_id = c.workspace_id and v.id = c.visitor_id) as "visitorLocale"
        from turn t join conversation c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
        join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       where t.workspace_id = $1 and t.id = $2`,

@@ -13,7 +13,7 @@ export {
   testMcpServer,
   updateMcpServer,
 } from "./mcp";
-export type { Effect, EffectResult, HttpCall, McpCall, Part, ToolCall } from "./node";
+export type { Effect, EffectResult, HttpCall, IdentityAsk, IdentityResult, McpCall, Part, ToolCall } from "./node";
 export { maySeeFlow } from "./policy";
 export { addPublishGate, type PublishGate } from "./publish-gates";
 export { publishFlow } from "./publish";

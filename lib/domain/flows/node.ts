@@ -17,7 +17,20 @@ export type Part = {
 export type Effect =
   | { kind: "answer"; question: string }
   | { kind: "model"; instructions: string; question: string }
-  | { kind: "tool"; call: ToolCall };
+  | { kind: "tool"; call: ToolCall }
+  | { kind: "identity"; ask: IdentityAsk };
+/** Steps on the way to a proof of who somebody is. */
+export type IdentityAsk =
+  | { step: "begin" }
+  | { step: "send"; email: string; locale: Locale }
+  | { step: "check"; code: string };
+/** `ready`: an address is wanted. `verified`: nothing more is; `email` where one is known to be theirs. */
+export type IdentityResult =
+  | { kind: "identity"; outcome: "ready" | "noAddress" | "expired" }
+  | { kind: "identity"; outcome: "sent"; to: string }
+  | { kind: "identity"; outcome: "wrong"; left: number }
+  | { kind: "identity"; outcome: "verified"; email: string | null }
+  | { kind: "identity"; outcome: "failed"; why: string };
 type Called = {
   node: string;
   timeoutMs: number;
@@ -42,7 +55,8 @@ export type EffectResult =
   | { kind: "model"; outcome: "answered"; text: string; receipt: Record<string, unknown> }
   | { kind: "model"; outcome: "failed"; why: string }
   | { kind: "tool"; outcome: "ok"; status: number; body: unknown }
-  | { kind: "tool"; outcome: "failed"; why: string };
+  | { kind: "tool"; outcome: "failed"; why: string }
+  | IdentityResult;
 
 /** Why a step is run: it was just reached, the visitor answered it, something outside came back, its time has come. */
 export type NodeEvent =

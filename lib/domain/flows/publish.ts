@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
-import { FlowDefinition, PublishFlow } from "@/lib/contracts/flow";
+import { FlowDefinition, PublishFlow, type FlowProblem } from "@/lib/contracts/flow";
 import type { Actor } from "@/lib/kernel/actor";
 import { conflict, invalid, notFound } from "@/lib/kernel/errors";
 import { db } from "@/lib/platform/db";
+import { mailIsSet } from "@/lib/platform/mail";
 import { audit } from "../audit";
 import { call, command, task, workspaceOf } from "../core";
 import { checkFlow } from "./check";
@@ -26,7 +27,11 @@ export const publishFlow = task({
   allow: mayManageFlow,
   async run({ actor, address }, { flowId, note = "", force = false }, flow) {
     const definition = FlowDefinition.parse(flow.draft);
-    const problems = [...checkFlow(definition).problems, ...(await unknownTools(flow.workspaceId, definition))];
+    const problems = [
+      ...checkFlow(definition).problems,
+      ...(await unknownTools(flow.workspaceId, definition)),
+      ...mailless(definition),
+    ];
     const [first] = problems;
     if (first) throw invalid(`This flow can't go live yet. ${first.message}`, { problems });
     const despite = await passGates({ workspaceId: flow.workspaceId, flowId, name: flow.name, definition }, force);
@@ -50,5 +55,17 @@ export const writeVersion = command({
     return presentWithDraft(await theFlow(ctx, { flowId }));
   },
 });
+
+/** No mail, no codes: nothing is offered that the desk can't do. */
+const mailless = ({ nodes }: FlowDefinition): FlowProblem[] =>
+  mailIsSet()
+    ? []
+    : Object.entries(nodes)
+        .filter(([, { type }]) => type === "verifyEmail")
+        .map(([node]) => ({
+          kind: "badStep",
+          node,
+          message: `“${node}” mails a code, and no outgoing mail is set up. Whoever runs this server sets SMTP_URL.`,
+        }));
 
 const nameOf = (actor: Actor): string => (actor.kind === "agent" ? actor.name : "");

@@ -82,7 +82,9 @@ export async function runTurn(
         return finish({});
       }
       event = result ? { type: "result", result } : { type: "move" };
-      ground = { ...ground, now: ports.now() };
+      // Proven a moment ago counts for the steps that follow.
+      const verified = ground.verified || (result?.kind === "identity" && result.outcome === "verified");
+      ground = { ...ground, verified, now: ports.now() };
     }
     throw new FlowError("tooManySteps", `More than ${MAX_STEPS} steps in one turn.`, state.at);
   } catch (error) {

@@ -11,8 +11,8 @@ import { Redis } from "ioredis";
 import { env } from "../env";
 import { log } from "../log";
 
-/** Replies and routing never wait behind indexing, and an edit never behind files and sites that take minutes. */
-export const queueNames = ["replies", "bulk", "documents"] as const;
+/** Replies and routing never wait behind indexing, an edit never behind files and sites that take minutes, and mail behind neither. */
+export const queueNames = ["replies", "bulk", "documents", "mail"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Postgres redrives what is lost, so locks are short (`stack.md`: the defaults cost a minute after a crash). */

@@ -17,6 +17,7 @@ import { sentiment } from "./sentiment";
 import { set } from "./set";
 import { start } from "./start";
 import { tool } from "./tool";
+import { verifyEmail } from "./verify-email";
 import { wait } from "./wait";
 
 /** Every type of step. A type without its file does not compile. */
@@ -36,6 +37,7 @@ const kinds: Record<NodeType, NodeKind> = {
   model,
   tool,
   mcp,
+  verifyEmail,
   wait,
   handOff,
   end,

@@ -1,0 +1,3 @@
+export { dropOldMail } from "./store";
+export { queueMail, type Mailing } from "./queue-mail";
+export { sendMail } from "./send";
