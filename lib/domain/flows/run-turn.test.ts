@@ -57,6 +57,7 @@ const FlowStateThroughJson = (state: FlowState): FlowState => JSON.parse(JSON.st
 
 function known(effect: Effect): EffectResult {
   if (effect.kind === "tool") return { kind: "tool", outcome: "ok", status: 200, body: effect.call.sample };
+  if (effect.kind === "identity") return { kind: "identity", outcome: "ready" };
   if (effect.kind === "model") return { kind: "model", outcome: "failed", why: "none" };
   return effect.question.includes("known")
     ? { kind: "answer", outcome: "answered", text: `About: ${effect.question}`, citations: [], receipt: {} }
