@@ -15,7 +15,8 @@ import { startRelay } from "./relay";
 import { APART, BEHIND_ANSWERS, serveWard } from "./ward";
 import { watchThisProcess } from "./watchdog/watch";
 
-const CONCURRENCY: Record<QueueName, number> = { replies: 32, bulk: 2, documents: 4, mail: 4 };
+/** A turn that waits for a model costs no processor, so that many may wait; bulk work is arithmetic. */
+const CONCURRENCY: Record<QueueName, number> = { replies: 200, bulk: 2, documents: 4, mail: 4 };
 
 async function main(): Promise<void> {
   startRuntime();

@@ -4,12 +4,14 @@ import { log } from "../log";
 
 let shared: pg.Pool | undefined;
 let writer: pg.Pool | undefined;
+let speaker: pg.Pool | undefined;
 
-function open(max: number, name: string, options?: string): pg.Pool {
+function open(max: number, name: string, options?: string, queryTimeoutMs?: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max,
     ...(options ? { options } : {}),
+    ...(queryTimeoutMs ? { query_timeout: queryTimeoutMs } : {}),
     application_name: `parley ${name}`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -34,6 +36,12 @@ export function logWriter(): pg.Pool {
   return writer;
 }
 
+/** For NOTIFY: a word of an answer never waits behind the statements of other answers. */
+export function busPool(): pg.Pool {
+  speaker ??= open(2, "bus speaker", undefined, 5_000);
+  return speaker;
+}
+
 /** A connection outside every pool, for LISTEN. */
 export const lonelyClient = (name: string): pg.Client =>
   new pg.Client({
@@ -44,9 +52,10 @@ export const lonelyClient = (name: string): pg.Client =>
   });
 
 export async function closePools(): Promise<void> {
-  const open = [shared, writer];
+  const open = [shared, writer, speaker];
   shared = undefined;
   writer = undefined;
+  speaker = undefined;
   await Promise.all(open.map(async (each) => each?.end()));
 }
 

@@ -103,3 +103,12 @@ export function excerpt(text: string, secret: string): string {
     .trim()
     .slice(0, 300);
 }
+
+/** In a stream that began well the error is an event; its words say what it is. `said` is an excerpt. */
+export function errorOfWords(said: string): ModelError {
+  if (/overloaded|529/i.test(said))
+    return new ModelError("overloaded", "The provider has more to do than it can.", { said });
+  if (/rate.?limit|too many requests/i.test(said))
+    return new ModelError("limited", "The provider asks to slow down.", { said });
+  return new ModelError("badAnswer", "The provider's answer could not be read.", { said });
+}

@@ -1,5 +1,6 @@
 import { askCoze } from "./adapters/coze";
 import { askDify } from "./adapters/dify";
+import { streamOpenAi } from "./adapters/openai";
 import { askSdk } from "./adapters/sdk";
 import { ModelError } from "./errors";
 import type { ModelCall, ModelEndpoint, ModelPart } from "./model";
@@ -41,10 +42,11 @@ export async function* askModel(
   signal.throwIfAborted();
 }
 
-function adapterOf({ kind }: ModelEndpoint) {
+function adapterOf({ kind, streaming }: ModelEndpoint) {
   switch (kind) {
     case "openai-compatible":
     case "fastgpt":
+      return streaming ? streamOpenAi : askSdk;
     case "anthropic":
     case "google":
       return askSdk;

@@ -1,12 +1,15 @@
 import { Redis } from "ioredis";
 import type pg from "pg";
 import { randomToken } from "@/lib/kernel/ids";
-import { lonelyClient, pool } from "../db";
+import { busPool, lonelyClient } from "../db";
 import { env } from "../env";
 import { log } from "../log";
 
 /** One channel for every process of this installation. */
 export const CHANNEL = "parley";
+/** What is said within this time of the last publish leaves with the next. */
+const GATHER_MS = 4;
+const LONGEST_MS = 250;
 /** NOTIFY takes less than 8,000 bytes. */
 const MAX_NOTIFY = 7_500;
 /** Which process speaks: nobody needs to hear their own word. */
@@ -20,18 +23,27 @@ type Driver = {
 };
 
 /**
- * The thin bus between processes: hints, never truth. What gets lost here is healed by `head`. Messages gather for a few
- * milliseconds and leave as one publish or NOTIFY. A payload is `c:ORIGIN:conv,seq,noteSeq,rev;…` (written by append_messages inside
+ * The thin bus between processes: hints, never truth. What gets lost here is healed by `head`. The first message
+ * leaves at once, those behind it gather for a few milliseconds and leave as one publish or NOTIFY. A payload is `c:ORIGIN:conv,seq,noteSeq,rev;…` (written by append_messages inside
  * its commit) or `j:ORIGIN:[…]` (everything else).
  */
 export class Bus {
   private waiting: unknown[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  private planned: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  private sentAt = -GATHER_MS;
+  private underWay = 0;
   constructor(private readonly driver: Driver) {}
 
   publish(message: unknown): void {
     this.waiting.push(message);
-    this.timer ??= setTimeout(() => this.flush(), 4);
+    this.plan();
+  }
+
+  /** A quiet bus speaks at once: a model's first word waits for nothing. */
+  private plan(): void {
+    if (this.planned || this.underWay > 0 || this.waiting.length === 0) return;
+    const wait = this.sentAt + GATHER_MS - performance.now();
+    this.planned = wait > 0 ? setTimeout(() => void this.flush(), wait) : setImmediate(() => void this.flush());
   }
 
   /** Sends what SQL would have notified: used where Redis carries the hints. */
@@ -51,17 +63,30 @@ export class Bus {
   }
 
   async close(): Promise<void> {
-    this.flush();
+    await this.flush();
     await this.driver.close();
   }
 
-  private flush(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  private async flush(): Promise<void> {
+    this.planned = undefined;
     const messages = this.waiting;
     this.waiting = [];
     const payloads = pack(messages.map((message) => JSON.stringify(message)));
-    if (payloads.length > 0) this.driver.publish(payloads).catch(lost);
+    if (payloads.length === 0) return;
+    this.sentAt = performance.now();
+    this.underWay += 1;
+    // One that hangs doesn't hold the next for long.
+    let over = false;
+    const end = () => {
+      if (over) return;
+      over = true;
+      this.underWay -= 1;
+      this.plan();
+    };
+    const patience = setTimeout(end, LONGEST_MS);
+    await this.driver.publish(payloads).catch(lost);
+    clearTimeout(patience);
+    end();
   }
 }
 
@@ -94,7 +119,7 @@ export function postgresDriver(): Driver {
   let closed = false;
   return {
     async publish(payloads) {
-      await pool().query("select pg_notify($1, p) from unnest($2::text[]) p", [CHANNEL, payloads]);
+      await busPool().query("select pg_notify($1, p) from unnest($2::text[]) p", [CHANNEL, payloads]);
     },
     async listen(receive, reconnected) {
       const connect = async (): Promise<void> => {

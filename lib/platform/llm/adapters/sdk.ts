@@ -8,11 +8,11 @@ import {
   streamText,
   wrapLanguageModel,
   type ModelMessage,
-  type FinishReason,
 } from "ai";
 import { asTransportError, callEndpoint } from "../ask-endpoint";
-import { errorOfStatus, excerpt, ModelError } from "../errors";
+import { errorOfStatus, errorOfWords, excerpt, ModelError } from "../errors";
 import type { ModelCall, ModelEndpoint, ModelPart } from "../model";
+import { finishOf } from "./finish";
 
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
@@ -59,7 +59,7 @@ async function* streamed(request: Request): AsyncGenerator<ModelPart> {
     if (part.type !== "finish") continue;
     // A stream that breaks off has no reason of its own.
     if (part.rawFinishReason === undefined) throw new ModelError("badAnswer", "The answer broke off before its end.");
-    yield finish(part.finishReason, part.totalUsage);
+    yield finishOf(part.finishReason, usageOf(part.totalUsage));
   }
 }
 
@@ -67,21 +67,13 @@ async function* whole(request: Request): AsyncGenerator<ModelPart> {
   const { text, finishReason, toolCalls, totalUsage } = await generateText(request);
   if (toolCalls.length > 0) throw new ModelError("badAnswer", "The model calls tools that it was not given.");
   if (text) yield { type: "text", text };
-  yield finish(finishReason, totalUsage);
+  yield finishOf(finishReason, usageOf(totalUsage));
 }
 
-function finish(
-  reason: FinishReason,
-  usage: { inputTokens: number | undefined; outputTokens: number | undefined },
-): ModelPart {
-  if (reason === "content-filter") throw new ModelError("refused", "The provider's own filter stopped the answer.");
-  if (reason === "error") throw new ModelError("badAnswer", "The provider stopped in the middle of its answer.");
-  return {
-    type: "finish",
-    reason: reason === "length" ? "length" : "stop",
-    usage: { inputTokens: usage.inputTokens ?? null, outputTokens: usage.outputTokens ?? null },
-  };
-}
+const usageOf = (usage: { inputTokens: number | undefined; outputTokens: number | undefined }) => ({
+  inputTokens: usage.inputTokens ?? null,
+  outputTokens: usage.outputTokens ?? null,
+});
 
 function languageModel({ kind, baseUrl, apiKey, model }: ModelEndpoint) {
   const options = { baseURL: baseUrl, fetch: fetchThroughEgress };
@@ -125,10 +117,5 @@ function asModelError(error: unknown, secret: string): unknown {
       return errorOfStatus(at.statusCode, at.responseBody ?? at.message, new Headers(at.responseHeaders ?? {}), secret);
   }
   const said = excerpt(error instanceof Error ? error.message : (JSON.stringify(error) ?? ""), secret);
-  // In a stream that began well the error is an event; its words say what it is.
-  if (/overloaded|529/i.test(said))
-    return new ModelError("overloaded", "The provider has more to do than it can.", { said });
-  if (/rate.?limit|too many requests/i.test(said))
-    return new ModelError("limited", "The provider asks to slow down.", { said });
-  return new ModelError("badAnswer", "The provider's answer could not be read.", { said });
+  return errorOfWords(said);
 }
