@@ -8,8 +8,10 @@ import { loadExtras, useLazy, useTools } from "./use";
 export function Person({ conversation }: { conversation: VisitorConversation | undefined }) {
   const { chat, t } = useTools();
   const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
-  const extras = useLazy(conversation?.onDuty === "agent" && !conversation.assignee, loadExtras);
-  if (conversation?.onDuty === "agent") {
+  // What is solved waits for nobody, and the way to a person is open again.
+  const withPeople = conversation?.onDuty === "agent" && conversation.status !== "resolved";
+  const extras = useLazy(withPeople && !conversation.assignee, loadExtras);
+  if (withPeople) {
     if (conversation.assignee) return null;
     return extras ? <extras.Waiting conversation={conversation} /> : <div class="person" />;
   }

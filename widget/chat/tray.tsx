@@ -19,7 +19,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
               <progress aria-label={late.uploading(entry.file.name)} max={1} value={entry.progress} />
             )}
           </span>
-          {entry.error && (
+          {entry.error && entry.retryable && (
             <button type="button" onClick={() => void uploads.retry(entry)}>
               {t.retry}
             </button>

@@ -34,7 +34,7 @@ export function openDesk(
     running.delete(id);
     if (!("code" in answer)) return change(id, { done: answer, progress: 1 });
     await loadRefusals(locale).catch(() => undefined);
-    change(id, { error: spoken(answer, locale) || t.uploadFailed(file.name) });
+    change(id, { error: spoken(answer, locale) || t.uploadFailed(file.name), retryable: answer.retryable });
   };
   return {
     start,

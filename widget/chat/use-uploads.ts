@@ -10,6 +10,7 @@ export type TrayEntry = {
   progress: number;
   done?: Attachment;
   error?: string | undefined;
+  retryable?: boolean;
 };
 
 /** Files on their way to the next message. Who attaches none never loads what sends them up. */
