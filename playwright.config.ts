@@ -7,8 +7,8 @@ export default defineConfig({
   // Starts the built product on free ports with a data folder of its own, and puts its addresses into E2E_*.
   globalSetup: "./scripts/lib/e2e-server.mjs",
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [["list"]],
   use: {
