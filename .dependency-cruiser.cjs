@@ -17,6 +17,7 @@ const concepts = [
   "knowledge",
   "conversations",
   "canned-replies",
+  "search",
   "routing",
   "sla",
   "automation",

@@ -3,14 +3,16 @@ import { wakeFlows } from "@/lib/domain/flows";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
 import { sweep, sweepLeftovers } from "@/lib/domain/routing";
+import { indexTexts } from "@/lib/domain/search";
 import { log } from "@/lib/platform/log";
 
 const SWEEP_MS = 5_000;
+const INDEX_MS = 2_000;
 const DUE_MS = 30_000;
 const CLEAN_MS = 10 * 60_000;
 
-/** What a worker does besides jobs: the same sweep as every gateway, and clearing what nobody needs any more. */
-export function keepWorking(): () => void {
+/** What a worker does besides jobs: the same sweep as every gateway, and clearing what nobody needs any more. `bulk`: words to search by, too. */
+export function keepWorking({ bulk }: { bulk: boolean }): () => void {
   const quietly = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.debug({ err: String(error) }, "housekeeping"));
   const timers = [
@@ -20,6 +22,7 @@ export function keepWorking(): () => void {
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),
+    ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),
   ];
   return () => timers.forEach(clearInterval);
 }

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const workers = names.map((name) => openWorker(name, CONCURRENCY[name], run, bury));
   await Promise.all(workers.map((worker) => worker.ready()));
   const relay = await startRelay();
-  const house = keepWorking();
+  const house = keepWorking({ bulk: names.includes("bulk") });
   log.info({ queues: names }, "worker ready");
   process.send?.({ ready: true });
   if (!names.includes("replies")) setPriority(BEHIND_ANSWERS);

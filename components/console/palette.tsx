@@ -1,8 +1,11 @@
 "use client";
 
 import { Command as Cmdk } from "cmdk";
+import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
+import { useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useAllCommands, type Command } from "@/lib/client/commands";
 
@@ -12,6 +15,8 @@ const item =
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("keys");
+  const router = useRouter();
+  const [text, setText] = useState("");
   const commands = useAllCommands()
     .flat()
     .filter((command) => !command.silent);
@@ -31,11 +36,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <Dialog.Title className="sr-only">{t("palette")}</Dialog.Title>
           <Cmdk label={t("palette")} loop>
             <Cmdk.Input
+              value={text}
+              onValueChange={setText}
               placeholder={t("placeholder")}
               className="h-12 w-full border-b bg-transparent px-4 text-title outline-none"
             />
             <Cmdk.List className="max-h-[46vh] overflow-y-auto p-1.5 scroll-thin">
-              <Cmdk.Empty className="px-3 py-8 text-center text-ink-2">{t("nothing")}</Cmdk.Empty>
               {groups.map((group) => {
                 const inGroup = commands.filter((command) => command.group === group);
                 return inGroup.length === 0 ? null : (
@@ -63,6 +69,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   </Cmdk.Group>
                 );
               })}
+              {/* Always there and last, so that Enter runs a command where one fits and searches where none does. */}
+              {text.trim() && (
+                <Cmdk.Item
+                  forceMount
+                  value={`search everywhere ${text}`}
+                  onSelect={() => {
+                    onClose();
+                    router.push(`/search?q=${encodeURIComponent(text.trim())}`);
+                  }}
+                  className={item}
+                >
+                  <Search className="size-4 text-ink-3" strokeWidth={1.5} aria-hidden />
+                  <span className="min-w-0 flex-1 truncate">{t("searchFor", { q: text.trim() })}</span>
+                </Cmdk.Item>
+              )}
             </Cmdk.List>
           </Cmdk>
         </Dialog.Content>

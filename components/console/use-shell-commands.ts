@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Moon, Search, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
@@ -25,6 +25,14 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         icon: Keyboard,
         keys: keysOf("go.keys"),
         run: () => show("keys"),
+      },
+      {
+        id: "go.search",
+        label: tk("of.go_search"),
+        group: "go",
+        icon: Search,
+        keys: keysOf("go.search"),
+        run: () => router.push("/search"),
       },
       ...places.map(({ name, path, icon }) => ({
         id: `go.${name}`,

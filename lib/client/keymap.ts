@@ -15,6 +15,7 @@ export const keymap = {
   "thread.suggest": { keys: ["B"], group: "thread" },
   "thread.resolve": { keys: ["E"], group: "thread" },
   "thread.back": { keys: ["Esc"], group: "thread" },
+  "go.search": { keys: ["F"], group: "go" },
   "go.palette": { keys: ["Ctrl", "K"], group: "go" },
   "go.keys": { keys: ["?"], group: "go" },
 } as const satisfies Record<string, { keys: readonly string[]; group: "list" | "thread" | "go" }>;
@@ -36,6 +37,7 @@ export const commandIds: CommandId[] = [
   "thread.suggest",
   "thread.resolve",
   "thread.back",
+  "go.search",
   "go.palette",
   "go.keys",
 ];
@@ -78,5 +80,6 @@ const plainKeys: Readonly<Record<string, CommandId>> = {
   s: "thread.snooze",
   x: "list.select",
   Escape: "thread.back",
+  f: "go.search",
   "?": "go.keys",
 };

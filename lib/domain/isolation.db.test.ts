@@ -12,6 +12,8 @@ import { buryJob, call } from "./core";
 import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
 import { createTeam } from "./teams";
+import { indexTexts } from "./search";
+import * as search from "./search/store";
 import * as teams from "./teams/store";
 import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
@@ -110,6 +112,7 @@ beforeAll(async () => {
   );
   const { conversationId } = await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
+  while ((await indexTexts()) > 0);
   const flow = await call(createFlow, admin, { name: MARK });
   await call(publishFlow, admin, { flowId: flow.id, note: MARK });
   await call(saveFlowSecret, admin, { name: MARK, value: MARK });
@@ -170,6 +173,16 @@ const settings = {
   flowId: null,
 };
 const slots = [{ from: "00:00", to: "24:00" }];
+const lookedFor = (workspaceId: string) => ({
+  workspaceId,
+  agentId: null,
+  words: [],
+  filter: { status: ["open" as const] },
+  from: [MARK],
+  before: undefined,
+  after: undefined,
+  cursor: undefined,
+});
 const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
@@ -198,6 +211,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     contacts,
     {
       findContact: (tx, there, here) => contacts.findContact(tx, here, there.contactId),
+      contactsById: (tx, there, here) => contacts.contactsById(tx, here, [there.contactId]),
       contactRows: (tx, _there, here) => contacts.contactRows(tx, here, { text: MARK }, 50),
       changeContact: (tx, there, here) => contacts.changeContact(tx, here, there.contactId, { name: "x" }),
       knowContact: (tx, _there, here) => contacts.knowContact(tx, here, MARK.toUpperCase(), {}),
@@ -331,6 +345,21 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         const theirs = await views.findView(tx, there.workspaceId, there.viewId);
         const open = theirs ? [{ ...theirs, filter: {} }] : [];
         expect(await views.countSavedViews(tx, here, newId(), open)).toEqual({ [`view:${there.viewId}`]: 0 });
+      },
+    },
+  ],
+  [
+    "search/store",
+    search,
+    {
+      findHits: (tx, _there, here) => search.findHits(tx, { ...lookedFor(here), words: [MARK] }, 50),
+      findConversations: (tx, _there, here) => search.findConversations(tx, lookedFor(here), 50),
+      textsOf: (tx, there, here) =>
+        search.textsOf(tx, here, [{ conversationId: there.conversationId, note: false, seq: 1, mark: "" }]),
+      findContactIds: (tx, _there, here) => search.findContactIds(tx, here, [MARK], 50),
+      idsNamed: async (tx, _there, here) => {
+        for (const what of ["inbox", "team", "agent"] as const)
+          expect(await search.idsNamed(tx, here, what, MARK)).toEqual([]);
       },
     },
   ],

@@ -39,6 +39,7 @@ const view: Cases = {
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
+  ...all("search", alone, ["everything"]),
   ...all("views", alone, ["list", "create"]),
   ...all("views", view, ["get", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),

@@ -23,6 +23,13 @@ export async function findContact(tx: Tx, workspaceId: string, id: string): Prom
   return row;
 }
 
+/** In the order of these ids; those that are not here are left out. */
+export async function contactsById(tx: Tx, workspaceId: string, ids: string[]): Promise<ContactRow[]> {
+  return tx.$queryRaw<ContactRow[]>`select ${COLUMNS} from contact c
+    where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[])
+    order by array_position(${ids}::uuid[], c.id)`;
+}
+
 /** Newest first. Whoever only opened the bubble and never said anything is not a contact yet. */
 export async function contactRows(
   tx: Tx,

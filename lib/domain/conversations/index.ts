@@ -23,6 +23,7 @@ export { startConversation } from "./start-conversation";
 export { findOrStart } from "./start-store";
 export {
   conversationsById,
+  conversationsFor,
   conversationsByIdAlone,
   headsOf,
   findConversation,
@@ -35,5 +36,5 @@ export {
 } from "./store";
 export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
-export { createView, deleteView, getView, listViews, updateView } from "./views";
+export { createView, deleteView, filterCondition, getView, listViews, updateView } from "./views";
 export { bindUploads, dropUnsentUploads, findUpload, saveUpload } from "./uploads-store";

@@ -103,6 +103,16 @@ export async function conversationsById(
       on c.workspace_id = k.w and c.id = k.id`;
 }
 
+/** These conversations as one agent sees them, in no order. */
+export async function conversationsFor(
+  tx: Tx,
+  { workspaceId, agentId }: { workspaceId: string; agentId: string | null },
+  ids: string[],
+): Promise<ConversationRow[]> {
+  return tx.$queryRaw<ConversationRow[]>`${selectFor(agentId)}
+    where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[])`;
+}
+
 /** By id alone, for hints that name no workspace; the gateway hands rows only to rooms of the row's own workspace. */
 export async function conversationsByIdAlone(tx: Tx, ids: string[]): Promise<ConversationRow[]> {
   return tx.$queryRaw<ConversationRow[]>`${selectFor(null)} where c.id = any(${ids}::uuid[])`;

@@ -20,6 +20,7 @@ import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
 import { mcpServerRoutes } from "./mcp-servers";
 import { providerRoutes } from "./providers";
+import { searchRoutes } from "./search";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
 import { uploadRoutes } from "./uploads";
@@ -45,6 +46,7 @@ export const resources: readonly Resource[] = [
   contactRoutes,
   conversationRoutes,
   viewRoutes,
+  searchRoutes,
   cannedReplyRoutes,
   uploadRoutes,
   inboxRoutes,

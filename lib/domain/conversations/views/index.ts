@@ -2,4 +2,4 @@ export { createView, deleteView, updateView } from "./change";
 export { theView } from "./find";
 export { getView, listViews } from "./list";
 export { mayUseView } from "./policy";
-export { countSavedViews, viewRows } from "./store";
+export { countSavedViews, filterCondition, viewRows } from "./store";

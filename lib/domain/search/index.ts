@@ -1,0 +1,2 @@
+export { indexTexts } from "./index-texts";
+export { searchEverything } from "./search";

@@ -1,0 +1,93 @@
+import { searchOperators, searchStates, type SearchOperator, type SearchProblem } from "@/lib/contracts/search";
+
+type State = (typeof searchStates)[number];
+export type Asked = {
+  /** What is left to look for in texts. */
+  text: string;
+  from: string[];
+  tags: string[];
+  states: State[];
+  inboxes: string[];
+  teams: string[];
+  assignees: string[];
+  before: Date | undefined;
+  after: Date | undefined;
+  problems: SearchProblem[];
+};
+
+// An operator and its value, in either script's colon, quoted where it has spaces; else whatever stands between spaces.
+const PART = /([\p{L}]+)[:：]("[^"]*"?|\S*)|"[^"]*"?|\S+/gu;
+
+/** Reads `from:ann tag:"late delivery" is:open where is it`. What it can't read is told, and never stops the rest. */
+export function parseQuery(q: string, now: Date): Asked {
+  const asked: Asked = {
+    text: "",
+    from: [],
+    tags: [],
+    states: [],
+    inboxes: [],
+    teams: [],
+    assignees: [],
+    before: undefined,
+    after: undefined,
+    problems: [],
+  };
+  const words: string[] = [];
+  for (const [part, name, raw] of q.matchAll(PART)) {
+    const operator = searchOperators.find((each) => each === name?.toLowerCase());
+    if (operator) {
+      take(asked, operator, unquoted(raw ?? ""), part, now);
+      continue;
+    }
+    // `http://…` and `10:30` are words; `colour:red` looks like an operator that isn't one.
+    if (name && raw && !raw.startsWith("/"))
+      asked.problems.push({ part, kind: "unknown_operator", known: [...searchOperators] });
+    words.push(unquoted(part));
+  }
+  asked.text = words.join(" ").trim();
+  return asked;
+}
+
+const unquoted = (text: string): string => text.replace(/^"|"$/g, "").trim();
+
+function take(asked: Asked, operator: SearchOperator, value: string, part: string, now: Date): void {
+  const problem = (kind: SearchProblem["kind"], known: readonly string[] = []) =>
+    void asked.problems.push({ part, kind, known: [...known] });
+  if (value === "") return problem("no_value", operator === "is" ? searchStates : []);
+  switch (operator) {
+    case "from":
+      return void asked.from.push(value);
+    case "tag":
+      return void asked.tags.push(value);
+    case "inbox":
+      return void asked.inboxes.push(value);
+    case "team":
+      return void asked.teams.push(value);
+    case "assignee":
+      return void asked.assignees.push(value);
+    case "is": {
+      const state = searchStates.find((each) => each === value.toLowerCase());
+      return state ? void asked.states.push(state) : problem("unknown_state", searchStates);
+    }
+    case "before":
+    case "after": {
+      const date = dayOf(value, now);
+      if (!date) return problem("bad_date", ["2026-03-31", "today", "yesterday", "7d"]);
+      asked[operator] = date;
+    }
+  }
+}
+
+/** The beginning of a day, in UTC; `7d` is seven days ago. */
+function dayOf(value: string, now: Date): Date | undefined {
+  const day = (back: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - back));
+  const text = value.toLowerCase();
+  if (text === "today") return day(0);
+  if (text === "yesterday") return day(1);
+  const back = /^(\d{1,4})d$/.exec(text)?.[1];
+  if (back) return day(Number(back));
+  const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
+  const parsed = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+  // The 31st of February is the 3rd of March, and not what was meant.
+  return parsed.getUTCDate() === Number(date) && parsed.getUTCMonth() === Number(month) - 1 ? parsed : undefined;
+}
