@@ -32,7 +32,7 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
   const mine = row.assignee?.id === me.agent.id;
   const takeable = !resolved && !mine;
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
+    <header className="@container flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
       <IconButton
         icon={ArrowLeft}
         label={t("back")}
@@ -62,7 +62,7 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
               aria-label={t("takeOver")}
             >
               <Hand className="size-4" strokeWidth={1.5} aria-hidden />
-              <span className="max-md:sr-only">{t("takeOver")}</span>
+              <span className="@max-xl:sr-only">{t("takeOver")}</span>
             </Button>
           </Tooltip>
         )}
@@ -87,7 +87,7 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
           <Tooltip label={t("resolveHint")} keys={keysOf("thread.resolve")}>
             <Button onClick={() => onAct({ type: "resolve" })} aria-label={t("resolve")}>
               <CircleCheck className="size-4" strokeWidth={1.5} aria-hidden />
-              <span className="max-md:sr-only">{t("resolve")}</span>
+              <span className="@max-xl:sr-only">{t("resolve")}</span>
             </Button>
           </Tooltip>
         )}
