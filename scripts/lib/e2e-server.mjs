@@ -21,6 +21,8 @@ export default async function setup() {
     BOOTSTRAP_ADMIN_EMAIL: admin.email,
     BOOTSTRAP_ADMIN_PASSWORD: admin.password,
     BOOTSTRAP_API_TOKEN: token,
+    // The websites that stories serve for the bot to read.
+    EGRESS_ALLOW: "127.0.0.1",
   });
   try {
     await provesItself(product.publicUrl, token);
