@@ -3,6 +3,7 @@ import { z } from "zod";
 /** The REST API as an integrator uses it. */
 export type RestApi = {
   post: <T>(path: string, body: unknown, answer: z.ZodType<T>) => Promise<T>;
+  patch: <T>(path: string, body: unknown, answer: z.ZodType<T>) => Promise<T>;
   get: <T>(path: string, answer: z.ZodType<T>) => Promise<T>;
 };
 
@@ -20,6 +21,7 @@ export function restApi(url: string, token: string): RestApi {
   }
   return {
     post: (path, body, answer) => call("POST", path, body, answer),
+    patch: (path, body, answer) => call("PATCH", path, body, answer),
     get: (path, answer) => call("GET", path, undefined, answer),
   };
 }

@@ -4,6 +4,7 @@ import { firstToken } from "./first-token";
 import { hotAnswers } from "./hot-answers";
 import { intents } from "./intents";
 import { randomKills } from "./kills";
+import { pages } from "./pages";
 import { retrieval } from "./retrieval";
 import { rules } from "./rules";
 import type { BenchRow } from "./row";
@@ -24,4 +25,5 @@ export const benchRows: BenchRow[] = [
   intents,
   hotAnswers,
   firstToken,
+  pages,
 ];

@@ -8,6 +8,7 @@ import { call } from "../core";
 import {
   createProvider,
   deleteProvider,
+  dropOldCalls,
   embedTexts,
   getProvider,
   ModelError,
@@ -213,6 +214,31 @@ describe("what all workers share", () => {
     expect(permits.filter(({ granted }) => granted)).toHaveLength(1);
     await Promise.all([shrinkRate(which, 1), shrinkRate(which, 1)]);
     expect((await call(getProvider, admin, { providerId: id })).state.requestsPerSecond).toBe(0.2);
+  });
+});
+
+describe("what calls leave behind", () => {
+  it("is kept for three months and then forgotten, in every workspace", async () => {
+    const { id } = await make();
+    for (const text of ["old", "new"]) await ask(request(id, { messages: [{ role: "user", text }] }));
+    const calls = async () => {
+      const { rows } = await pool().query<{ days: number }>(
+        "select extract(day from now() - at)::int as days from model_call where workspace_id = $1 and provider_id = $2 order by 1",
+        [admin.workspaceId, id],
+      );
+      return rows.map(({ days }) => days);
+    };
+    const age = (days: number, which: string) =>
+      pool().query(
+        `update model_call set at = now() - make_interval(days => $3) where workspace_id = $1 and id =
+           (select id from model_call where workspace_id = $1 and provider_id = $2 order by at ${which} limit 1)`,
+        [admin.workspaceId, id, days],
+      );
+    await age(91, "asc");
+    await age(89, "desc");
+    expect(await calls()).toEqual([89, 91]);
+    await dropOldCalls();
+    expect(await calls()).toEqual([89]);
   });
 });
 
