@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { api, openConversation, say, signIn, unique, visitChatPage } from "./people";
 
 test.slow();
@@ -36,6 +36,7 @@ test("an agent asks why, and is led to the sentence in its source", async ({ bro
   await agent.getByRole("button", { name: "Why this answer?" }).last().click();
   const panel = agent.getByRole("dialog", { name: "Why this answer?" });
   await expect(panel.getByText("Quoted").first()).toBeVisible();
+  expect(await complaints(agent)).toEqual([]);
   await panel
     .getByRole("link", { name: /Wrong\?/ })
     .first()
@@ -74,12 +75,27 @@ test("the bot's page shows the whole way to an answer", async ({ browser }) => {
   await expect(understood.getByText("A-1029384").first()).toBeVisible({ timeout: 30_000 });
 });
 
-for (const path of ["/settings/models", "/knowledge/gaps", "/knowledge/curated"]) {
-  test(`${path} has nothing for axe to complain of`, async ({ browser }) => {
-    const page = await signIn(browser);
+test("the pages that a bot is made on have nothing for axe to complain of", async ({ browser }) => {
+  // Seven pages, one after the other.
+  test.setTimeout(300_000);
+  const bot = await firstBot();
+  const page = await signIn(browser);
+  for (const [path, ready] of [
+    ["/settings/models", "main"],
+    ["/settings/models/new", "main h1"],
+    ["/knowledge/gaps", "main"],
+    ["/knowledge/curated", "main"],
+    ["/knowledge/new-text", "main h1"],
+    ["/flows/tools", "main h1"],
+    [`/bots/${bot?.id}`, "main h1"],
+  ] as const) {
     await page.goto(path);
-    await expect(page.locator("main").first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-  });
+    await expect(page.locator(ready).first()).toBeVisible({ timeout: 30_000 });
+    expect(await complaints(page), path).toEqual([]);
+  }
+});
+
+async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
+  return violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`);
 }

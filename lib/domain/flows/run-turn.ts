@@ -84,7 +84,9 @@ export async function runTurn(
       event = result ? { type: "result", result } : { type: "move" };
       // Proven a moment ago counts for the steps that follow.
       const verified = ground.verified || (result?.kind === "identity" && result.outcome === "verified");
-      ground = { ...ground, verified, now: ports.now() };
+      // A code was an answer to its step alone: nobody takes its digits for an order number.
+      const spent = stepped.effect?.kind === "identity" && stepped.effect.ask.step === "check";
+      ground = { ...ground, verified, said: spent ? null : ground.said, now: ports.now() };
     }
     throw new FlowError("tooManySteps", `More than ${MAX_STEPS} steps in one turn.`, state.at);
   } catch (error) {

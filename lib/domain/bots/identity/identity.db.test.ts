@@ -31,12 +31,13 @@ beforeEach(() => void (smtp.letters.length = 0));
 
 const definition = {
   format: 1 as const,
-  slots: { email: { type: "text" as const } },
+  slots: { email: { type: "text" as const }, number: { type: "orderNumber" as const } },
   nodes: {
     start: { type: "start", next: "who" },
     who: { type: "verifyEmail", slot: "email", next: "proven", failed: "person" },
-    proven: { type: "condition", rules: [{ when: { fact: "verified", equals: true }, to: "tell" }], else: "person" },
-    tell: { type: "say", text: { en: "You are {email}." }, next: "end" },
+    proven: { type: "condition", rules: [{ when: { fact: "verified", equals: true }, to: "which" }], else: "person" },
+    which: { type: "collect", slot: "number", ask: { en: "Which order, {email}?" }, next: "tell", failed: "person" },
+    tell: { type: "say", text: { en: "{number} is cancelled." }, next: "end" },
     person: { type: "handOff" },
     end: { type: "end" },
   },
@@ -84,10 +85,13 @@ describe("an address proven by a code", () => {
     await turn(visitor, wrong(code), id);
     expect(await last(visitor, id)).toContain("4 tries are left");
     await turn(visitor, `${code.slice(0, 3)} ${code.slice(3)}`, id);
-    expect(await last(visitor, id)).toBe("You are mira@example.com.");
+    // The code is not taken for what the next step asks.
+    expect(await last(visitor, id)).toBe("Which order, mira@example.com?");
+    await turn(visitor, "LC20417", id);
+    expect(await last(visitor, id)).toBe("LC20417 is cancelled.");
     // Known already: not asked again.
-    await turn(visitor, "And another one", id);
-    expect(await last(visitor, id)).toBe("You are mira@example.com.");
+    await turn(visitor, "And order LC20418", id);
+    expect(await last(visitor, id)).toBe("LC20418 is cancelled.");
     expect(smtp.letters).toHaveLength(1);
   });
 

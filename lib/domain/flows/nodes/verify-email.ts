@@ -53,7 +53,7 @@ function settle(node: VerifyEmail, scope: Scope, result: IdentityResult): Move {
   switch (result.outcome) {
     case "verified": {
       const set = node.slot && result.email ? { [node.slot]: result.email } : {};
-      const thanks = scope.said && scope.tries > 0 ? { say: [{ text: said.thanks }] } : {};
+      const thanks = scope.tries > 0 ? { say: [{ text: said.thanks }] } : {};
       return { do: "go", exit: "next", set, ...thanks, detail: "verified" };
     }
     case "ready":
