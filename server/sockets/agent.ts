@@ -138,7 +138,12 @@ function controlCalls(calls: Calls): void {
   calls.answer(
     "conversation:assign",
     z.strictObject({ conversationId: Id, agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),
-    (socket, input) => call(assignConversation, actorOf(socket), input),
+    // Neither named: to nobody, as this call always meant.
+    (socket, { agentId, ...input }) =>
+      call(assignConversation, actorOf(socket), {
+        ...input,
+        ...(agentId === undefined && input.teamId !== undefined ? {} : { agentId: agentId ?? null }),
+      }),
   );
   calls.answer(
     "conversation:snooze",
