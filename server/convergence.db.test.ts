@@ -14,6 +14,7 @@ import "@/server/api";
 import * as conversations from "@/lib/domain/conversations";
 import * as core from "@/lib/domain/core";
 import * as routing from "@/lib/domain/routing";
+import * as teams from "@/lib/domain/teams";
 import { pool } from "@/lib/platform/db";
 import { makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
 import { openGateway, type Wire } from "@/lib/testing/sockets";
@@ -24,7 +25,17 @@ const desk = await makeDesk({ online: true });
 const door = await openGateway();
 const admin = (await signedIn(desk.admin)).actor;
 
-const near = { ...core, ...conversations, ...routing, ...commits, ...bots, ...turns, ...deciding, ...suggesting };
+const near = {
+  ...core,
+  ...conversations,
+  ...routing,
+  ...commits,
+  ...bots,
+  ...turns,
+  ...deciding,
+  ...suggesting,
+  ...teams,
+};
 type Product = typeof near;
 const far = await otherProcess();
 
@@ -42,6 +53,7 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/core")),
     ...(await import("@/lib/domain/conversations")),
     ...(await import("@/lib/domain/routing")),
+    ...(await import("@/lib/domain/teams")),
     ...(await import("@/lib/domain/bots/commit-turn")),
     ...(await import("@/lib/domain/bots/store")),
     ...(await import("@/lib/domain/bots/turn-store")),
@@ -143,6 +155,15 @@ const cases: Record<string, Act | Case> = {
     (p) => p.assignConversation,
     (scene) => ({ ...one(scene), agentId: null }),
   ),
+  "conversations.assign, to a team": async (product, scene) => {
+    const team = await product.call(product.createTeam, admin, { name: randomUUID(), memberIds: [admin.agentId] });
+    return product.call(product.assignConversation, admin, { ...one(scene), teamId: team.id });
+  },
+  "conversations.changeMany": as(
+    admin,
+    (p) => p.changeMany,
+    ({ conversationId }) => ({ conversationIds: [conversationId], action: { do: "type", type: "incident" } }),
+  ),
   "conversations.resolve": resolve,
   "conversations.reopen": after(
     resolve,
@@ -193,7 +214,7 @@ const cases: Record<string, Act | Case> = {
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs

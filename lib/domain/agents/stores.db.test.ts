@@ -69,6 +69,7 @@ const spanning = new Set([
   "everyAgent",
   "insertAgent",
   "lockFirstSetup",
+  "markDemoBegun",
   "membershipsOf",
   "consumeLink",
   "findLink",
