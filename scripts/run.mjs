@@ -23,6 +23,7 @@ try {
   const prepared = await supervisor.prepare();
   if (prepared.adminPassword) signIn(prepared);
   await supervisor.startProcesses();
+  await supervisor.startBulk();
   process.send?.({ ready: true });
 } catch (error) {
   process.exit(explain(error));

@@ -45,6 +45,13 @@ export async function startAll({ make = makeAll, create = createSupervisor } = {
   }
   announce(settings, prepared, Date.now() - began);
   process.send?.({ ready: true, ...settings, ...prepared });
+  try {
+    await supervisor.startBulk();
+  } catch (error) {
+    await supervisor.stop();
+    release();
+    throw error;
+  }
   return supervisor;
 }
 

@@ -127,11 +127,24 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
       const known = roles.includes("web") ? { WEB_PORT: String(webPort) } : {};
       add("gateway", [inRoot("dist/server.mjs")], { ...env, ...known, ROLES: "gateway" }, undefined);
     }
-    // A file or a site that takes its process with it takes no answer along.
-    for (const role of ["worker", "bulk"])
-      if (roles.includes(role)) add(role, [inRoot("dist/worker.mjs")], { ...env, ROLES: role }, undefined);
+    if (roles.includes("worker")) add("worker", [inRoot("dist/worker.mjs")], { ...env, ROLES: "worker" }, undefined);
     const others = [...children].filter(([name]) => name !== "web").map(([, child]) => child.start());
     await Promise.all([...others, webStarts]);
+  }
+
+  /**
+   * The process that reads files and sites and sends mail: one of its own, so that a file that takes it down takes no answer
+   * along. It comes last, for nobody at the door waits for it.
+   */
+  async function startBulk() {
+    if (!roles.includes("bulk") || stopping) return;
+    add("bulk", [inRoot("dist/worker.mjs")], { ...environment(), ROLES: "bulk" }, undefined);
+    try {
+      await children.get("bulk")?.start();
+    } catch (error) {
+      // One that was asked to leave before it was ready has not failed.
+      if (!stopping) throw error;
+    }
   }
 
   function add(
@@ -171,6 +184,7 @@ export function createSupervisor({ settings, container = false, web = webFlags, 
     startWeb,
     prepare,
     startProcesses,
+    startBulk,
     stop,
     kill,
     environment,
