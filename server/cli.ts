@@ -1,22 +1,20 @@
 import { fileURLToPath } from "node:url";
-import { closePools, disconnectPrisma, NewerDatabase } from "@/lib/platform/db";
+import { NewerDatabase } from "@/lib/platform/db/migrate";
+import { closePools } from "@/lib/platform/db/pool";
 import { SettingsError } from "@/lib/platform/env";
-import { closeBus } from "@/lib/platform/realtime";
 import { ParleyError } from "@/lib/kernel/errors";
-import { admin } from "./cli/admin";
-import { backup } from "./cli/backup";
 import { Complaint } from "./cli/complaint";
 import { prepare } from "./cli/prepare";
-import { restore } from "./cli/restore";
 
 /** Beside this file's folder, both as a source and as `dist/cli.mjs`. */
 const MIGRATIONS = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
 
+// Loaded when asked for: `prepare` runs at every start, and needs none of what the others stand on.
 const commands: Record<string, (flags: string[]) => Promise<void>> = {
   prepare: () => prepare(MIGRATIONS),
-  admin,
-  backup,
-  restore: (flags) => restore(flags, MIGRATIONS),
+  admin: async (flags) => (await import("./cli/admin")).admin(flags),
+  backup: async (flags) => (await import("./cli/backup")).backup(flags),
+  restore: async (flags) => (await import("./cli/restore")).restore(flags, MIGRATIONS),
 };
 
 /** One-shot commands that need the domain: `node dist/cli.mjs COMMAND …`. */
@@ -30,8 +28,6 @@ async function main(): Promise<number> {
   } catch (error) {
     return explain(error);
   } finally {
-    await closeBus().catch(() => undefined);
-    await disconnectPrisma();
     await closePools();
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -33,14 +33,15 @@ export const targets = {
     title: say("Building the server", "构建服务端"),
     inputs: [...always, "prisma/schema", "lib", "server", "worker", "demo"],
     output: "dist/server.mjs",
-    make: () =>
-      bundle({
+    make: async () => {
+      await bundle({
         server: "server/main.ts",
         worker: "worker/main.ts",
         watchdog: "worker/watchdog/thread.ts",
-        cli: "server/cli.ts",
         ...threads,
-      }),
+      });
+      await bundleCommands();
+    },
   },
   parser: {
     title: say("Building the document parser", "构建文档解析器"),
@@ -130,10 +131,19 @@ export const bundleOptions = (/** @type {Record<string, string>} */ entries) =>
     logLevel: "silent",
   });
 
-async function bundle(/** @type {Record<string, string>} */ entries) {
+/** In pieces: what a command doesn't need is not loaded, for one of them stands before every start. */
+async function bundleCommands() {
+  for (const name of readdirSync(inRoot("dist"))) if (name.startsWith("cli-")) rmSync(inRoot("dist", name));
+  await bundle({ cli: "server/cli.ts" }, { splitting: true, chunkNames: "cli-[name]-[hash]" });
+}
+
+async function bundle(
+  /** @type {Record<string, string>} */ entries,
+  /** @type {import("esbuild").BuildOptions} */ more = {},
+) {
   const esbuild = await import("esbuild");
   const { errors, metafile } = await esbuild
-    .build({ ...bundleOptions(entries), metafile: true })
+    .build({ ...bundleOptions(entries), ...more, metafile: true })
     .catch((error) => error);
   if (errors.length > 0) {
     const lines = await esbuild.formatMessages(errors.slice(0, 5), { kind: "error", color: false });

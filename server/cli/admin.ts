@@ -1,7 +1,7 @@
 import { listEveryAgent, makeAdmin, resetPassword } from "@/lib/domain/agents";
-import { startRuntime } from "@/lib/domain/runtime";
 import { Complaint } from "./complaint";
 import { withDatabase } from "./connect";
+import { withDesk } from "./with-desk";
 
 const USAGE = `Usage:
   npm run admin -- list                            who can sign in
@@ -9,10 +9,13 @@ const USAGE = `Usage:
   npm run admin -- make-admin EMAIL                make somebody an admin, and let them back in`;
 
 /** Nobody is locked out for good: whoever runs the server can always get in. */
-export async function admin([action = "", email]: string[]): Promise<void> {
+export async function admin(words: string[]): Promise<void> {
   // Asked first, so that a database that is away is told in words.
   await withDatabase("admin", async () => undefined);
-  startRuntime();
+  await withDesk(() => act(words));
+}
+
+async function act([action = "", email]: string[]): Promise<void> {
   switch (action) {
     case "list":
       for (const agent of await listEveryAgent()) {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { lonelyClient } from "@/lib/platform/db";
+import { lonelyClient } from "@/lib/platform/db/pool";
 import { env } from "@/lib/platform/env";
 import { Complaint } from "./complaint";
 

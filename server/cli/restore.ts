@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type pg from "pg";
-import { migrate } from "@/lib/platform/db";
+import { migrate } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
 import { keyCheck } from "./archive/format";
 import { load } from "./archive/load";

@@ -1,10 +1,13 @@
-import { pool } from "@/lib/platform/db";
+import type pg from "pg";
+// Not through the front door, behind which Prisma is loaded: every start asks these.
+import { pool } from "@/lib/platform/db/pool";
 
+type Asked = pg.Client | pg.Pool;
 export type InstallationFacts = { epoch: number; adminEmail: string | null; inboxKey: string | null };
 
 /** What whoever starts the desk wants to see: where to sign in, which bubble to try. */
-export async function installationFacts(): Promise<InstallationFacts> {
-  const { rows } = await pool().query<InstallationFacts>(
+export async function installationFacts(client: Asked = pool()): Promise<InstallationFacts> {
+  const { rows } = await client.query<InstallationFacts>(
     `select i.epoch,
             (select u.email from agent a join "user" u on u.id = a.user_id
               where a.role = 'admin' and a.active order by a.created_at, a.id limit 1) as "adminEmail",
@@ -12,6 +15,16 @@ export async function installationFacts(): Promise<InstallationFacts> {
        from installation i`,
   );
   return rows[0] ?? { epoch: 1, adminEmail: null, inboxKey: null };
+}
+
+/** Whether a start has nothing to make: somebody can sign in, and the demo is whole, not wanted, or too late. */
+export async function isSettled(client: Asked, demo: boolean): Promise<boolean> {
+  const { rows } = await client.query<{ settled: boolean }>(
+    `select exists (select 1 from agent) and not exists (select 1 from installation where demo_unfinished)
+        and (not $1 or exists (select 1 from inbox) or exists (select 1 from source) or exists (select 1 from bot)) as settled`,
+    [demo],
+  );
+  return rows[0]?.settled ?? false;
 }
 
 /** The workspace that the demo goes into: the first one, while nothing was set up in it yet. */

@@ -1,4 +1,4 @@
-import { pool } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/db/pool";
 
 /**
  * A start that was killed while it made the demo left half a shop, and an admin whose password nobody has seen. Nobody can
