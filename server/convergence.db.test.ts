@@ -127,6 +127,17 @@ const onDraft =
     return product.call(verb(product), admin, { draftId: data[0]?.id });
   };
 
+/** Nobody at the desk while it is done. */
+function whileAway(act: Act): Act {
+  const be = (presence: string) =>
+    pool().query("update agent set presence = $1 where id = $2", [presence, admin.agentId]);
+  return async (product, scene) => {
+    await be("away");
+    await act(product, scene);
+    await be("online");
+  };
+}
+
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */
 const cases: Record<string, Act | Case> = {
   "conversations.sendAsVisitor": ask,
@@ -200,6 +211,16 @@ const cases: Record<string, Act | Case> = {
     (scene) => ({ ...one(scene), seq: scene.seqOfAnswer, helpful: true }),
   ),
   "routing.handOff": as("visitor", (p) => p.handOff, one),
+  "conversations.keepAddress": after(
+    as("visitor", (p) => p.handOff, one),
+    whileAway(
+      as(
+        "visitor",
+        (p) => p.keepAddress,
+        (scene) => ({ ...one(scene), email: "left@example.com" }),
+      ),
+    ),
+  ),
   "bots.sayAnswer": after(ask, answer),
   "bots.storeDraft": keepDraft,
   "bots.approveDraft": after(

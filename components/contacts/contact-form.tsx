@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { mail, named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import type { VisitorProfile } from "@/lib/contracts/conversation";
 import { Panel } from "../console/panel";
+import { IdentityBadge } from "../inbox/identity-badge";
 import { SaveFooter } from "../console/save-footer";
 
 type Props = {
@@ -18,7 +18,6 @@ type Props = {
 
 export function ContactForm({ contact, onSave, busy }: Props) {
   const t = useTranslations("contacts");
-  const tc = useTranslations("customer");
   const tv = useTranslations("validation");
   const form = useForm(
     { name: contact.name, email: contact.email ?? "" },
@@ -28,7 +27,11 @@ export function ContactForm({ contact, onSave, busy }: Props) {
   const submit = async () => {
     if (await onSave({ name: values.name.trim(), email: values.email.trim() || null })) form.reset(values);
   };
-  const known = contact.verified ? <Badge tone="success">{tc("verified")}</Badge> : <Badge>{tc("unverified")}</Badge>;
+  const known = (
+    <span className="flex flex-wrap items-center gap-1.5">
+      <IdentityBadge verified={contact.verified} provenEmail={contact.proof?.email ?? null} known={contact.email} />
+    </span>
+  );
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("person")} text={known} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>

@@ -1,16 +1,17 @@
 "use client";
 
-import { BadgeCheck, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { useRow, useThread } from "@/lib/client/desk-context";
 import type { Profile } from "@/lib/client/desk-state";
+import type { Conversation } from "@/lib/contracts/conversation";
 import { Facts } from "./facts";
+import { IdentityBadge } from "./identity-badge";
 import { PageTrail } from "./page-trail";
 import { PastConversations } from "./past-conversations";
 import { Rating } from "./rating";
@@ -36,7 +37,7 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
           <PaneSkeleton />
         ) : (
           <>
-            <Who profile={profile} />
+            <Who profile={profile} row={row} />
             <Section name="conversation">
               <Facts
                 facts={[
@@ -71,7 +72,8 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
   );
 }
 
-function Who({ profile: { contact, visitor } }: { profile: Profile }) {
+/** Name and address come with the row, which is pushed: an address left or proven a moment ago is there at once. */
+function Who({ profile: { visitor }, row: { contact } }: { profile: Profile; row: Conversation }) {
   const t = useTranslations("customer");
   return (
     <div className="flex items-start gap-3 border-b px-4 py-4">
@@ -86,14 +88,7 @@ function Who({ profile: { contact, visitor } }: { profile: Profile }) {
           </a>
         )}
         <p className="flex flex-wrap items-center gap-1.5 text-meta text-ink-3">
-          {contact.verified ? (
-            <Badge tone="success">
-              <BadgeCheck className="size-3.5" strokeWidth={1.5} aria-hidden />
-              {t("verified")}
-            </Badge>
-          ) : (
-            <Badge>{t("unverified")}</Badge>
-          )}
+          <IdentityBadge verified={contact.verified} provenEmail={contact.provenEmail} known={contact.email} />
           {visitor &&
             (visitor.online ? (
               t("online")

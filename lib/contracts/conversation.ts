@@ -101,7 +101,16 @@ export const Conversation = z.object({
   type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
   tags: z.array(z.string()),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
-  contact: z.object({ id: Id, name: z.string(), email: z.string().nullable() }),
+  contact: z.object({
+    id: Id,
+    name: z.string(),
+    email: z.string().nullable(),
+    verified: z.boolean().describe("The site vouches for who it is"),
+    provenEmail: z
+      .string()
+      .nullable()
+      .describe("An address that was proven in this conversation, by a code mailed there; counts for a day"),
+  }),
   assignee: Person.nullable(),
   team: z.object({ id: Id, name: z.string() }).nullable(),
   locale: Locale,
@@ -123,7 +132,7 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-/** Who the visitor is, for the customer pane. Everything here but `verified` is what a browser said of itself. */
+/** Who the visitor is, for the customer pane. Everything here but `verified` and `proof` is what a browser said of itself. */
 export const VisitorProfile = z.object({
   contact: z.object({
     id: Id,
@@ -131,6 +140,10 @@ export const VisitorProfile = z.object({
     name: z.string(),
     email: z.string().nullable(),
     verified: z.boolean(),
+    proof: z
+      .object({ email: z.string(), at: Moment, conversationId: Id })
+      .nullable()
+      .describe("The address that was proven last, by a code mailed there"),
     attributes: Attributes,
     createdAt: Moment,
   }),

@@ -216,6 +216,12 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       changeContact: (tx, there, here) => contacts.changeContact(tx, here, there.contactId, { name: "x" }),
       knowContact: (tx, _there, here) => contacts.knowContact(tx, here, MARK.toUpperCase(), {}),
       contactFor: (tx, _there, here) => contacts.contactFor(tx, here, { name: "x" }),
+      giveLeftAddress: async (tx, there, here) => {
+        expect(await contacts.giveLeftAddress(tx, here, there.contactId, "x@example.com", null)).toBe(false);
+        expect(await contacts.giveLeftAddress(tx, here, there.contactId, "x@example.com", `${MARK}@example.com`)).toBe(
+          false,
+        );
+      },
     },
   ],
   [
@@ -256,6 +262,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     profiles,
     {
       latestVisitor: (tx, there, here) => profiles.latestVisitor(tx, here, there.contactId, there.visitorId),
+      lastProof: (tx, there, here) => profiles.lastProof(tx, here, there.contactId),
       recentPages: (tx, there, here) => profiles.recentPages(tx, here, there.visitorId),
       pastConversations: (tx, there, here) => profiles.pastConversations(tx, here, there.contactId),
     },

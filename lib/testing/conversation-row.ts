@@ -9,7 +9,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   type: null,
   tags: [],
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
-  contact: { id: "contact", name: "Ann", email: null },
+  contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null },
   assignee: null,
   team: null,
   locale: "en",

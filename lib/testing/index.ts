@@ -2,5 +2,5 @@ export { testRuntime } from "./runtime";
 export { emailOf, joinWorkspace, makeAgent, makeWorkspace, PASSWORD, signedIn, withToken } from "./people";
 export { refusal } from "./refusal";
 export { rest } from "./rest";
-export { makeDesk, makeVisitor, write } from "./desk";
+export { beOnline, makeDesk, makeVisitor, write } from "./desk";
 export { languageThread } from "./language-thread";

@@ -3,4 +3,4 @@ export { updateContact } from "./update";
 export { mayReadContacts } from "./policy";
 export { presentContact } from "./present";
 export { cleanFacts, sameFacts, type Facts } from "./facts";
-export { contactFor, contactsById, findContact, knowContact } from "./store";
+export { contactFor, contactsById, findContact, giveLeftAddress, knowContact } from "./store";

@@ -110,3 +110,15 @@ export async function contactFor(
   if (!made) throw new Error("an upsert returns its row");
   return made;
 }
+
+/** What a browser says of itself: only where nothing is known, or in place of `instead`, and never of somebody a site vouches for. */
+export async function giveLeftAddress(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  email: string,
+  instead: string | null,
+): Promise<boolean> {
+  const where = { workspaceId, id, verified: false, email: instead };
+  return (await tx.contact.updateMany({ where, data: { email } })).count > 0;
+}

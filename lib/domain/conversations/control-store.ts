@@ -179,3 +179,9 @@ export async function isAgentHere(tx: Tx, workspaceId: string, agentId: string):
 export async function anyoneOnline(tx: Tx, workspaceId: string): Promise<boolean> {
   return (await tx.agent.count({ where: { workspaceId, active: true, presence: "online" } })) > 0;
 }
+
+/** Whether the desk itself said something in this conversation under this key. */
+export async function saidUnder(tx: Tx, workspaceId: string, conversationId: string, key: string): Promise<boolean> {
+  const where = { workspaceId, conversationId, authorKind: "system", clientId: key } as const;
+  return (await tx.message.count({ where })) > 0;
+}

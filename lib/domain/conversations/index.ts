@@ -3,6 +3,7 @@ export { assignConversation } from "./assign";
 export { changeMany } from "./change-many";
 export { claimConversation } from "./claim";
 export { control, lockedConversation, systemEntry } from "./control";
+export { addressIn, keepAddress } from "./keep-address";
 export { anyoneOnline, queuePlace, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";

@@ -9,6 +9,7 @@ import { hoursOf, sayOpening } from "../hours";
 import { judgeAndAppend } from "./append-verb";
 import type { Entry } from "./entry";
 import type { Judged } from "./judged";
+import { keepLeftAddress } from "./keep-address";
 import { appendMessage } from "./message-log";
 import { isVisitorOf } from "./policy";
 import { findKey, findOrStart, type Key } from "./start-store";
@@ -37,6 +38,8 @@ export const sendAsVisitor = task({
     );
     if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody")
       await sayNobodyIsHere(conversation);
+    // A retry as well: what came between the first time and its ack is unknown.
+    await keepLeftAddress(actor, conversation, input.text ?? "");
     return {
       id: result.messageId,
       conversationId: result.conversationId,

@@ -45,6 +45,9 @@ export type ConversationRow = {
   botId: string | null;
   contactName: string;
   contactEmail: string | null;
+  contactVerified: boolean;
+  /** Of a code that was typed in here within the last day. */
+  provenEmail: string | null;
   teamName: string | null;
   assigneeName: string | null;
   assigneeAvatar: string | null;
@@ -60,10 +63,13 @@ const COLUMNS = Prisma.sql`
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
+  ct.verified as "contactVerified", ic.email as "provenEmail",
   t.name as "teamName", u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
 const JOINS = Prisma.sql`
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+  left join identity_code ic on ic.workspace_id = c.workspace_id and ic.conversation_id = c.id
+    and ic.verified_at > now() - interval '24 hours'
   left join team t on t.workspace_id = c.workspace_id and t.id = c.team_id
   left join agent a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
   left join "user" u on u.id = a.user_id`;

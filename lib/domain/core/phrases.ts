@@ -14,6 +14,10 @@ const phrases = {
     en: "Thanks for writing. Nobody is at the desk right now; the first person back will answer here. Leave your e-mail address in a message if you'd like them to have it.",
     zh: "感谢您的留言。现在没有客服在线，客服上线后会在这里回复。如果方便，请在消息里留下您的邮箱。",
   },
+  addressNoted: {
+    en: "Thank you. I've noted {email}, so the person who answers can reach you there as well.",
+    zh: "谢谢，已记下您的邮箱 {email}，客服也可以通过它联系您。",
+  },
   unsure: {
     en: "I don't know the answer to that. Shall I get a person?",
     zh: "这个问题我还不知道答案，需要为您转接人工客服吗？",

@@ -53,3 +53,15 @@ export async function pastConversations(tx: Tx, workspaceId: string, contactId: 
      where workspace_id = ${workspaceId}::uuid and contact_id = ${contactId}::uuid and last_seq > 0
      order by created_at desc limit 20`;
 }
+
+export type Proof = { email: string; at: Date; conversationId: string };
+
+/** The address that this person proved last, by a code, in any of their conversations. */
+export async function lastProof(tx: Tx, workspaceId: string, contactId: string): Promise<Proof | undefined> {
+  const [row] = await tx.$queryRaw<Proof[]>`
+    select i.email, i.verified_at as at, i.conversation_id as "conversationId" from conversation c
+      join identity_code i on i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.verified_at is not null
+     where c.workspace_id = ${workspaceId}::uuid and c.contact_id = ${contactId}::uuid
+     order by i.verified_at desc limit 1`;
+  return row;
+}

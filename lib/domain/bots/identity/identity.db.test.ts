@@ -3,10 +3,11 @@ import type { VisitorActor } from "@/lib/kernel/actor";
 import { pool } from "@/lib/platform/db";
 import { closeMail } from "@/lib/platform/mail";
 import { languageThread, makeDesk, makeVisitor, testRuntime, write } from "@/lib/testing";
-import { listMessages } from "../../conversations";
+import { getConversation, listMessages } from "../../conversations";
 import { call } from "../../core";
 import { createFlow, publishFlow } from "../../flows";
 import { sendMail } from "../../mail";
+import { getContactProfile } from "../../visitors";
 import { replyToVisitor } from "../reply";
 import { simulateFlow } from "../simulate-flow";
 import { updateBot } from "../update";
@@ -89,6 +90,13 @@ describe("an address proven by a code", () => {
     expect(await last(visitor, id)).toBe("Which order, mira@example.com?");
     await turn(visitor, "LC20417", id);
     expect(await last(visitor, id)).toBe("LC20417 is cancelled.");
+    // Those who answer see it beside the customer, and over REST.
+    expect((await call(getConversation, admin, { conversationId: id })).contact).toMatchObject({
+      verified: false,
+      provenEmail: "mira@example.com",
+    });
+    const { contact } = await call(getContactProfile, admin, { contactId: visitor.contactId });
+    expect(contact.proof).toMatchObject({ email: "mira@example.com", conversationId: id });
     // Known already: not asked again.
     await turn(visitor, "And order LC20418", id);
     expect(await last(visitor, id)).toBe("LC20418 is cancelled.");
