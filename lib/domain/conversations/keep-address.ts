@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
 import type { VisitorActor } from "@/lib/kernel/actor";
+import { emailsIn } from "@/lib/kernel/emails-in";
 import { log } from "@/lib/platform/log";
 import { plainMailAddress } from "@/lib/platform/mail";
 import { giveLeftAddress } from "../contacts";
 import { call, command, phrase } from "../core";
-import { entitiesIn } from "../language";
 import { appendIn } from "./append";
 import { lockedConversation, systemEntry } from "./control";
 import { anyoneOnline, saidUnder } from "./control-store";
@@ -17,7 +17,7 @@ import { isVisitorOf } from "./policy";
  * something they said of themselves. The message is stored already, so a failure here costs the copy and nothing else.
  */
 export async function keepLeftAddress(actor: VisitorActor, conversation: Judged, text: string): Promise<void> {
-  if (conversation.onDuty === "bot" || !text.includes("@")) return;
+  if (conversation.onDuty === "bot" || !/[@＠]/.test(text)) return;
   const email = addressIn(text);
   if (!email) return;
   await call(keepAddress, actor, { conversationId: conversation.id, email }).catch((error: unknown) =>
@@ -27,7 +27,7 @@ export async function keepLeftAddress(actor: VisitorActor, conversation: Judged,
 
 /** An address that can be written to, or none. */
 export const addressIn = (text: string): string | undefined => {
-  const found = entitiesIn(text).find(({ type }) => type === "email")?.value;
+  const found = emailsIn(text.normalize("NFKC"))[0]?.value;
   return found ? plainMailAddress(found) : undefined;
 };
 

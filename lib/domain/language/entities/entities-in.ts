@@ -1,6 +1,6 @@
 import { amountsIn } from "./amounts";
 import { datesIn } from "./dates";
-import { emailsIn } from "./emails";
+import { emailsIn } from "@/lib/kernel/emails-in";
 import type { Entity, EntityType, Found } from "./found";
 import { halfWidth } from "./half-width";
 import { loneCode, orderNumbersIn } from "./order-numbers";

@@ -1,4 +1,4 @@
-import { emailsIn } from "../entities/emails";
+import { emailsIn } from "@/lib/kernel/emails-in";
 import type { Found } from "../entities/found";
 import { halfWidth } from "../entities/half-width";
 import { orderNumbersIn } from "../entities/order-numbers";
