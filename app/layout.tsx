@@ -7,6 +7,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { FirstClick } from "@/components/ui/first-click";
 import { ToastHost } from "@/components/ui/toast-host";
 
 export const metadata: Metadata = { title: { default: "Parley", template: "%s · Parley" }, robots: { index: false } };
@@ -25,6 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
+        <FirstClick nonce={nonce} />
         <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
           <NextIntlClientProvider>
             {children}

@@ -1,14 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { signIn } from "./people";
 
 test("what is typed before the page is alive counts, and nothing is sent before", async ({ browser }) => {
   const context = await browser.newContext({ locale: "en-US" });
   const page = await context.newPage();
-  let release = (): void => undefined;
-  const released = new Promise<void>((done) => (release = done));
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto("/login", { waitUntil: "commit" });
   const email = page.getByLabel("E-mail");
   await email.fill(process.env.E2E_ADMIN_EMAIL ?? "");
@@ -22,3 +18,26 @@ test("what is typed before the page is alive counts, and nothing is sent before"
   await page.waitForURL(/\/inbox/, { timeout: 30_000 });
   await context.close();
 });
+
+test("what is pressed before the page is alive is pressed once it is", async ({ browser }) => {
+  const page = await signIn(browser);
+  const release = await holdScripts(page);
+  await page.goto("/settings/inboxes", { waitUntil: "commit" });
+  await page.getByRole("button", { name: "New inbox" }).first().click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  release();
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeVisible();
+  await page.context().close();
+});
+
+/** A page whose scripts don't arrive until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => release();
+}
