@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NotificationsBell } from "../notifications/notifications-bell";
+import { useWide } from "@/lib/client/use-wide";
 import { places } from "./places";
 import { PresenceMenu } from "./presence-menu";
 
@@ -10,6 +12,7 @@ import { PresenceMenu } from "./presence-menu";
 export function BottomBar() {
   const t = useTranslations("nav");
   const path = usePathname();
+  const wide = useWide();
   return (
     <nav
       aria-label={t("label")}
@@ -26,6 +29,11 @@ export function BottomBar() {
           <span className="max-w-full truncate">{t(name)}</span>
         </Link>
       ))}
+      {!wide && (
+        <div className="flex flex-1 items-center justify-center">
+          <NotificationsBell side="top" className="relative flex size-10 items-center justify-center text-ink-3" />
+        </div>
+      )}
       <div className="flex flex-1 items-center justify-center">
         <PresenceMenu />
       </div>

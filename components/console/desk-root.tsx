@@ -9,13 +9,17 @@ import { announce } from "@/lib/client/announce";
 import { DeskProvider } from "@/lib/client/desk-context";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { Me } from "@/lib/contracts/resources";
-import type { AgentPushes, NotificationPush } from "@/lib/contracts/sockets";
+import type { Notification } from "@/lib/contracts/notifications";
+import type { AgentPushes } from "@/lib/contracts/sockets";
+import { readThoseOf } from "../notifications/read";
+import { useNotificationWords } from "../notifications/use-notification-words";
 
 /** The desk, and what it says aloud: calls for attention, failed actions, the end of a session. */
 export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
   const router = useRouter();
   const t = useTranslations("notify");
   const errorText = useErrorText();
+  const words = useNotificationWords();
   const queries = useQueryClient();
   // The desk keeps the hooks of the first render; they only reach for stable things.
   const hooks = useMemo(
@@ -25,16 +29,17 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         say(t("actionFailed"), { failed: true, description: errorText(error) });
       },
       onStale: (what: AgentPushes["stale"]["what"]) => void queries.invalidateQueries({ queryKey: [`/${what}`] }),
-      onNotification: (call: NotificationPush) => {
+      onNotification: (call: Notification) => {
         const path = `/inbox/${call.conversationId}`;
-        if (window.location.pathname === path && document.hasFocus()) return;
-        const title = t(call.kind, { number: call.number });
+        if (window.location.pathname === path && document.hasFocus()) return void readThoseOf(call.conversationId);
+        void queries.invalidateQueries({ queryKey: ["/notifications"] });
+        const title = words(call);
         const open = () => router.push(path);
         say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
         void announce(call, title, open);
       },
     }),
-    [router, t, errorText, queries],
+    [router, t, words, errorText, queries],
   );
   return (
     <DeskProvider me={me} hooks={hooks}>

@@ -8,6 +8,8 @@ import { Logo } from "@/components/ui/logo";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useDeskState } from "@/lib/client/desk-context";
 import { keysOf } from "@/lib/client/keymap";
+import { NotificationsBell } from "../notifications/notifications-bell";
+import { useWide } from "@/lib/client/use-wide";
 import { places } from "./places";
 import { PresenceMenu } from "./presence-menu";
 
@@ -17,6 +19,7 @@ const item =
 export function Rail({ onSearch }: { onSearch: () => void }) {
   const t = useTranslations("nav");
   const path = usePathname();
+  const wide = useWide();
   const waiting = useDeskState((desk) => desk.counts.waiting ?? 0);
   return (
     <nav
@@ -49,7 +52,8 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
           </Link>
         </Tooltip>
       ))}
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-col items-center gap-2">
+        {wide && <NotificationsBell side="right" className={item} />}
         <PresenceMenu />
       </div>
     </nav>

@@ -7,7 +7,7 @@ type Props = {
   trigger: ReactNode;
   label: string;
   align?: "start" | "center" | "end";
-  side?: "top" | "bottom";
+  side?: "top" | "bottom" | "right";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   children: ReactNode;

@@ -1,16 +1,17 @@
-import type { NotificationPush } from "@/lib/contracts/sockets";
+import type { Notification } from "@/lib/contracts/notifications";
 import { readPrefs } from "./prefs";
 
 const RANG = "parley:rang";
 const HEARD_MS = 10_000;
 
 /** A sound and a desktop notification, from one tab of many. */
-export async function announce(call: NotificationPush, title: string, open: () => void): Promise<void> {
-  if (call.kind === "reply" || !(await isFirstTab(call.id))) return;
+export async function announce(call: Notification, title: string, open: () => void): Promise<void> {
+  if (!(await isFirstTab(call.id))) return;
   const { sound, desktop } = readPrefs();
   if (sound) chime();
-  if (!desktop || document.hasFocus() || !("Notification" in window) || Notification.permission !== "granted") return;
-  const shown = new Notification(title, { body: call.text, tag: call.id });
+  if (!desktop || document.hasFocus() || !("Notification" in window) || window.Notification.permission !== "granted")
+    return;
+  const shown = new window.Notification(title, { body: call.text, tag: call.id });
   shown.addEventListener("click", () => {
     window.focus();
     open();

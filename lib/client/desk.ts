@@ -1,5 +1,6 @@
 import type { Me } from "@/lib/contracts/resources";
-import type { AgentPushes, NotificationPush, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
+import type { Notification } from "@/lib/contracts/notifications";
+import type { AgentPushes, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
 import { watchActivity } from "./activity";
 import { createActions } from "./desk-actions";
 import { createLists } from "./desk-lists";
@@ -12,7 +13,7 @@ import { savedOf, type SavedFilters, type View } from "./inbox-views";
 import { createStore } from "./store";
 
 export type DeskHooks = {
-  onNotification: (notification: NotificationPush) => void;
+  onNotification: (notification: Notification) => void;
   onSignedOut: () => void;
   onActionFailed: (error: unknown) => void;
   /** Settings that the inbox shows were changed by somebody. */

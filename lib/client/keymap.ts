@@ -16,6 +16,7 @@ export const keymap = {
   "thread.resolve": { keys: ["E"], group: "thread" },
   "thread.back": { keys: ["Esc"], group: "thread" },
   "go.search": { keys: ["F"], group: "go" },
+  "go.notifications": { keys: ["U"], group: "go" },
   "go.palette": { keys: ["Ctrl", "K"], group: "go" },
   "go.keys": { keys: ["?"], group: "go" },
 } as const satisfies Record<string, { keys: readonly string[]; group: "list" | "thread" | "go" }>;
@@ -38,6 +39,7 @@ export const commandIds: CommandId[] = [
   "thread.resolve",
   "thread.back",
   "go.search",
+  "go.notifications",
   "go.palette",
   "go.keys",
 ];
@@ -81,5 +83,6 @@ const plainKeys: Readonly<Record<string, CommandId>> = {
   x: "list.select",
   Escape: "thread.back",
   f: "go.search",
+  u: "go.notifications",
   "?": "go.keys",
 };

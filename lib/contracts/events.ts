@@ -1,3 +1,4 @@
+import type { Notification } from "./notifications";
 import type { PresencePush } from "./sockets";
 
 /**
@@ -7,24 +8,7 @@ import type { PresencePush } from "./sockets";
 export type DomainEvent =
   | { type: "turn.opened"; workspaceId: string; conversationId: string; turnId: string }
   | { type: "conversation.changed"; workspaceId: string; conversationId: string }
-  | {
-      type: "conversation.handedOff";
-      workspaceId: string;
-      conversationId: string;
-      reason: string;
-      number: number;
-      contact: string;
-      preview: string;
-    }
-  | {
-      type: "conversation.assigned";
-      workspaceId: string;
-      conversationId: string;
-      agentId: string;
-      number: number;
-      contact: string;
-      preview: string;
-    }
+  | { type: "conversation.handedOff"; workspaceId: string; conversationId: string; reason: string }
   | {
       type: "turn.ended";
       workspaceId: string;
@@ -34,16 +18,8 @@ export type DomainEvent =
       turnId: string;
       outcome: TurnOutcome;
     }
-  | {
-      type: "conversation.givenToTeam";
-      workspaceId: string;
-      conversationId: string;
-      /** Who is called: the team without the one who gave it. */
-      memberIds: string[];
-      number: number;
-      contact: string;
-      preview: string;
-    }
+  | { type: "agents.notified"; workspaceId: string; agentIds: string[]; notification: Notification }
+  | { type: "notifications.changed"; workspaceId: string; agentId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
   /** `agentId`: whose it is alone; null: whoever may see it. */
   | { type: "view.changed"; workspaceId: string; agentId: string | null }

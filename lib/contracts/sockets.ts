@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Attributes, Id } from "./basics";
 import { Author, Conversation, Message, Note, Person, VisitorConversation, VisitorProfile } from "./conversation";
 import { PublicInbox } from "./inbox";
+import type { Notification } from "./notifications";
 
 export const PageView = z.strictObject({
   url: z.string().max(2000),
@@ -159,17 +160,6 @@ export const AgentHeadPush = z.array(HeadPush.element.extend({ lastNoteSeq: z.nu
 export const GoAway = z.object({ retryInMs: z.number() });
 export const ViewersPush = z.object({ conversationId: Id, viewers: z.array(Person.extend({ typing: z.boolean() })) });
 export type ViewersPush = z.infer<typeof ViewersPush>;
-/** A call for attention: a handoff waits, a conversation was assigned, the visitor answered. */
-export const NotificationPush = z.object({
-  id: Id,
-  kind: z.enum(["handoff", "assigned", "team", "reply"]),
-  conversationId: Id,
-  number: z.number().int(),
-  title: z.string(),
-  text: z.string(),
-  createdAt: z.string(),
-});
-export type NotificationPush = z.infer<typeof NotificationPush>;
 
 export type VisitorPushes = {
   session: VisitorSession;
@@ -192,10 +182,10 @@ export type AgentPushes = {
   "answer:end": AnswerEnd;
   typing: TypingPush;
   viewers: ViewersPush;
-  notification: NotificationPush;
+  notification: Notification;
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" | "views" };
+  stale: { what: "teams" | "views" | "notifications" };
   goaway: z.infer<typeof GoAway>;
 };

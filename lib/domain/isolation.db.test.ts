@@ -22,6 +22,7 @@ import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flow
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
 import * as mail from "./mail/store";
+import * as notifications from "./notifications/store";
 import * as mcpServers from "./flows/mcp/store";
 import * as flowSecrets from "./flows/secret-store";
 import * as flowSessions from "./flows/session-store";
@@ -65,6 +66,8 @@ type Victim = {
   flowId: string;
   mcpServerId: string;
   mailId: string;
+  agentId: string;
+  notificationId: string;
   conversationId: string;
   documentId: string;
   visitorId: string;
@@ -118,6 +121,12 @@ beforeAll(async () => {
   await call(saveFlowSecret, admin, { name: MARK, value: MARK });
   const mailId = newId();
   await mail.insertMail(db(), workspaceId, { id: mailId, key: MARK, address: MARK, subject: MARK, body: MARK });
+  const notificationId = newId();
+  await notifications.insertNotifications(
+    db(),
+    { workspaceId, id: notificationId, kind: "mention", conversationId, data: { text: MARK } },
+    [admin.agentId],
+  );
   await identity.keepCode(db(), workspaceId, conversationId, { email: MARK, codeHash: MARK, turnId: newId() });
   const { id: mcpServerId } = await call(createMcpServer, admin, { name: MARK, url: "https://mcp.example/" });
   await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
@@ -139,6 +148,8 @@ beforeAll(async () => {
     flowId: flow.id,
     mcpServerId,
     mailId,
+    agentId: admin.agentId,
+    notificationId,
     conversationId,
     documentId,
     visitorId,
@@ -161,6 +172,7 @@ const sessionOf = (workspaceId: string, conversationId: string, botId: string, r
   state: { ...freshState("en", 0), question: MARK },
 });
 
+const ownerIn = (workspaceId: string, { agentId }: Victim) => ({ workspaceId, agentId });
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
 const settings = {
@@ -727,6 +739,34 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       releaseMail: (_tx, there, here) => mail.releaseMail(here, there.mailId, "x"),
       markMail: (_tx, there, here) => mail.markMail(here, there.mailId, { status: "sent" }),
       dropOldMail: () => mail.dropOldMail(),
+    },
+  ],
+  [
+    "notifications/store",
+    notifications,
+    {
+      conversationFacts: (tx, there, here) => notifications.conversationFacts(tx, here, there.conversationId),
+      insertNotifications: (tx, there, here) =>
+        notifications.insertNotifications(
+          tx,
+          { workspaceId: here, id: newId(), kind: "mention", conversationId: there.conversationId, data: {} },
+          [there.agentId],
+        ),
+      peopleOnCall: (tx, there, here) => notifications.peopleOnCall(tx, here, there.teamId),
+      notificationRows: (tx, there, here) =>
+        notifications.notificationRows(tx, ownerIn(here, there), { limit: 50, before: undefined, unread: false }),
+      findNotification: (tx, there, here) =>
+        notifications.findNotification(tx, ownerIn(here, there), there.notificationId),
+      countUnread: async (tx, there, here) => {
+        expect(await notifications.countUnread(tx, ownerIn(here, there))).toBe(0);
+      },
+      markOne: (tx, there, here) => notifications.markOne(tx, ownerIn(here, there), there.notificationId, new Date()),
+      markRead: (tx, there, here) => notifications.markRead(tx, ownerIn(here, there), null, new Date()),
+      removeNotification: (tx, there, here) =>
+        notifications.removeNotification(tx, ownerIn(here, there), there.notificationId),
+      removeRead: (tx, there, here) => notifications.removeRead(tx, ownerIn(here, there)),
+      settleNotifications: () => notifications.settleNotifications(),
+      dropOldNotifications: () => notifications.dropOldNotifications(),
     },
   ],
   [

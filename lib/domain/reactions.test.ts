@@ -6,7 +6,6 @@ import { reactions } from "./reactions";
 beforeAll(() => installReactions(reactions));
 
 const at = { workspaceId: "w", conversationId: "c" };
-const about = { number: 7, contact: "Ada", preview: "hello" };
 const turn = { ...at, inboxId: "i", contactId: "p", turnId: "t" };
 const ends = (outcome: string) => [
   {
@@ -34,24 +33,22 @@ const stale = (what: string, id?: string) => ({
   do: "emit",
   signal: { kind: "stale", what, workspaceId: "w", ...(id ? { id } : {}) },
 });
-const calls = (room: string, kind: string) => ({
+const notification = {
+  id: "n",
+  kind: "mention" as const,
+  conversationId: "c",
+  number: 7,
+  title: "Ada",
+  text: "hello",
+  data: {},
+  unread: true,
+  createdAt: "2026-01-01T00:00:00.000Z",
+};
+const toAgents = (room: string[] | string, event: string, payload: unknown) => ({
   do: "emit",
-  signal: {
-    kind: "push",
-    namespace: "agent",
-    room,
-    event: "notification",
-    payload: {
-      id: expect.any(String),
-      kind,
-      conversationId: "c",
-      number: 7,
-      title: "Ada",
-      text: "hello",
-      createdAt: expect.any(String),
-    },
-  },
+  signal: { kind: "push", namespace: "agent", room, event, payload },
 });
+const many = Array.from({ length: 81 }, (_, n) => `a${n}`);
 
 const table: [string, DomainEvent, unknown[]][] = [
   [
@@ -75,19 +72,26 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "emit", signal: { kind: "changed", ...at } }],
   ],
   [
-    "a handoff calls everybody who works here",
-    { type: "conversation.handedOff", ...at, ...about, reason: "asked" },
-    [calls("w:w", "handoff"), { do: "enqueue", job: "bots.brief", payload: at }],
+    "a handoff is told in short to whom it comes",
+    { type: "conversation.handedOff", ...at, reason: "asked" },
+    [{ do: "enqueue", job: "bots.brief", payload: at }],
   ],
   [
-    "an assignment calls one",
-    { type: "conversation.assigned", ...at, ...about, agentId: "a" },
-    [calls("a:a", "assigned")],
+    "who is called hears of it, so many at once as the bus can carry",
+    { type: "agents.notified", workspaceId: "w", agentIds: many, notification },
+    [
+      toAgents(
+        many.slice(0, 80).map((id) => `a:${id}`),
+        "notification",
+        notification,
+      ),
+      toAgents(["a:a80"], "notification", notification),
+    ],
   ],
   [
-    "what a team is given calls each of it",
-    { type: "conversation.givenToTeam", ...at, ...about, memberIds: ["a", "b"] },
-    [calls("a:a", "team"), calls("a:b", "team")],
+    "what one has read is read on one's other screens",
+    { type: "notifications.changed", workspaceId: "w", agentId: "a" },
+    [toAgents("a:a", "stale", { what: "notifications" })],
   ],
   [
     "a team's change reaches every open inbox",

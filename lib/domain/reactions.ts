@@ -1,6 +1,4 @@
-import type { Signal } from "@/lib/platform/realtime";
 import { rooms } from "@/lib/platform/realtime";
-import { newId } from "@/lib/kernel/ids";
 import { enqueue, tell, type Effect, type Reactions } from "./core";
 
 type Of<T extends keyof Reactions> = Parameters<Reactions[T][number]>[0];
@@ -10,9 +8,9 @@ export const reactions: Reactions = {
   "turn.opened": [answerIt],
   "turn.ended": [stopTheBot, endTheAnswer],
   "conversation.changed": [showIt],
-  "conversation.handedOff": [callAgents, briefAgents],
-  "conversation.assigned": [callAssignee],
-  "conversation.givenToTeam": [callTeam],
+  "conversation.handedOff": [briefAgents],
+  "agents.notified": [callThem],
+  "notifications.changed": [refreshBell],
   "team.changed": [refreshTeams],
   "view.changed": [refreshViews],
   "agent.changed": [refreshAgents],
@@ -59,20 +57,25 @@ function showIt({ workspaceId, conversationId }: Of<"conversation.changed">): Ef
   return [tell({ kind: "changed", workspaceId, conversationId })];
 }
 
-function callAgents(event: Of<"conversation.handedOff">): Effect[] {
-  return [tell(notification(rooms.workspace(event.workspaceId), "handoff", event))];
-}
-
 function briefAgents({ workspaceId, conversationId }: Of<"conversation.handedOff">): Effect[] {
   return [enqueue("bots.brief", { workspaceId, conversationId })];
 }
 
-function callAssignee(event: Of<"conversation.assigned">): Effect[] {
-  return [tell(notification(rooms.agent(event.agentId), "assigned", event))];
+// A push must fit into one word of the bus.
+const AT_ONCE = 80;
+
+function callThem({ agentIds, notification }: Of<"agents.notified">): Effect[] {
+  const calls: Effect[] = [];
+  for (let from = 0; from < agentIds.length; from += AT_ONCE) {
+    const room = agentIds.slice(from, from + AT_ONCE).map(rooms.agent);
+    calls.push(tell({ kind: "push", namespace: "agent", room, event: "notification", payload: notification }));
+  }
+  return calls;
 }
 
-function callTeam(event: Of<"conversation.givenToTeam">): Effect[] {
-  return event.memberIds.map((agentId) => tell(notification(rooms.agent(agentId), "team", event)));
+function refreshBell({ agentId }: Of<"notifications.changed">): Effect[] {
+  const room = rooms.agent(agentId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "notifications" } })];
 }
 
 /** Everybody's menus and lists show teams by name. */
@@ -84,24 +87,6 @@ function refreshTeams({ workspaceId }: Of<"team.changed">): Effect[] {
 function refreshViews({ workspaceId, agentId }: Of<"view.changed">): Effect[] {
   const room = agentId ? rooms.agent(agentId) : rooms.workspace(workspaceId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "views" } })];
-}
-
-function notification(
-  room: string,
-  kind: "handoff" | "assigned" | "team",
-  event: { conversationId: string; number: number; contact: string; preview: string },
-): Signal {
-  const { conversationId, number, contact, preview } = event;
-  const payload = {
-    id: newId(),
-    kind,
-    conversationId,
-    number,
-    title: contact,
-    text: preview,
-    createdAt: new Date().toISOString(),
-  };
-  return { kind: "push", namespace: "agent", room, event: "notification", payload };
 }
 
 /** The agent's own screens show it too. */

@@ -84,6 +84,8 @@ export const subjects: Record<string, Cases> = {
     "updateIntent",
     "deleteIntent",
   ]),
+  ...all("notifications", alone, ["list", "read", "clear"]),
+  ...all("notifications", owned, ["mark", "delete"]),
   ...all("cannedReplies", alone, ["list", "create"]),
   ...all("cannedReplies", reply, ["get", "update", "delete", "fill"]),
   ...all("jobs", alone, ["listDead"]),

@@ -2,6 +2,7 @@ import { Assign } from "@/lib/contracts/resources";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { notFound } from "@/lib/kernel/errors";
 import { command, type Context } from "../core";
+import { notify } from "../notifications";
 import { holdTeam } from "../teams";
 import { control, lockedConversation, type EventLine } from "./control";
 import { isAgentHere } from "./control-store";
@@ -39,22 +40,26 @@ export const assignConversation = command({
         ? { type: teamId ? "teamed" : "unteamed", data: { teamId, team: team?.name ?? row.teamName, agentId } }
         : { type: agentId ? "assigned" : "unassigned", data: { agentId } };
     const now = await control(ctx, row, { ...duty, teamId }, line, agentStays ? {} : { turnEnds: "cancelled" });
-    if (agentId && agentId !== row.assigneeId) tell(ctx, row, { agentId });
-    if (team && row.teamId !== teamId && !agentId) tell(ctx, row, { memberIds: team.members.map(({ id }) => id) });
+    if (agentId && agentId !== row.assigneeId) await call(ctx, row, "assigned", [agentId]);
+    if (team && row.teamId !== teamId && !agentId)
+      await call(
+        ctx,
+        row,
+        "team",
+        team.members.map(({ id }) => id),
+        team.name,
+      );
     return { conversation: presentConversation(now) };
   },
 });
 
-function tell(ctx: Context, row: ConversationRow, whom: { agentId: string } | { memberIds: string[] }): void {
-  const about = {
-    workspaceId: row.workspaceId,
-    conversationId: row.id,
-    number: row.number,
-    contact: row.contactName,
-    preview: row.preview ?? "",
-  };
-  if ("agentId" in whom) return ctx.record({ type: "conversation.assigned", ...about, ...whom });
-  const self = ctx.actor.kind === "agent" ? ctx.actor.agentId : undefined;
-  const memberIds = whom.memberIds.filter((id) => id !== self);
-  ctx.record({ type: "conversation.givenToTeam", ...about, memberIds });
+async function call(
+  ctx: Context,
+  row: ConversationRow,
+  kind: "assigned" | "team",
+  agentIds: string[],
+  team?: string,
+): Promise<void> {
+  const data = { ...(ctx.actor.kind === "agent" ? { by: ctx.actor.name } : {}), ...(team ? { team } : {}) };
+  await notify(ctx, row.workspaceId, { agentIds, kind, conversationId: row.id, data });
 }

@@ -1,5 +1,6 @@
 import { OneConversation, type Conversation } from "@/lib/contracts/conversation";
 import { command } from "../core";
+import { notify } from "../notifications";
 import { control, lockedConversation } from "./control";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
@@ -29,6 +30,15 @@ export const reopenConversation = command({
     if (row.status === "open") return { conversation: presentConversation(row) };
     const change = { status: "open", onDuty: "agent", snoozedUntil: null, waiting: row.assigneeId === null } as const;
     const now = await control(ctx, row, change, { type: "reopened", data: {} });
+    if (row.status === "resolved" && row.assigneeId) {
+      const data = ctx.actor.kind === "agent" ? { by: ctx.actor.name } : {};
+      await notify(ctx, row.workspaceId, {
+        agentIds: [row.assigneeId],
+        kind: "reopened",
+        conversationId: row.id,
+        data,
+      });
+    }
     return { conversation: presentConversation(now) };
   },
 });

@@ -3,6 +3,7 @@ import { Id } from "@/lib/contracts/basics";
 import type { Actor } from "@/lib/kernel/actor";
 import { command, phrase, type Context } from "../core";
 import { hoursOf, sayOpening } from "../hours";
+import { notifyOnCall } from "../notifications";
 import {
   anyoneOnline,
   control,
@@ -80,16 +81,9 @@ export async function moveToPeople(
     { type: "handedOff", data: { reason, ...(input.run ? { run: input.run } : {}) } },
     { turnEnds: "handed_off", says: systemEntry(row, text) },
   );
-  const { workspaceId, id: conversationId, number, contactName: contact } = row;
-  ctx.record({
-    type: "conversation.handedOff",
-    workspaceId,
-    conversationId,
-    reason,
-    number,
-    contact,
-    preview: row.preview ?? "",
-  });
+  const { workspaceId, id: conversationId } = row;
+  await notifyOnCall(ctx, row);
+  ctx.record({ type: "conversation.handedOff", workspaceId, conversationId, reason });
 }
 
 /** An honest hour where hours are kept, none where they are not. */

@@ -7,7 +7,7 @@ import { bus, ORIGIN } from "./bus";
  */
 export type Signal =
   | { kind: "changed"; workspaceId: string; conversationId: string }
-  | { kind: "push"; namespace: "visitor" | "agent"; room: string; event: string; payload: unknown }
+  | { kind: "push"; namespace: "visitor" | "agent"; room: string | string[]; event: string; payload: unknown }
   | { kind: "kick"; credentialId?: string; agentId?: string; visitorId?: string }
   | { kind: "cancel"; conversationId: string }
   | {

@@ -19,6 +19,7 @@ import { inboxRoutes } from "./inboxes";
 import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
 import { mcpServerRoutes } from "./mcp-servers";
+import { notificationRoutes } from "./notifications";
 import { providerRoutes } from "./providers";
 import { searchRoutes } from "./search";
 import { setupRoutes } from "./setup";
@@ -48,6 +49,7 @@ export const resources: readonly Resource[] = [
   viewRoutes,
   searchRoutes,
   cannedReplyRoutes,
+  notificationRoutes,
   uploadRoutes,
   inboxRoutes,
   flowRoutes,

@@ -1,0 +1,12 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Notification } from "@/lib/contracts/notifications";
+
+/** What a call says in one line, wherever it is shown. */
+export function useNotificationWords(): (call: Pick<Notification, "kind" | "number" | "data">) => string {
+  const t = useTranslations("notify");
+  return useCallback(
+    ({ kind, number, data }) => t(kind, { number: String(number), by: data.by || "none", team: data.team || "none" }),
+    [t],
+  );
+}
