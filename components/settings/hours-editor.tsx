@@ -5,11 +5,13 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { get, patch, post, remove } from "@/lib/client/api";
+import { useState } from "react";
+import { CallError, get, patch, post, remove } from "@/lib/client/api";
 import { officeWeek } from "@/lib/client/hours-form";
+import { say } from "@/lib/client/say";
 import { useList } from "@/lib/client/use-list";
 import { useSave } from "@/lib/client/use-save";
-import type { BusinessHours } from "@/lib/contracts/hours";
+import { BusinessHours } from "@/lib/contracts/hours";
 import { AdminsOnly } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
@@ -65,10 +67,26 @@ function OneSchedule({ id }: { id: string }) {
   const queries = useQueryClient();
   const { stateOf } = useHoursWords();
   const { save, busy } = useSave(LIST, "/inboxes");
-  const change = async (values: HoursValues) => {
-    const saved = await save(() => patch<BusinessHours>(path, values));
-    if (saved) queries.setQueryData([path], saved);
+  const [theirs, setTheirs] = useState<BusinessHours | null>(null);
+  const tc = useTranslations("common");
+  const change = async (values: HoursValues, anyway = false) => {
+    const rev = anyway ? theirs?.rev : hours.data?.rev;
+    const saved = await save(() => patch<BusinessHours>(path, { ...values, rev }).catch(keepTheirs), null);
+    if (!saved) return undefined;
+    queries.setQueryData([path], saved);
+    setTheirs(null);
+    say(tc("saved"));
     return saved;
+  };
+  const keepTheirs = (error: unknown): null => {
+    const newer = error instanceof CallError && BusinessHours.safeParse(error.details["saved"]);
+    if (!newer || !newer.success) throw error;
+    setTheirs(newer.data);
+    return null;
+  };
+  const takeTheirs = () => {
+    if (theirs) queries.setQueryData([path], theirs);
+    setTheirs(null);
   };
   return (
     <PageFrame
@@ -79,7 +97,14 @@ function OneSchedule({ id }: { id: string }) {
       <Loaded of={hours}>
         {(data) => (
           <AdminsOnly>
-            <HoursForm initial={valuesOf(data)} busy={busy} fixedDefault={false} onSave={change} />
+            <HoursForm
+              initial={valuesOf(data)}
+              busy={busy}
+              fixedDefault={false}
+              onSave={change}
+              theirs={theirs}
+              onTheirs={takeTheirs}
+            />
             <DeletePanel hours={data} />
           </AdminsOnly>
         )}
@@ -93,7 +118,7 @@ function DeletePanel({ hours }: { hours: BusinessHours }) {
   const tc = useTranslations("common");
   const router = useRouter();
   const { save } = useSave(LIST);
-  const names = hours.inboxes.map(({ name }) => name).join(", ");
+  const names = [...hours.inboxes, ...hours.teams].map(({ name }) => name).join(", ");
   const drop = async () => {
     if ((await save(() => remove(`${LIST}/${hours.id}`), t("deleted"))) !== undefined) router.push("/settings/hours");
   };

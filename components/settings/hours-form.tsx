@@ -8,9 +8,11 @@ import { datesProblem, isNeverOpen, slotsProblem, weekdays, type Weekday } from 
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import type { BusinessHours } from "@/lib/contracts/hours";
+import { ChangedMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { SlotRows } from "./slot-rows";
+import { CalendarImport } from "./calendar-import";
 import { SpecialDates } from "./special-dates";
 import { useHoursWords } from "./use-hours-words";
 
@@ -19,7 +21,11 @@ type Props = {
   initial: HoursValues;
   busy: boolean;
   fixedDefault: boolean;
-  onSave: (values: HoursValues) => Promise<HoursValues | undefined>;
+  /** `anyway`: over what somebody else saved meanwhile. */
+  onSave: (values: HoursValues, anyway?: boolean) => Promise<HoursValues | undefined>;
+  /** What somebody else saved while this was being written. */
+  theirs?: BusinessHours | null;
+  onTheirs?: () => void;
 };
 
 export const valuesOf = ({ name, timeZone, week, dates, isDefault }: HoursValues): HoursValues => ({
@@ -31,10 +37,10 @@ export const valuesOf = ({ name, timeZone, week, dates, isDefault }: HoursValues
 });
 const zones: readonly string[] = Intl.supportedValuesOf("timeZone");
 
-export function HoursForm({ initial, busy, fixedDefault, onSave }: Props) {
+export function HoursForm({ initial, busy, fixedDefault, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("settings.hours");
   const tv = useTranslations("validation");
-  const { dayName } = useHoursWords();
+  const { dayName, weekOf } = useHoursWords();
   const form = useForm(initial, {
     name: named,
     week: (week) =>
@@ -44,12 +50,12 @@ export function HoursForm({ initial, busy, fixedDefault, onSave }: Props) {
   const { values, errors } = form;
   const setDay = (day: Weekday, slots: BusinessHours["week"][Weekday]) =>
     form.set("week", { ...values.week, [day]: slots });
-  const submit = async () => {
-    const saved = await onSave(values);
+  const submit = async (anyway = false) => {
+    const saved = await onSave(values, anyway);
     if (saved) form.reset(valuesOf(saved));
   };
   return (
-    <form noValidate onSubmit={form.submit(submit)}>
+    <form noValidate onSubmit={form.submit(() => submit())}>
       <Panel
         title={t("when")}
         text={t("whenText")}
@@ -103,8 +109,22 @@ export function HoursForm({ initial, busy, fixedDefault, onSave }: Props) {
         <fieldset className="flex flex-col gap-1">
           <legend className="font-medium">{t("dates")}</legend>
           <p className="mb-2 text-meta text-ink-3">{t("datesHint")}</p>
+          <CalendarImport dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
           <SpecialDates dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
         </fieldset>
+        {theirs && onTheirs && (
+          <ChangedMeanwhile
+            onTheirs={() => {
+              form.reset(valuesOf(theirs));
+              onTheirs();
+            }}
+            onMine={() => void submit(true)}
+          >
+            <p className="text-ink-2">
+              {theirs.name}: {weekOf(theirs.week)} · {t("datesCount", { count: theirs.dates.length })}
+            </p>
+          </ChangedMeanwhile>
+        )}
         <Switch
           label={t("isDefault")}
           hint={t("isDefaultHint")}

@@ -16,6 +16,7 @@ import { useSave } from "@/lib/client/use-save";
 import { Team } from "@/lib/contracts/teams";
 import { useIsAdmin } from "../console/admins-only";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TeamHours } from "./team-hours";
 import { TeamMembers } from "./team-members";
 
 const LIST = "/teams";
@@ -23,6 +24,7 @@ type Props = { team: Team | null; onClose: () => void };
 const valuesOf = (team: Team | null) => ({
   name: team?.name ?? "",
   memberIds: (team?.members ?? []).map(({ id }) => id).toSorted(),
+  hoursId: team?.hoursId ?? null,
 });
 
 /** Makes a team, or changes one. What somebody else saved meanwhile is shown, never overwritten unseen. */
@@ -78,6 +80,7 @@ export function TeamDialog({ team, onClose }: Props) {
               />
             )}
           </Field>
+          <TeamHours chosen={values.hoursId} onChange={(id) => form.set("hoursId", id)} />
           <TeamMembers chosen={values.memberIds} onChange={(ids) => form.set("memberIds", ids)} />
         </fieldset>
         {theirs && (

@@ -69,7 +69,9 @@ export const BusinessHours = Schedule.extend({
   id: Id,
   name: z.string(),
   isDefault: z.boolean().describe("Holds for every inbox without hours of its own"),
-  inboxes: z.array(z.object({ id: Id, name: z.string() })),
+  inboxes: z.array(z.object({ id: Id, name: z.string() })).describe("Which inboxes keep them"),
+  teams: z.array(z.object({ id: Id, name: z.string() })).describe("Which teams keep them"),
+  rev: z.number().int().describe("Rises with every change; send it with the next one"),
   open: z.boolean().describe("Whether it is open now"),
   opensAt: Moment.nullable().describe("When it opens next; null while open"),
   createdAt: Moment,
@@ -83,4 +85,37 @@ export const CreateBusinessHours = z.strictObject({
   dates: Dates.optional(),
   isDefault: z.boolean().optional().describe("True for the first one unless said otherwise"),
 });
-export const UpdateBusinessHours = CreateBusinessHours.partial();
+export const UpdateBusinessHours = CreateBusinessHours.partial().extend({
+  rev: z
+    .number()
+    .int()
+    .optional()
+    .describe("The one the change was made on; an older one is refused with `details.saved`"),
+});
+
+const CalendarText = z
+  .string()
+  .max(1_000_000, "A calendar file can have at most 1 MB.")
+  .describe("An iCalendar file (.ics) as text");
+
+/** What a calendar file holds: nothing is changed by reading it. */
+export const ReadCalendar = z.strictObject({ calendar: CalendarText });
+/** Adds the days off of a calendar file; a date that the schedule has already stays as it is. */
+export const ImportDates = z.strictObject({ hoursId: Id, calendar: CalendarText });
+
+export const CalendarRead = z.object({
+  dates: z.array(SpecialDate).describe("Days off of this year and the next two, by date"),
+  skipped: z.array(
+    z.object({
+      line: z.number().int().describe("Where it begins in the file, from 1"),
+      name: z.string(),
+      reason: z.enum(["noCalendar", "cutOff", "tooMany", "noDate", "notWholeDay", "tooLong", "repeats"]),
+    }),
+  ),
+});
+export type CalendarRead = z.infer<typeof CalendarRead>;
+
+export const DatesImported = CalendarRead.extend({
+  added: z.number().int().describe("How many dates were new"),
+  hours: BusinessHours,
+});

@@ -7,6 +7,7 @@ export const Team = z.object({
   id: Id,
   name: z.string(),
   members: z.array(Person).describe("By name; those who no longer work here are left out"),
+  hoursId: Id.nullable().describe("Its own hours; null: those of the inbox, else the workspace's"),
   rev: z.number().int().describe("Rises with every change; send it with the next one"),
   createdAt: Moment,
 });
@@ -14,10 +15,15 @@ export type Team = z.infer<typeof Team>;
 
 const Members = z.array(Id).max(500, "A team has at most 500 members.");
 
-export const CreateTeam = z.strictObject({ name: Name, memberIds: Members.default([]) });
+export const CreateTeam = z.strictObject({
+  name: Name,
+  memberIds: Members.default([]),
+  hoursId: Id.nullable().default(null),
+});
 export const UpdateTeam = z.strictObject({
   name: Name.optional(),
   memberIds: Members.optional().describe("Replaces the members"),
+  hoursId: Id.nullable().optional(),
   rev: z
     .number()
     .int()

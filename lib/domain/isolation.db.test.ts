@@ -401,8 +401,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(members).toHaveLength(1);
         expect(await teams.strangersAmong(tx, here, members)).toEqual(members);
       },
-      insertTeam: (tx, _there, here) => teams.insertTeam(tx, { workspaceId: here, id: newId(), name: "x" }),
-      changeTeam: (tx, there, here) => teams.changeTeam(tx, here, there.teamId, "taken over"),
+      insertTeam: (tx, _there, here) =>
+        teams.insertTeam(tx, { workspaceId: here, id: newId(), name: "x", hoursId: null }),
+      changeTeam: (tx, there, here) => teams.changeTeam(tx, here, there.teamId, { name: "taken over", hoursId: null }),
       setMembers: (tx, there, here) => teams.setMembers(tx, here, there.teamId, []),
       conversationsOf: async (tx, there, here) => {
         expect(await teams.conversationsOf(tx, here, there.teamId)).toBe(0);
@@ -416,6 +417,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     {
       hoursRows: (tx, _there, here) => hours.hoursRows(tx, here),
       findHours: (tx, there, here) => hours.findHours(tx, here, there.hoursId),
+      lockHours: (tx, there, here) => hours.lockHours(tx, here, there.hoursId),
       countHours: async (tx, _there, here) => {
         expect(await hours.countHours(tx, here)).toBe(0);
       },
@@ -423,7 +425,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         hours.saveHours(tx, here, newId(), { name: "x", timeZone: "UTC", week, dates: [], isDefault: false }),
       removeHours: (tx, there, here) => hours.removeHours(tx, here, there.hoursId),
       scheduleFor: async (_tx, there, here) => {
-        expect(await hours.scheduleFor(here, there.inboxId)).toBeUndefined();
+        expect(await hours.scheduleFor(here, there.inboxId, there.teamId)).toBeUndefined();
       },
     },
   ],

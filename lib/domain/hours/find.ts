@@ -2,11 +2,18 @@ import type { Schedule } from "@/lib/contracts/hours";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { workspaceOf, type Context } from "../core";
 import { nextOpening } from "./schedule";
-import { findHours, type HoursRow } from "./store";
+import { findHours, lockHours, type HoursRow } from "./store";
 
 /** The subject of every verb about one schedule: looked for in the asker's own workspace. */
 export async function theHours(ctx: Context, { hoursId }: { hoursId: string }): Promise<HoursRow> {
   const hours = await findHours(ctx.tx, workspaceOf(ctx.actor), hoursId);
+  if (!hours) throw notFound("schedule");
+  return hours;
+}
+
+/** The same, locked until the end of the transaction. */
+export async function theLockedHours(ctx: Context, { hoursId }: { hoursId: string }): Promise<HoursRow> {
+  const hours = await lockHours(ctx.tx, workspaceOf(ctx.actor), hoursId);
   if (!hours) throw notFound("schedule");
   return hours;
 }

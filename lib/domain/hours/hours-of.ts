@@ -1,9 +1,15 @@
 import type { Schedule } from "@/lib/contracts/hours";
 import { scheduleFor } from "./store";
 
-/** The hours that hold for an inbox: its own, else the workspace's; null where nobody set any (nothing may be promised then). */
-export const hoursOf = async (workspaceId: string, inboxId: string): Promise<Schedule | null> =>
-  (await scheduleFor(workspaceId, inboxId)) ?? null;
+/**
+ * The hours that hold for a conversation: its team's own, else its inbox's, else the workspace's; null where nobody set any
+ * (nothing may be promised then).
+ */
+export const hoursOf = async (
+  workspaceId: string,
+  inboxId: string,
+  teamId: string | null = null,
+): Promise<Schedule | null> => (await scheduleFor(workspaceId, inboxId, teamId)) ?? null;
 
 /** The workspace's own hours, whatever the inbox. */
 export const defaultHours = (workspaceId: string): Promise<Schedule | null> => hoursOf(workspaceId, NO_INBOX);

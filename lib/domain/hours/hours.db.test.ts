@@ -5,7 +5,17 @@ import { anyone } from "@/lib/kernel/actor";
 import { makeDesk, makeVisitor, makeWorkspace, makeAgent, testRuntime, write } from "@/lib/testing";
 import { refusal } from "@/lib/testing/refusal";
 import { call } from "../core";
-import { createHours, deleteHours, getHours, hoursOf, listHours, updateHours } from "./index";
+import { createTeam, updateTeam } from "../teams";
+import {
+  createHours,
+  deleteHours,
+  getHours,
+  hoursOf,
+  importDates,
+  listHours,
+  readCalendarFile,
+  updateHours,
+} from "./index";
 
 testRuntime();
 const allDay = [{ from: "00:00", to: "24:00" }];
@@ -74,6 +84,55 @@ describe("hours", () => {
     expect(await refusal(call(updateHours, agent, { hoursId, name: "x" }))).toMatchObject({ code: "forbidden" });
     expect(await refusal(call(getHours, stranger, { hoursId }))).toMatchObject({ code: "not_found" });
     expect(await refusal(call(createInbox, stranger, { name: "x", hoursId }))).toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("changing hours", () => {
+  it("is refused over what somebody else saved, with what that is", async () => {
+    const { admin } = await makeWorkspace();
+    const { id: hoursId, rev } = await call(createHours, admin, hours);
+    await call(updateHours, admin, { hoursId, rev, name: "Theirs" });
+    expect(await refusal(call(updateHours, admin, { hoursId, rev, name: "Mine" }))).toMatchObject({
+      code: "conflict",
+      details: { saved: { name: "Theirs", rev: rev + 1 } },
+    });
+    expect((await call(updateHours, admin, { hoursId, rev: rev + 1, name: "Mine" })).name).toBe("Mine");
+  });
+
+  it("takes holidays from a calendar, all or none, and leaves dates that are there", async () => {
+    const { admin } = await makeWorkspace();
+    const year = new Date().getUTCFullYear() + 1;
+    const own = { date: `${year}-05-01`, name: "Open for once", slots: allDay };
+    const { id: hoursId } = await call(createHours, admin, { ...hours, dates: [own] });
+    const event = (body: string) => `BEGIN:VEVENT\n${body}\nEND:VEVENT`;
+    const may = event("DTSTART;VALUE=DATE:20000501\nRRULE:FREQ=YEARLY\nSUMMARY:May");
+    const calendar = ["BEGIN:VCALENDAR", may, event("SUMMARY:No date"), "END:VCALENDAR"].join("\n");
+    expect((await call(readCalendarFile, admin, { calendar })).dates.map(({ date }) => date)).toContain(own.date);
+    const done = await call(importDates, admin, { hoursId, calendar });
+    expect(done).toMatchObject({ skipped: [{ line: 7, reason: "noDate" }] });
+    expect(done.hours.dates.find(({ date }) => date === own.date)).toEqual(own);
+    expect(done.hours.dates).toHaveLength(1 + done.added);
+    expect((await call(importDates, admin, { hoursId, calendar })).added).toBe(0);
+    expect((await refusal(call(importDates, admin, { hoursId, calendar: "a,b" }))).code).toBe("invalid");
+  });
+});
+
+describe("a team", () => {
+  it("keeps hours of its own before its inbox and the workspace, and they can't vanish under it", async () => {
+    const { admin, inbox, workspaceId } = await makeDesk();
+    const named = async (name: string) => call(createHours, admin, { ...hours, name, dates: [{ date: today, name }] });
+    const [, own, team] = [await named("workspace"), await named("inbox"), await named("team")];
+    const { id: teamId, rev } = await call(createTeam, admin, { name: "Night" });
+    const holds = async () => (await hoursOf(workspaceId, inbox.id, teamId))?.dates[0]?.name;
+    expect(await holds()).toBe("workspace");
+    await call(updateInbox, admin, { inboxId: inbox.id, hoursId: own.id });
+    expect(await holds()).toBe("inbox");
+    expect(await call(updateTeam, admin, { teamId, rev, hoursId: team.id })).toMatchObject({ hoursId: team.id });
+    expect(await holds()).toBe("team");
+    expect((await call(getHours, admin, { hoursId: team.id })).teams).toEqual([{ id: teamId, name: "Night" }]);
+    expect((await refusal(call(deleteHours, admin, { hoursId: team.id }))).code).toBe("conflict");
+    const foreign = await call(createHours, (await makeWorkspace()).admin, hours);
+    expect((await refusal(call(updateTeam, admin, { teamId, hoursId: foreign.id }))).code).toBe("not_found");
   });
 });
 

@@ -12,6 +12,8 @@ export const presentHours = (row: HoursRow, now: Date): BusinessHours => {
     dates: row.dates,
     isDefault: row.isDefault,
     inboxes: row.inboxes,
+    teams: row.teams,
+    rev: row.rev,
     open,
     opensAt: open ? null : (nextOpening(row, now)?.toISOString() ?? null),
     createdAt: row.createdAt.toISOString(),

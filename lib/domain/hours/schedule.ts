@@ -34,7 +34,7 @@ function firstOpening(schedule: Schedule, date: string, from: number): number | 
 }
 
 /** The slots of a date: its own where it has some, else those of its day of the week. */
-function slotsOn({ week, dates }: Schedule, date: string): readonly Slot[] {
+export function slotsOn({ week, dates }: Schedule, date: string): readonly Slot[] {
   const special = dates.find((each) => each.date === date);
   if (special) return special.slots;
   const day = weekdays[(new Date(asUtc(date, 0)).getUTCDay() + 6) % 7];

@@ -47,13 +47,23 @@ export const nextDate = (date: string): string => new Date(asUtc(date, 0) + DAY)
  * `jump` is the moment of a change near by, at which another reading begins.
  */
 export function momentsOf(timeZone: string, reading: number): { moments: number[]; jump: number | null } {
-  const before = reading - 1.5 * DAY;
-  const after = reading + 1.5 * DAY;
-  const offsets = new Set([offsetAt(timeZone, before), offsetAt(timeZone, after)]);
-  const moments = [...offsets]
+  const { before, after, jump } = offsetsAround(timeZone, reading);
+  const moments = [...new Set([before, after])]
     .map((offset) => reading - offset)
     .filter((moment) => moment + offsetAt(timeZone, moment) === reading);
-  return { moments, jump: offsets.size > 1 ? jumpBetween(timeZone, before, after) : null };
+  return { moments, jump };
+}
+
+/** The offsets a day and a half before and after this reading, and when one follows the other. */
+export function offsetsAround(
+  timeZone: string,
+  reading: number,
+): { before: number; after: number; jump: number | null } {
+  const begin = reading - 1.5 * DAY;
+  const end = reading + 1.5 * DAY;
+  const before = offsetAt(timeZone, begin);
+  const after = offsetAt(timeZone, end);
+  return { before, after, jump: before === after ? null : jumpBetween(timeZone, begin, end) };
 }
 
 /** The first minute whose offset is that of `after`. */

@@ -5,7 +5,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { audit, difference } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
-import { presentTeam, refuseStrangers, refuseTakenName, theLockedTeam, theTeam } from "./find";
+import { presentTeam, refuseStrangers, requireHours, refuseTakenName, theLockedTeam, theTeam } from "./find";
 import { mayManageTeam } from "./policy";
 import { changeTeam, conversationsOf, countTeams, insertTeam, removeTeam, setMembers } from "./store";
 
@@ -16,13 +16,14 @@ export const createTeam = command({
   input: CreateTeam,
   subject: noSubject,
   allow: anyAdmin("settings:write"),
-  async run(ctx, { name, memberIds }) {
+  async run(ctx, { name, memberIds, hoursId }) {
     const workspaceId = workspaceOf(ctx.actor);
     const id = newId();
     if ((await countTeams(ctx.tx, workspaceId)) >= MOST) throw conflict(`A workspace can have at most ${MOST} teams.`);
     await refuseTakenName(ctx, name, id);
     await refuseStrangers(ctx, memberIds);
-    await insertTeam(ctx.tx, { workspaceId, id, name });
+    await requireHours(ctx, hoursId);
+    await insertTeam(ctx.tx, { workspaceId, id, name, hoursId });
     await setMembers(ctx.tx, workspaceId, id, memberIds);
     const team = await theTeam(ctx, { teamId: id });
     await audit(ctx, "team.created", id, { name, members: namesOf(team) });
@@ -37,7 +38,7 @@ export const updateTeam = command({
   input: UpdateTeam.extend({ teamId: Id }),
   subject: theLockedTeam,
   allow: mayManageTeam,
-  async run(ctx, { teamId, name, memberIds, rev }, before) {
+  async run(ctx, { teamId, name, memberIds, hoursId, rev }, before) {
     const { workspaceId } = before;
     if (rev !== undefined && rev !== before.rev)
       throw conflict("Somebody else changed this team meanwhile.", { saved: presentTeam(before) });
@@ -46,16 +47,16 @@ export const updateTeam = command({
       await refuseStrangers(ctx, memberIds);
       await setMembers(ctx.tx, workspaceId, teamId, memberIds);
     }
-    await changeTeam(ctx.tx, workspaceId, teamId, name ?? before.name);
+    await requireHours(ctx, hoursId);
+    const values = { name: name ?? before.name, hoursId: hoursId === undefined ? before.hoursId : hoursId };
+    await changeTeam(ctx.tx, workspaceId, teamId, values);
     const after = await theTeam(ctx, { teamId });
-    const named = { name: before.name, members: namesOf(before) };
-    await audit(
-      ctx,
-      "team.updated",
-      teamId,
-      difference(named, { name: after.name, members: namesOf(after) }, ["name", "members"]),
-    );
+    const audited = (team: typeof after) => ({ name: team.name, members: namesOf(team), hoursId: team.hoursId });
+    const changed = difference(audited(before), audited(after), ["name", "members", "hoursId"]);
+    await audit(ctx, "team.updated", teamId, changed);
     ctx.record({ type: "team.changed", workspaceId, teamId });
+    if (hoursId !== undefined && hoursId !== before.hoursId)
+      ctx.record({ type: "hours.changed", workspaceId, hoursId: hoursId ?? teamId });
     return presentTeam(after);
   },
 });

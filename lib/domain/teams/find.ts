@@ -1,6 +1,7 @@
 import type { Team } from "@/lib/contracts/teams";
 import { conflict, invalid, notFound } from "@/lib/kernel/errors";
 import { workspaceOf, type Context } from "../core";
+import { findHours } from "../hours";
 import { findTeam, isTeamNameTaken, lockTeam, strangersAmong, type TeamRow } from "./store";
 
 /** The subject of every verb about one team: looked for in the asker's own workspace. */
@@ -22,6 +23,10 @@ export async function refuseTakenName(ctx: Context, name: string, except: string
     throw conflict(`There is a team called ${name} already. Choose another name.`);
 }
 
+export async function requireHours(ctx: Context, hoursId: string | null | undefined): Promise<void> {
+  if (hoursId && !(await findHours(ctx.tx, workspaceOf(ctx.actor), hoursId))) throw notFound("schedule");
+}
+
 export async function refuseStrangers(ctx: Context, memberIds: string[]): Promise<void> {
   const strangers = await strangersAmong(ctx.tx, workspaceOf(ctx.actor), memberIds);
   if (strangers.length > 0)
@@ -34,6 +39,7 @@ export const presentTeam = (row: TeamRow): Team => ({
   id: row.id,
   name: row.name,
   members: row.members,
+  hoursId: row.hoursId,
   rev: row.rev,
   createdAt: row.createdAt.toISOString(),
 });

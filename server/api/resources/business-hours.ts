@@ -1,7 +1,15 @@
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
-import { BusinessHours } from "@/lib/contracts/hours";
-import { createHours, deleteHours, getHours, listHours, updateHours } from "@/lib/domain/hours";
+import { BusinessHours, CalendarRead, DatesImported } from "@/lib/contracts/hours";
+import {
+  createHours,
+  deleteHours,
+  getHours,
+  importDates,
+  listHours,
+  readCalendarFile,
+  updateHours,
+} from "@/lib/domain/hours";
 import type { Resource } from "../route";
 
 export const businessHoursRoutes: Resource = (route) => {
@@ -23,12 +31,22 @@ export const businessHoursRoutes: Resource = (route) => {
   });
   route("patch", "/business-hours/{hoursId}", updateHours, {
     access: "settings:write",
-    summary: "Change hours, holidays or whether they are the workspace's own",
+    summary: "Change hours, holidays or whether they are the workspace's own; with a stale `rev` it is refused",
     answer: BusinessHours,
+  });
+  route("post", "/business-hours/read-calendar", readCalendarFile, {
+    access: "settings:write",
+    summary: "The holidays in an iCalendar file, without saving them",
+    answer: CalendarRead,
+  });
+  route("post", "/business-hours/{hoursId}/import-dates", importDates, {
+    access: "settings:write",
+    summary: "Add the holidays of an iCalendar file; dates that are there already stay as they are",
+    answer: DatesImported,
   });
   route("delete", "/business-hours/{hoursId}", deleteHours, {
     access: "settings:write",
-    summary: "Remove hours that no inbox keeps",
+    summary: "Remove hours that no inbox and no team keeps",
     answer: Done,
   });
 };
