@@ -37,7 +37,7 @@ export function CalendarImport({ dates, onChange }: Props) {
         <span className="text-meta text-ink-3">{t("importHint")}</span>
       </div>
       {read && (
-        <div role="status" className="flex flex-col gap-1 text-meta">
+        <output className="flex flex-col gap-1 text-meta">
           <p className={read.full ? "text-danger" : "text-ink-2"}>
             {read.full ? t("importTooMany") : t("imported", { count: read.added })}
           </p>
@@ -55,7 +55,7 @@ export function CalendarImport({ dates, onChange }: Props) {
               </ul>
             </>
           )}
-        </div>
+        </output>
       )}
     </div>
   );

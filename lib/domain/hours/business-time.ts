@@ -3,7 +3,7 @@ import { dateOf, openTimes } from "./open-times";
 import { MINUTE, nextDate } from "./wall-clock";
 
 /** How many days ahead open time is looked for. What needs longer has no moment: holidays may swallow any year. */
-export const HORIZON_DAYS = 400;
+const HORIZON_DAYS = 400;
 
 /**
  * The first moment by which `minutes` of open time have passed since `from`. Null when they don't fit into the next 400 days.

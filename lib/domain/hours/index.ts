@@ -1,4 +1,3 @@
-export { businessTime, HORIZON_DAYS, openBetween } from "./business-time";
 export { createHours } from "./create";
 export { deleteHours } from "./delete";
 export { defaultHours, hoursOf } from "./hours-of";

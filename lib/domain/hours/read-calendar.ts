@@ -33,7 +33,7 @@ function daysOf(event: Event, from: string, to: string): string[] | Reason {
   if (valueOf(event, "STATUS")?.toUpperCase() === "CANCELLED") return [];
   const start = wholeDay(event, "DTSTART");
   if (start === undefined) return "noDate";
-  if (start === "timed") return "notWholeDay";
+  if (start === TIMED) return "notWholeDay";
   const length = lengthOf(event, start);
   if (length === undefined || length > MOST_DAYS) return "tooLong";
   const rule = valueOf(event, "RRULE");
@@ -46,19 +46,21 @@ function daysOf(event: Event, from: string, to: string): string[] | Reason {
     .filter((date) => date >= from);
 }
 
-/** The day something begins on; "timed": it begins at an hour. */
-function wholeDay(event: Event, name: string): string | "timed" | undefined {
+const TIMED = Symbol("at an hour of a day");
+
+/** The day something begins on, or that it begins at an hour. */
+function wholeDay(event: Event, name: string): string | typeof TIMED | undefined {
   const property = event.properties.find((each) => each.name === name);
   if (!property) return undefined;
   const date = dateIn(property.value);
   // Some calendars write whole days as midnight to midnight.
   if (date && (property.value.length === 8 || /T000000Z?$/.test(property.value))) return date;
-  return date ? "timed" : undefined;
+  return date ? TIMED : undefined;
 }
 
 function lengthOf(event: Event, start: string): number | undefined {
   const end = wholeDay(event, "DTEND");
-  if (end === "timed") return undefined;
+  if (end === TIMED) return undefined;
   if (end !== undefined) return Math.max(1, Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000));
   const weeks = /^P(?:(\d{1,2})W|(\d{1,3})D)$/.exec(valueOf(event, "DURATION") ?? "P1D");
   return weeks ? Math.max(1, Number(weeks[1] ?? 0) * 7 + Number(weeks[2] ?? 0)) : undefined;
