@@ -4,6 +4,7 @@ import { firstToken } from "./first-token";
 import { hotAnswers } from "./hot-answers";
 import { intents } from "./intents";
 import { randomKills } from "./kills";
+import { knowledgeIndex } from "./knowledge-index";
 import { pages } from "./pages";
 import { retrieval } from "./retrieval";
 import { rules } from "./rules";
@@ -26,4 +27,5 @@ export const benchRows: BenchRow[] = [
   hotAnswers,
   firstToken,
   pages,
+  knowledgeIndex,
 ];

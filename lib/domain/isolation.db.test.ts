@@ -510,19 +510,20 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         passages
           .publishedVersions({ workspaceId: here, sourceIds: [there.sourceId], audience: "internal" })
           .then((found) => [...found]),
-      hasLanguages: async (_tx, there, here) => {
-        await pool().query("update source set locale = 'en' where id = $1", [there.sourceId]);
-        expect(await passages.hasLanguages(here)).toBe(false);
-        await pool().query("update source set locale = null where id = $1", [there.sourceId]);
+      divisionsOf: async (_tx, there, here) => {
+        await pool().query("update source set locale = 'en', audience = 'internal' where id = $1", [there.sourceId]);
+        expect(await passages.divisionsOf(here)).toEqual({ byLanguage: false, byAudience: false });
+        await pool().query("update source set locale = null, audience = 'public' where id = $1", [there.sourceId]);
       },
       publishedUnits: (_tx, there, here) => passages.publishedUnits(here, [there.sourceId]),
       passagesById: async (tx, there, here) => {
-        const own = await passages.publishedPassages(there.workspaceId, [there.sourceId]);
+        const own = await passages.publishedPassages(there.workspaceId, [there.sourceId], 0, 100);
         expect(own.length).toBeGreaterThan(0);
         const ids = own.map(({ id }) => id);
         expect(await passages.passagesById(tx, here, ids)).toEqual([]);
       },
-      publishedPassages: (_tx, there, here) => passages.publishedPassages(here, [there.sourceId, there.documentId]),
+      publishedPassages: (_tx, there, here) =>
+        passages.publishedPassages(here, [there.sourceId, there.documentId], 0, 100),
       publishDocumentPassages: (tx, there, here) =>
         passages.publishDocumentPassages(tx, here, {
           id: there.documentId,

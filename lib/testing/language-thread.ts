@@ -4,13 +4,18 @@ import { beforeAll } from "vitest";
 import { useThreadFile } from "@/lib/domain/language";
 import { randomToken } from "@/lib/kernel/ids";
 
-/** Tests run from source: the bundle of the language thread is made for them. Called once by each file that starts one. */
-export function languageThread(): void {
+const ENTRIES = {
+  "language-thread": "lib/domain/language/thread/main.ts",
+  "terms-thread": "lib/domain/language/terms/thread.ts",
+};
+
+/** Tests run from source: the bundle of a thread is made for them. Called once by each file that starts one. */
+export function languageThread(name: keyof typeof ENTRIES = "language-thread"): void {
   beforeAll(async () => {
     // Below the project, so that its packages are found.
-    const outfile = path.resolve("node_modules", ".cache", "parley-tests", `language-thread-${randomToken(6)}.mjs`);
+    const outfile = path.resolve("node_modules", ".cache", "parley-tests", `${name}-${randomToken(6)}.mjs`);
     await build({
-      entryPoints: ["lib/domain/language/thread/main.ts"],
+      entryPoints: [ENTRIES[name]],
       outfile,
       bundle: true,
       platform: "node",
@@ -19,6 +24,6 @@ export function languageThread(): void {
       packages: "external",
       logLevel: "silent",
     });
-    useThreadFile(outfile);
+    useThreadFile(name, outfile);
   });
 }

@@ -17,7 +17,10 @@ import { Problem, say, step } from "./terminal.mjs";
  */
 
 // Started beside a process for long arithmetic; its file stands next to the one that starts it.
-const threads = { "language-thread": "lib/domain/language/thread/main.ts" };
+const threads = {
+  "language-thread": "lib/domain/language/thread/main.ts",
+  "terms-thread": "lib/domain/language/terms/thread.ts",
+};
 
 const always = ["package-lock.json", "tsconfig.json", "scripts/lib/build.mjs"];
 

@@ -138,14 +138,16 @@ export async function publishedVersions(scope: KnowledgeScope): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row.version]));
 }
 
-/** Whether anything here is for one language alone. */
-export async function hasLanguages(workspaceId: string): Promise<boolean> {
-  const { rows } = await pool().query({
-    name: "sources with a language",
-    text: "select 1 from source where workspace_id = $1 and locale is not null limit 1",
+/** What tells scopes of this workspace apart: whether anything is for one language, or for people here, alone. */
+export async function divisionsOf(workspaceId: string): Promise<{ byLanguage: boolean; byAudience: boolean }> {
+  const { rows } = await pool().query<{ byLanguage: boolean; byAudience: boolean }>({
+    name: "divisions of knowledge",
+    text: `select coalesce(bool_or(locale is not null), false) as "byLanguage",
+                  coalesce(bool_or(audience <> 'public'), false) as "byAudience"
+             from source where workspace_id = $1`,
     values: [workspaceId],
   });
-  return rows.length > 0;
+  return rows[0] ?? { byLanguage: true, byAudience: true };
 }
 
 /** What is swapped as a whole: a document, or a source that has none. */
@@ -178,18 +180,25 @@ export type PublishedPassage = {
   url: string | null;
 };
 
-export async function publishedPassages(workspaceId: string, unitIds: string[]): Promise<PublishedPassage[]> {
+/** Of each unit those from a place on, a page of them. */
+export async function publishedPassages(
+  workspaceId: string,
+  unitIds: string[],
+  from: number,
+  count: number,
+): Promise<PublishedPassage[]> {
   const { rows } = await pool().query<PublishedPassage>({
     name: "published passages",
     text: `select p.id, p.source_id as "unitId", p.source_id as "sourceId", null::uuid as "documentId", p.question, p.title, p.heading,
                   p.body as text, p.page, null as url, p.ordinal
              from passage p where p.workspace_id = $1 and p.source_id = any($2::uuid[]) and p.document_id is null
+              and p.ordinal >= $3 and p.ordinal < $3 + $4
             union all
            select p.id, p.document_id, p.source_id, p.document_id, p.question, p.title, p.heading, p.body, p.page, d.url, p.ordinal
              from passage p join document d on d.workspace_id = p.workspace_id and d.id = p.document_id
-            where p.workspace_id = $1 and p.document_id = any($2::uuid[])
+            where p.workspace_id = $1 and p.document_id = any($2::uuid[]) and p.ordinal >= $3 and p.ordinal < $3 + $4
             order by 2, 11`,
-    values: [workspaceId, unitIds],
+    values: [workspaceId, unitIds, from, count],
   });
   return rows;
 }

@@ -1,42 +1,41 @@
 import { createHash } from "node:crypto";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/platform/log";
 import { onBusReconnected, onSignal } from "@/lib/platform/realtime";
+import { loadUnits, type Holding } from "./load-units";
 import {
-  hasLanguages,
-  publishedPassages,
+  divisionsOf,
   publishedUnits,
   publishedVersions,
   type KnowledgeScope,
   type PublishedPassage,
-  type Unit,
 } from "./passage-store";
-import { createRankingIndex, removeSource, replaceSource, type RankingIndex } from "./ranking";
+import { createRankingIndex, removeSource, type RankingIndex } from "./ranking";
 
 // Signals are hints; without one an edit is seen when this has passed.
 const LOOK_AGAIN_MS = 1_000;
 const MOST_SCOPES = 64;
-const UNITS_AT_ONCE = 50;
+// A large change takes seconds; whoever asks meanwhile is answered from what was known before.
+const PATIENCE_MS = 1_000;
 
 export type Knowledge = { readonly index: RankingIndex; readonly passages: Map<string, PublishedPassage> };
-type Held = { sourceId: string; version: number; passageIds: string[] };
-type Loaded = Knowledge & {
-  scope: KnowledgeScope;
-  versions: Map<string, number>;
-  units: Map<string, Held>;
-  lookedAt: number;
-  stale: boolean;
-  refreshing: Promise<void> | undefined;
-};
+type Loaded = Knowledge &
+  Holding & {
+    scope: KnowledgeScope;
+    versions: Map<string, number>;
+    lookedAt: number;
+    stale: boolean;
+    refreshing: Promise<void> | undefined;
+  };
 const loaded = new Map<string, Loaded>();
 
 onSignal((signal) => {
   if (signal.kind !== "stale" || signal.what !== "knowledge") return;
-  languages.delete(signal.workspaceId);
+  divisions.delete(signal.workspaceId);
   for (const each of loaded.values()) if (each.scope.workspaceId === signal.workspaceId) each.stale = true;
 });
 onBusReconnected(() => {
-  languages.clear();
+  divisions.clear();
   for (const each of loaded.values()) each.stale = true;
 });
 
@@ -51,24 +50,29 @@ export async function knowledgeOf(asked: KnowledgeScope): Promise<Knowledge> {
   if (loaded.size > MOST_SCOPES) loaded.delete(loaded.keys().next().value ?? "");
   if (known.stale || Date.now() - known.lookedAt >= LOOK_AGAIN_MS) {
     known.refreshing ??= refresh(known).finally(() => (known.refreshing = undefined));
-    await known.refreshing;
+    if (known.lookedAt === 0) await known.refreshing;
+    else await Promise.race([known.refreshing, sleep(PATIENCE_MS, undefined, { ref: false })]);
   }
   return known;
 }
 
-const languages = new Map<string, { has: boolean; at: number }>();
+const divisions = new Map<string, { byLanguage: boolean; byAudience: boolean; at: number }>();
 
-/** Where no source has a language, all languages share one index instead of each holding everything. */
+/** Where nothing is for one language or for people here alone, scopes that differ in that share one index. */
 async function asNarrowAsNeeded(scope: KnowledgeScope): Promise<KnowledgeScope> {
-  if (!scope.locale) return scope;
+  if (!scope.locale && scope.audience !== "internal") return scope;
   const { workspaceId } = scope;
-  let known = languages.get(workspaceId);
+  let known = divisions.get(workspaceId);
   if (!known || Date.now() - known.at >= LOOK_AGAIN_MS) {
-    known = { has: await hasLanguages(workspaceId), at: Date.now() };
-    if (languages.size >= MOST_SCOPES) languages.clear();
-    languages.set(workspaceId, known);
+    known = { ...(await divisionsOf(workspaceId)), at: Date.now() };
+    if (divisions.size >= MOST_SCOPES) divisions.clear();
+    divisions.set(workspaceId, known);
   }
-  return known.has ? scope : { ...scope, locale: undefined };
+  return {
+    ...scope,
+    locale: known.byLanguage ? scope.locale : undefined,
+    audience: known.byAudience ? scope.audience : "public",
+  };
 }
 
 async function refresh(known: Loaded): Promise<void> {
@@ -96,36 +100,9 @@ async function follow(known: Loaded, changed: [id: string, version: number][]): 
   const there = new Set(units.map(({ id }) => id));
   for (const [id, { sourceId }] of known.units) if (sources.has(sourceId) && !there.has(id)) forget(known, id);
   const fresh = units.filter(({ id, version }) => known.units.get(id)?.version !== version);
-  for (let at = 0; at < fresh.length; at += UNITS_AT_ONCE) await take(known, fresh.slice(at, at + UNITS_AT_ONCE));
+  await loadUnits(known, workspaceId, fresh);
   for (const [id, version] of changed) known.versions.set(id, version);
 }
-
-async function take(known: Loaded, units: Unit[]): Promise<void> {
-  const passages = await publishedPassages(
-    known.scope.workspaceId,
-    units.map(({ id }) => id),
-  );
-  const byUnit = new Map<string, PublishedPassage[]>(units.map(({ id }) => [id, []]));
-  for (const passage of passages) byUnit.get(passage.unitId)?.push(passage);
-  for (const { id, sourceId, version } of units) {
-    const own = byUnit.get(id) ?? [];
-    if (known.units.has(id)) forget(known, id);
-    replaceSource(known.index, id, own.map(forRanking));
-    for (const passage of own) known.passages.set(passage.id, passage);
-    known.units.set(id, { sourceId, version, passageIds: own.map((passage) => passage.id) });
-    await breathe();
-  }
-}
-
-/** An empty field is one that the passage doesn't have. */
-const forRanking = ({ id, sourceId, question, title, heading, text }: PublishedPassage) => ({
-  id,
-  sourceId,
-  text,
-  ...(question ? { question } : {}),
-  ...(title ? { title } : {}),
-  ...(heading ? { heading } : {}),
-});
 
 function forget(known: Loaded, id: string): void {
   for (const passageId of known.units.get(id)?.passageIds ?? []) known.passages.delete(passageId);

@@ -8,6 +8,8 @@ export { normalise } from "./normalise";
 export { hidePersonalData, personalDataHider, type Hidden, type Hider } from "./personal-data/hide-personal-data";
 export { copyOf, eachRun, isCjk, segment, segmentNormalised, termsOfRun } from "./segment";
 export { scanWords, type WordHit, type WordScan } from "./scan-words";
+export { createTermCounter, type CountedTexts, type Fields } from "./terms/count-terms";
+export { openTermThread, type TermThread } from "./terms/counting";
 export { useThreadFile } from "./thread/run";
 export * from "./word-lists";
 export { sentences, type Sentence } from "./sentences";

@@ -19,7 +19,7 @@ export function segmentNormalised(text: string): string[] {
 
 // A run is what no space or punctuation parts: a word, a code, an address, a stretch of Chinese.
 export function eachRun(text: string, visit: (run: string) => void): void {
-  if (PLAIN.test(text)) eachPlainRun(text, visit);
+  if (isPlain(text)) eachPlainRun(text, visit);
   else for (const [run] of text.matchAll(RUNS)) visit(run);
 }
 
@@ -48,15 +48,21 @@ const REMEMBERED = 200_000;
 
 // Letters are lower case here. Text without an address in it, in ASCII alone, needs no pattern to be cut.
 const PLAIN = /^[\x20-\x3f\x5b-\x7e]*$/;
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 function eachPlainRun(text: string, visit: (run: string) => void): void {
+  eachPlainRange(Buffer.from(text, "latin1"), text.length, (from, to) => visit(text.slice(from, to)));
+}
+
+/** The same runs by where they stand, for callers that need no string of each. */
+export function eachPlainRange(bytes: Uint8Array, end: number, visit: (from: number, to: number) => void): void {
   let from = -1;
-  for (let at = 0; at <= text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at <= end; at++) {
+    const code = at < end ? (bytes[at] ?? 0) : 0;
     if (isAlphanumeric(code)) {
       if (from < 0) from = at;
-    } else if (from >= 0 && !(isJoiner(code) && isAlphanumeric(text.charCodeAt(at + 1)))) {
-      visit(text.slice(from, at));
+    } else if (from >= 0 && !(isJoiner(code) && at + 1 < end && isAlphanumeric(bytes[at + 1] ?? 0))) {
+      visit(from, at);
       from = -1;
     }
   }

@@ -1,11 +1,10 @@
-import { copyOf, eachRun, isCjk, isStopWord, normalise, termsOfRun } from "@/lib/domain/language";
-import { aliasesIn } from "./aliases";
+import { createTermCounter, normalise, type CountedTexts, type Fields } from "@/lib/domain/language";
 import { FIELDS, type RankingPassage } from "./passage";
 
 // An inverted index in memory over the passages of one knowledge scope. Replacing a source gives what a rebuild gives.
 export type RankingIndex = {
   readonly vocabulary: Map<string, number>;
-  readonly runs: Map<string, readonly number[]>;
+  readonly count: (texts: readonly Fields[]) => CountedTexts;
   readonly postings: Posting[];
   readonly documents: (IndexedPassage | undefined)[];
   readonly sources: Map<string, number[]>;
@@ -19,12 +18,9 @@ export type RankingIndex = {
 // `counts` packs seven bits for each field, so that an entry stays a small integer.
 export type Posting = {
   readonly term: string;
-  readonly stop: boolean;
   docs: number[];
   counts: number[];
   df: number;
-  // The counts of the passage that is being added.
-  pending: number;
 };
 
 export type IndexedPassage = {
@@ -39,7 +35,7 @@ export type IndexedPassage = {
 export function createRankingIndex(passages: Iterable<RankingPassage> = []): RankingIndex {
   const index: RankingIndex = {
     vocabulary: new Map(),
-    runs: new Map(),
+    count: createTermCounter((term) => idOf(index, term)),
     postings: [],
     documents: [],
     sources: new Map(),
@@ -49,88 +45,97 @@ export function createRankingIndex(passages: Iterable<RankingPassage> = []): Ran
     alive: 0,
     version: 0,
   };
-  for (const passage of passages) add(index, passage);
+  addAll(index, passages);
   return index;
 }
 
 export function replaceSource(index: RankingIndex, sourceId: string, passages: Iterable<RankingPassage>): void {
   removeSource(index, sourceId);
-  for (const passage of passages) add(index, { ...passage, sourceId });
+  const own = Array.from(passages, (passage) => ({ ...passage, sourceId }));
+  addAll(index, own);
 }
+
+/** The texts of a passage in the order of the fields, as they are counted. */
+export const fieldsOf = (passage: RankingPassage): Fields => FIELDS.map((field) => passage[field] ?? "");
+
+function addAll(index: RankingIndex, passages: Iterable<RankingPassage>): void {
+  let batch: RankingPassage[] = [];
+  const flush = () => {
+    const texts = index.count(batch.map(fieldsOf));
+    batch.forEach((passage, place) => addCounted(index, passage, { texts, place }));
+    batch = [];
+  };
+  for (const passage of passages) if (batch.push(passage) === BATCH) flush();
+  flush();
+}
+
+const BATCH = 200;
 
 export function removeSource(index: RankingIndex, sourceId: string): void {
   for (const doc of index.sources.get(sourceId) ?? []) drop(index, doc);
   index.sources.delete(sourceId);
   index.version++;
-  if (index.documents.length > 1000 && index.alive * 2 < index.documents.length) compact(index);
+  tidy(index);
 }
 
-function add(index: RankingIndex, passage: RankingPassage): void {
+/** One of many that were counted together; ids that are not the index's own are looked up in `own`. */
+export type CountedPassage = { texts: CountedTexts; place: number; own?: readonly number[] };
+
+/** Adds a passage and says which document it is. */
+export function addCounted(
+  index: RankingIndex,
+  passage: RankingPassage,
+  { texts: counted, place, own }: CountedPassage,
+): number {
   const doc = index.documents.length;
-  const label = normalise(passage.question ?? [passage.title, passage.heading].filter(Boolean).join(" "));
-  const lengths: number[] = [];
-  const aliases: [string, string][] = [];
-  const found: number[] = [];
-  let labelled = 0;
-  FIELDS.forEach((field, f) => {
-    const text = normalise(passage[field] ?? "");
-    lengths.push(text ? countTerms(index, text, f, found) : 0);
-    if (text) aliases.push(...aliasesIn(text));
-    if (field !== "text") labelled = found.length;
-  });
-  for (const id of found) {
-    const posting = index.postings[id];
+  const from = place > 0 ? (counted.ends[place - 1] ?? 0) : 0;
+  const terms = counted.ids.slice(from, counted.ends[place]);
+  if (own) terms.forEach((id, at) => (terms[at] = own[id] ?? 0));
+  for (let at = 0; at < terms.length; at++) {
+    const posting = index.postings[terms[at] ?? 0];
     if (!posting) continue;
     posting.docs.push(doc);
-    posting.counts.push(posting.pending);
-    posting.pending = 0;
+    posting.counts.push(counted.counts[from + at] ?? 0);
     posting.df++;
   }
+  const lengths = [...counted.lengths.subarray(place * FIELDS.length, (place + 1) * FIELDS.length)];
+  const aliases = counted.aliases[place] ?? [];
   count(index, lengths, 1);
   countAliases(index, aliases, 1);
   index.documents.push({
     passage,
-    terms: Uint32Array.from(found),
+    terms,
     lengths,
-    label,
-    labelTerms: Uint32Array.from(found.slice(0, labelled)),
+    label: normalise(passage.question ?? [passage.title, passage.heading].filter(Boolean).join(" ")),
+    labelTerms: terms.slice(0, (counted.labelEnds[place] ?? 0) - from),
     aliases,
   });
   const known = index.sources.get(passage.sourceId);
   if (known) known.push(doc);
   else index.sources.set(passage.sourceId, [doc]);
   index.version++;
+  return doc;
 }
 
-const TEXT = FIELDS.indexOf("text");
+/** The index's own ids of terms that were counted elsewhere. */
+export const ownIds = (index: RankingIndex, terms: readonly string[]): number[] =>
+  terms.map((term) => idOf(index, term));
 
-// Counts the terms of one field into `pending`, and notes those not met before. Stop words carry nothing in a body,
-// and would be most of its postings.
-function countTerms(index: RankingIndex, text: string, field: number, found: number[]): number {
-  let length = 0;
-  eachRun(text, (run) => {
-    for (const id of idsOf(index, run)) {
-      const posting = index.postings[id];
-      if (!posting || (posting.stop && field === TEXT)) continue;
-      length++;
-      if (posting.pending === 0) found.push(id);
-      if (((posting.pending >> (7 * field)) & 127) < 127) posting.pending += 1 << (7 * field);
-    }
-  });
-  return length;
+/** The same words under another name: nothing is counted anew. */
+export function renamePassage(index: RankingIndex, doc: number, passage: RankingPassage): void {
+  const known = index.documents[doc];
+  if (known) index.documents[doc] = { ...known, passage };
 }
 
-const MOST_RUNS = 500_000;
-
-// Most words have been met before: one look-up from the letters to the entries.
-function idsOf(index: RankingIndex, run: string): readonly number[] {
-  const known = index.runs.get(run);
-  if (known) return known;
-  const ids = termsOfRun(run).map((term) => idOf(index, term));
-  if (isCjk(run)) return ids;
-  if (index.runs.size >= MOST_RUNS) index.runs.clear();
-  index.runs.set(copyOf(run), ids);
-  return ids;
+/** Of a source, these documents alone stay; the gaps are `tidy`'s to close, when nobody holds numbers of documents. */
+export function keepOnly(index: RankingIndex, sourceId: string, kept: ReadonlySet<number>): void {
+  const docs = index.sources.get(sourceId) ?? [];
+  for (const doc of docs) if (!kept.has(doc)) drop(index, doc);
+  index.sources.set(
+    sourceId,
+    docs.filter((doc) => kept.has(doc)),
+  );
+  index.version++;
 }
 
 function idOf(index: RankingIndex, term: string): number {
@@ -138,7 +143,7 @@ function idOf(index: RankingIndex, term: string): number {
   if (known !== undefined) return known;
   const id = index.postings.length;
   index.vocabulary.set(term, id);
-  index.postings.push({ term, stop: isStopWord(term), docs: [], counts: [], df: 0, pending: 0 });
+  index.postings.push({ term, docs: [], counts: [], df: 0 });
   return id;
 }
 
@@ -177,7 +182,11 @@ function countAliases(index: RankingIndex, pairs: readonly [string, string][], s
   }
 }
 
-// Half of the entries are dead: close the gaps, keep the counts.
+/** Where half of the entries are dead, closes the gaps: documents then have other numbers. */
+export function tidy(index: RankingIndex): void {
+  if (index.documents.length > 1000 && index.alive * 2 < index.documents.length) compact(index);
+}
+
 function compact(index: RankingIndex): void {
   const moved = new Int32Array(index.documents.length).fill(-1);
   let next = 0;

@@ -1,5 +1,17 @@
 export { DEFAULT_THRESHOLD } from "./confidence";
-export { createRankingIndex, removeSource, replaceSource, type RankingIndex } from "./index-store";
+export {
+  addCounted,
+  createRankingIndex,
+  fieldsOf,
+  keepOnly,
+  ownIds,
+  removeSource,
+  renamePassage,
+  replaceSource,
+  tidy,
+  type CountedPassage,
+  type RankingIndex,
+} from "./index-store";
 export type { RankingPassage } from "./passage";
 export { quote, type Quote } from "./quote";
 export { rank, type RankedPassage } from "./rank";

@@ -1,4 +1,5 @@
-import { isStopWord, segmentNormalised } from "@/lib/domain/language";
+import { segmentNormalised } from "../segment";
+import { isStopWord } from "../stop-words";
 
 // Names that a text itself gives to one thing: "invoice / bill", "pet/animal", "single sign-on (sso)".
 export function aliasesIn(text: string): [string, string][] {
