@@ -1,7 +1,15 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { createTermCounting, type TermCounting } from "./count-beside";
 import { publishedPassages, type PublishedPassage, type Unit } from "./passage-store";
-import { addCounted, keepOnly, renamePassage, tidy, type RankingIndex, type RankingPassage } from "./ranking";
+import {
+  addCounted,
+  keepOnly,
+  learnSpellings,
+  renamePassage,
+  tidy,
+  type RankingIndex,
+  type RankingPassage,
+} from "./ranking";
 
 /** What a process holds of a scope: the index, its passages, and which of them came with which document. */
 export type Holding = {
@@ -99,6 +107,7 @@ async function insert(held: Holding, { page, fresh, counted }: Counted): Promise
     if (place % STRIDE === STRIDE - 1) await breathe();
   }
   for (const swap of page.whole) finish(held, swap);
+  learnSpellings(held.index);
   await breathe();
 }
 

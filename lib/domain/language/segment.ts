@@ -39,7 +39,7 @@ export function isCjk(run: string): boolean {
 }
 
 // A slice keeps the text it was cut from in memory; what is remembered must not.
-export function copyOf(run: string): string {
+function copyOf(run: string): string {
   return run.length < 13 ? run : Buffer.from(run).toString();
 }
 

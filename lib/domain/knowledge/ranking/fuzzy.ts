@@ -46,6 +46,9 @@ function sharing(index: RankingIndex, grams: Set<string>, least: number): number
 type Grams = { upTo: number; ids: Map<string, number[]> };
 const cache = new WeakMap<RankingIndex, Grams>();
 
+/** What is known of new terms for the sake of misspelt ones; done while an index is loaded, so that no question pays for all. */
+export const learnSpellings = (index: RankingIndex): void => void vocabularyGrams(index);
+
 // The vocabulary only grows, so its grams do too.
 function vocabularyGrams(index: RankingIndex): Map<string, number[]> {
   const grams = cache.get(index) ?? { upTo: 0, ids: new Map<string, number[]>() };

@@ -1,4 +1,5 @@
 export { DEFAULT_THRESHOLD } from "./confidence";
+export { learnSpellings } from "./fuzzy";
 export {
   addCounted,
   createRankingIndex,
