@@ -144,6 +144,11 @@ const cases: Record<string, Act | Case> = {
   "conversations.sendAsVisitor, opening again": after(resolve, ask),
   "conversations.sendAsAgent": as(admin, (p) => p.sendAsAgent, said({ kind: "reply" })),
   "conversations.sendAsAgent, a note": as(admin, (p) => p.sendAsAgent, said({ kind: "note" })),
+  "conversations.callInNote": as(
+    admin,
+    (p) => p.callInNote,
+    said({ kind: "note", mentions: [{ kind: "agent", id: admin.agentId }] }),
+  ),
   "conversations.start": (product, scene) =>
     product.call(product.startConversation, admin, {
       inboxId: desk.inbox.id,

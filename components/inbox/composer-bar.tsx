@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, ChevronDown, Paperclip, Smile, Sparkles, TextQuote } from "lucide-react";
+import { ArrowUp, AtSign, ChevronDown, Paperclip, Smile, Sparkles, TextQuote } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -21,13 +21,14 @@ type Props = {
   onFiles: (files: File[]) => void;
   onEmoji: (emoji: string) => void;
   onReplies: () => void;
+  onMention: () => void;
   onSuggest: () => void;
   suggesting: boolean;
   onSend: () => void;
 };
 
 export function ComposerBar(props: Props) {
-  const { kind, left, sendable, onFiles, onEmoji, onReplies, onSuggest, suggesting, onSend } = props;
+  const { kind, left, sendable, onFiles, onEmoji, onReplies, onMention, onSuggest, suggesting, onSend } = props;
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
@@ -66,6 +67,7 @@ export function ComposerBar(props: Props) {
         />
       </Popover>
       <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
+      {kind === "note" && <IconButton icon={AtSign} label={t("mention")} onClick={onMention} />}
       {kind === "reply" && (
         <IconButton
           icon={Sparkles}

@@ -4,7 +4,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk } from "@/lib/client/desk-context";
-import { keepDraft, readDraft, type DraftKind } from "@/lib/client/drafts";
+import { keepChosen, keepDraft, readChosen, readDraft, type DraftKind } from "@/lib/client/drafts";
+import { mentionAt, placed, type Chosen } from "@/lib/client/mentions";
 import { usePrefs } from "@/lib/client/prefs";
 import { useWritten } from "@/lib/client/use-alive";
 import type { Conversation } from "@/lib/contracts/conversation";
@@ -18,6 +19,7 @@ import { useAttachments } from "./use-attachments";
 import { useTypingSignal } from "./use-typing-signal";
 
 const ReplyPicker = dynamic(() => import("../canned-replies/reply-picker").then((m) => m.ReplyPicker), { ssr: false });
+const MentionPicker = dynamic(() => import("./mention-picker").then((m) => m.MentionPicker), { ssr: false });
 const MAX_TEXT = 8000;
 type Props = {
   row: Conversation;
@@ -38,6 +40,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
   const field = useRef<HTMLTextAreaElement>(null);
   useWritten(field);
   const [slash, setSlash] = useState<ReturnType<typeof slashAt>>(null);
+  const [naming, setNaming] = useState<ReturnType<typeof mentionAt>>(null);
   const files = useAttachments();
   const signal = useTypingSignal(row.id);
   const addFiles = files.take;
@@ -64,8 +67,10 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
   const send = () => {
     if (!sendable) return;
     const expected = kind === "reply" ? { expectedSeq: seenSeq } : {};
-    desk.send(row.id, { text: text.trim(), attachments: files.ready, kind, ...expected });
+    const mentions = kind === "note" ? placed(text.trim(), readChosen(row.id)) : [];
+    desk.send(row.id, { text: text.trim(), attachments: files.ready, kind, mentions, ...expected });
     change("");
+    if (kind === "note") keepChosen(row.id, []);
     files.clear();
     field.current?.focus();
   };
@@ -94,9 +99,15 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
     if (slash) insert(reply, slash.from);
     setSlash(null);
   };
+  const mention = (who: Chosen) => {
+    if (naming) insert(`@${who.name} `, naming.from);
+    keepChosen(row.id, [...readChosen(row.id), who]);
+    setNaming(null);
+  };
   const note = kind === "note";
   return (
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
+      {note && naming && <MentionPicker q={naming.q} onChoose={mention} onClose={() => setNaming(null)} />}
       {slash && <ReplyPicker row={row} q={slash.q} onChoose={choose} onClose={() => setSlash(null)} />}
       <div
         onDragOver={(event) => event.preventDefault()}
@@ -118,6 +129,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
           onChange={(event) => {
             change(event.target.value);
             setSlash(slashAt(event.target.value, event.target.selectionStart));
+            setNaming(mentionAt(event.target.value, event.target.selectionStart));
           }}
           onKeyDown={press}
           onPaste={(event) => {
@@ -129,6 +141,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
           onBlur={() => {
             signal(false);
             setSlash(null);
+            setNaming(null);
           }}
           className="field-sizing-content max-h-[38vh] min-h-12 w-full resize-none bg-transparent px-3 py-1 text-body text-ink outline-none scroll-thin"
         />
@@ -142,6 +155,11 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
           onReplies={() => {
             insert(text === "" || /\s$/.test(text) ? "/" : " /");
             setSlash({ from: text === "" || /\s$/.test(text) ? text.length : text.length + 1, q: "" });
+          }}
+          onMention={() => {
+            const gap = text === "" || /\s$/.test(text) ? "" : " ";
+            insert(`${gap}@`);
+            setNaming({ from: text.length + gap.length, q: "" });
           }}
           onSuggest={onSuggest}
           suggesting={suggesting}

@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { Note } from "@/lib/contracts/conversation";
 import { Attachments } from "./attachments";
 import { EventLine } from "./event-line";
-import { RichText } from "./rich-text";
+import { NoteText } from "./note-text";
 import { useEventWords } from "./use-event-words";
 
 /** A ground of its own: nobody takes a note for a reply. */
@@ -25,7 +25,7 @@ export function NoteCard({ note }: { note: Note }) {
         <span>{t("noteMark")}</span>
         <Time at={note.createdAt} className="ml-auto" />
       </p>
-      {note.text && <RichText text={note.text} />}
+      {note.text && <NoteText note={note} />}
       <Attachments files={note.attachments} end={false} />
     </article>
   );

@@ -23,8 +23,9 @@ export function LiveRow({ id, ...rest }: Props & { id: string }) {
   const me = useMe();
   const view = useDeskState((desk) => desk.view);
   const saved = useDeskState((desk) => desk.saved);
+  const called = useDeskState((desk) => desk.called);
   if (!row) return null;
-  return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id, saved)} {...rest} />;
+  return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id, { saved, called })} {...rest} />;
 }
 
 export const Row = memo(function Row({

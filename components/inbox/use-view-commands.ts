@@ -31,6 +31,10 @@ export function useViewCommands(onViews: () => void): void {
   useEffect(() => {
     if (lost) show("all");
   }, [lost, show]);
+  const me = desk.me.agent.id;
+  useEffect(() => {
+    if (ready) desk.knowTeams(teams.filter(({ members }) => members.some(({ id }) => id === me)).map(({ id }) => id));
+  }, [desk, ready, teams, me]);
   const commands = useMemo<Command[]>(
     () => [
       {

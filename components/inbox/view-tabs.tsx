@@ -31,6 +31,8 @@ export function ViewTabs() {
       )}
       {views.map((view) => {
         const count = counts[view] ?? 0;
+        // Seldom any: it takes room only where it says something.
+        if (view === "mentioned" && count === 0 && shown !== view) return null;
         const calls = view === "waiting" && count > 0;
         return (
           <button

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  AtSign,
   BellRing,
   CheckCheck,
   Inbox,
@@ -28,6 +29,7 @@ import { useTeams } from "./use-teams";
 const ViewDialog = dynamic(() => import("../views/view-dialog").then((m) => m.ViewDialog), { ssr: false });
 export const viewIcons = {
   mine: UserRound,
+  mentioned: AtSign,
   waiting: BellRing,
   unassigned: UserRoundX,
   all: Inbox,

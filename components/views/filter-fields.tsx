@@ -84,6 +84,12 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
         checked={filter.waiting ?? false}
         onChange={(waiting) => onChange({ ...filter, waiting })}
       />
+      <Switch
+        label={t("mentioned")}
+        hint={t("mentionedHint")}
+        checked={filter.mentioned ?? false}
+        onChange={(mentioned) => onChange({ ...filter, mentioned })}
+      />
     </>
   );
 }

@@ -16,7 +16,7 @@ export function createActions(
 ) {
   const show = (before: Conversation, after: Conversation) => {
     put(after, true);
-    store.set((desk) => ({ ...desk, counts: movedCounts(desk.counts, before, after, me.id) }));
+    store.set((desk) => ({ ...desk, counts: movedCounts(desk.counts, before, after, me.id, desk) }));
   };
   /** Answers with the action that undoes it, or `null`. */
   const act = (conversationId: string, action: Action): Action | null => {

@@ -21,14 +21,14 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       const list = change(before);
       return list === before ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
     });
-  const inPlace = (list: LiveList, view: View) => settled(list, view, store.get().rows, agentId, store.get().saved);
+  const inPlace = (list: LiveList, view: View) => settled(list, view, store.get().rows, agentId, store.get());
   const settle = () => setList(store.get().view, (list) => inPlace(list, store.get().view));
 
   const put: PutRow = (row, asked) =>
     store.set((desk) => {
       const next = newerRow(desk.rows[row.id], row, asked);
       const rows = { ...desk.rows, [row.id]: next };
-      const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked, desk.saved);
+      const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked, desk);
       return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
     });
 

@@ -1,4 +1,4 @@
-import type { Attachment, Message, Person } from "@/lib/contracts/conversation";
+import type { Attachment, Mention, Message, Person } from "@/lib/contracts/conversation";
 import { CallError, offlineError } from "./api";
 import type { createOutbox, Outgoing } from "./desk-outbox";
 import type { DeskSocket } from "./desk-socket";
@@ -6,7 +6,13 @@ import { dispatch, type DeskState } from "./desk-state";
 import { newClientId } from "./new-client-id";
 import type { Store } from "./store";
 
-export type Draft = { text: string; attachments: Attachment[]; kind: "reply" | "note"; expectedSeq?: number };
+export type Draft = {
+  text: string;
+  attachments: Attachment[];
+  kind: "reply" | "note";
+  expectedSeq?: number;
+  mentions?: Mention[];
+};
 const RETRY_MS = 3000;
 
 /** Replies wait for the connection and go out once, under the same `clientId`, in the order they were written. */
@@ -64,13 +70,14 @@ export function createSending(
           author: entry.author,
           text: entry.payload.text ?? "",
           attachments: entry.attachments,
+          ...(entry.payload.mentions ? { mentions: entry.payload.mentions } : {}),
           createdAt: entry.createdAt,
         },
       }),
     );
 
   return {
-    send: (conversationId: string, { text, attachments, kind, expectedSeq }: Draft) => {
+    send: (conversationId: string, { text, attachments, kind, expectedSeq, mentions }: Draft) => {
       const payload = {
         clientId: newClientId(),
         conversationId,
@@ -78,6 +85,7 @@ export function createSending(
         ...(text ? { text } : {}),
         ...(attachments.length > 0 ? { attachments: attachments.map((each) => each.id) } : {}),
         ...(expectedSeq === undefined ? {} : { expectedSeq }),
+        ...(mentions?.length ? { mentions } : {}),
       };
       const author = { kind: "agent", id: me.id, name: me.name, avatarUrl: me.avatarUrl } as const;
       const entry: Outgoing = { payload, author, attachments, createdAt: new Date().toISOString() };

@@ -24,6 +24,8 @@ export type DeskState = {
   rows: Rows;
   lists: Lists;
   saved: SavedFilters;
+  /** By which ids notes call whoever looks: their own and their teams'. */
+  called: readonly string[];
   counts: Readonly<Record<string, number>>;
   threads: Readonly<Record<string, OpenThread>>;
 };
@@ -32,7 +34,7 @@ export type DeskState = {
 type Lists = Readonly<Partial<Record<View, LiveList>>>;
 export const listOf = ({ lists }: Pick<DeskState, "lists">, view: View): LiveList => lists[view] ?? emptyList;
 
-export const initialDesk = (epoch: number, view: View): DeskState => ({
+export const initialDesk = (epoch: number, view: View, agentId = ""): DeskState => ({
   connection: "connecting",
   presence: "online",
   chosen: "online",
@@ -41,6 +43,7 @@ export const initialDesk = (epoch: number, view: View): DeskState => ({
   rows: {},
   lists: {},
   saved: {},
+  called: [agentId],
   counts: Object.fromEntries(views.map((each) => [each, 0])),
   threads: {},
 });

@@ -24,7 +24,7 @@ export type Desk = ReturnType<typeof createDesk>;
 /** Everything live of the console in one place: a store, a socket, and what an agent can do with them. */
 export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   const person = { id: me.agent.id, name: me.agent.name, avatarUrl: me.agent.avatarUrl };
-  const store = createStore(initialDesk(me.epoch, view));
+  const store = createStore(initialDesk(me.epoch, view, me.agent.id));
   const socket = deskSocket({
     onOnline: () => back(),
     onOffline: () => store.set((desk) => (desk.connection === "online" ? { ...desk, connection: "offline" } : desk)),
@@ -101,6 +101,13 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
       store.set((desk) => ({ ...desk, saved }));
       if (id && JSON.stringify(before[id]) !== JSON.stringify(saved[id])) void lists.watch(view);
       lists.recount();
+    },
+    /** Which teams one is in: notes may call them. */
+    knowTeams: (teamIds: readonly string[]) => {
+      const called = [me.agent.id, ...teamIds];
+      if (called.join() === store.get().called.join()) return;
+      store.set((desk) => ({ ...desk, called }));
+      lists.settle();
     },
     hold: lists.hold,
     settle: lists.settle,

@@ -1,3 +1,5 @@
+import type { Chosen } from "./mentions";
+
 /** What was typed stays, per conversation and kind, until it is sent or emptied. */
 export type DraftKind = "reply" | "note";
 
@@ -17,5 +19,25 @@ export function keepDraft(conversationId: string, kind: DraftKind, text: string)
     else localStorage.removeItem(keyOf(conversationId, kind));
   } catch {
     // Storage may be full or refused; the text still stands in the composer.
+  }
+}
+
+/** Whom a note in the making calls. */
+export function readChosen(conversationId: string): Chosen[] {
+  try {
+    const kept: Chosen[] = JSON.parse(localStorage.getItem(`parley:mentions:${conversationId}`) ?? "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+export function keepChosen(conversationId: string, chosen: readonly Chosen[]): void {
+  try {
+    const key = `parley:mentions:${conversationId}`;
+    if (chosen.length > 0) localStorage.setItem(key, JSON.stringify(chosen));
+    else localStorage.removeItem(key);
+  } catch {
+    // Names stay in the text; only who they are is forgotten with the page.
   }
 }

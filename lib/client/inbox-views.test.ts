@@ -3,7 +3,13 @@ import { belongsTo, isView, movedCounts, teamView, views, type View } from "./in
 
 const me = "me";
 const person = (id: string) => ({ id, name: id, avatarUrl: null });
-const rest = { inbox: { id: "i", name: "Shop", color: "#000000" }, tags: [], priority: "normal", type: null } as const;
+const rest = {
+  inbox: { id: "i", name: "Shop", color: "#000000" },
+  tags: [],
+  mentioned: [],
+  priority: "normal",
+  type: null,
+} as const;
 const at = "2026-01-01T00:00:00.000Z";
 const rows = {
   "the bot has it": { status: "open", assignee: null, team: null, ...rest, waitingSince: null },
@@ -28,6 +34,19 @@ describe("belongsTo", () => {
   it.each(Object.entries(expected))("a conversation that %s", (name, inViews) => {
     const row = Object.entries(rows).find(([each]) => each === name)?.[1];
     expect(row && views.filter((view) => belongsTo(view, row, me))).toEqual(inViews);
+  });
+});
+
+describe("the view of what mentions me", () => {
+  it("holds what calls me or a team of mine, until it is resolved", () => {
+    const row = { ...rows["is mine"], mentioned: ["team"] };
+    const see = (called: string[]) => belongsTo("mentioned", row, me, { called });
+    expect([see([me]), see([me, "team"]), belongsTo("mentioned", { ...row, mentioned: [me] }, me)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(belongsTo("mentioned", { ...row, status: "resolved" }, me, { called: ["team"] })).toBe(false);
   });
 });
 

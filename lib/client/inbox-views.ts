@@ -1,7 +1,7 @@
 import type { ViewFilter } from "@/lib/contracts/views";
 import { matches, type FilteredRow } from "./view-filter";
 
-export const views = ["mine", "waiting", "unassigned", "all", "resolved"] as const;
+export const views = ["mine", "mentioned", "waiting", "unassigned", "all", "resolved"] as const;
 export type BuiltIn = (typeof views)[number];
 /** One of the desk's own, what a team has open, or what somebody saved. */
 export type View = BuiltIn | `team:${string}` | `view:${string}`;
@@ -21,9 +21,15 @@ export const savedOf = (view: View): string | undefined =>
 
 type Row = FilteredRow;
 
+/** Who looks: saved views as they are now, and by which ids notes call them (their own and their teams'). */
+export type Lens = { saved?: SavedFilters; called?: readonly string[] };
+
 /** Whether a conversation stands in a view, for this agent. The server's lists follow the same words. */
-export function belongsTo(view: View, row: Row, agentId: string, saved: SavedFilters = {}): boolean {
+export function belongsTo(view: View, row: Row, agentId: string, lens: Lens = {}): boolean {
+  const { saved = {}, called = [agentId] } = lens;
   switch (view) {
+    case "mentioned":
+      return row.status !== "resolved" && row.mentioned.some((id) => called.includes(id));
     case "mine":
       return row.status !== "resolved" && row.assignee?.id === agentId;
     case "waiting":
@@ -36,7 +42,7 @@ export function belongsTo(view: View, row: Row, agentId: string, saved: SavedFil
       return row.status === "resolved";
     default: {
       const filter = saved[savedOf(view) ?? ""];
-      if (filter) return matches(filter, row, agentId);
+      if (filter) return matches(filter, row, agentId, called);
       return row.status !== "resolved" && row.team !== null && row.team.id === teamOf(view);
     }
   }
@@ -52,12 +58,13 @@ export function movedCounts(
   before: Row | undefined,
   after: Row,
   agentId: string,
+  lens: Lens = {},
 ): Record<string, number> {
   const moved = { ...counts };
   const teams = [before?.team, after.team].flatMap((team) => (team ? [teamView(team.id)] : []));
   for (const view of new Set([...views, ...teams])) {
-    const had = before ? belongsTo(view, before, agentId) : false;
-    const has = belongsTo(view, after, agentId);
+    const had = before ? belongsTo(view, before, agentId, lens) : false;
+    const has = belongsTo(view, after, agentId, lens);
     if (had !== has) moved[view] = Math.max(0, (counts[view] ?? 0) + (has ? 1 : -1));
   }
   return moved;

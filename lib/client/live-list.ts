@@ -1,5 +1,5 @@
 import type { Conversation } from "@/lib/contracts/conversation";
-import { belongsTo, type SavedFilters, type View } from "./inbox-views";
+import { belongsTo, type Lens, type View } from "./inbox-views";
 
 export type Rows = Readonly<Record<string, Conversation>>;
 /** One view as it is shown. Rows change where they stand; only `settled` moves them. */
@@ -21,26 +21,26 @@ export function mergeRow(
   rows: Rows,
   agentId: string,
   held: boolean,
-  saved: SavedFilters = {},
+  lens: Lens = {},
 ): LiveList {
   if (list.status !== "ready") return list;
   const shown = list.ids.includes(row.id);
-  const belongs = belongsTo(view, row, agentId, saved);
+  const belongs = belongsTo(view, row, agentId, lens);
   if (shown && !belongs && !held) return { ...list, ids: list.ids.filter((id) => id !== row.id) };
-  if (shown) return held ? list : settled(list, view, rows, agentId, saved);
+  if (shown) return held ? list : settled(list, view, rows, agentId, lens);
   if (!belongs) {
     return list.arrived.includes(row.id) ? { ...list, arrived: list.arrived.filter((id) => id !== row.id) } : list;
   }
   if (isBeyondPage(list, view, row, rows)) return list;
   const arrived = list.arrived.includes(row.id) ? list.arrived : [...list.arrived, row.id];
-  return held ? { ...list, arrived } : settled({ ...list, arrived }, view, rows, agentId, saved);
+  return held ? { ...list, arrived } : settled({ ...list, arrived }, view, rows, agentId, lens);
 }
 
 /** Everything in its place: what arrived comes in, what left goes, the newest first. */
-export function settled(list: LiveList, view: View, rows: Rows, agentId: string, saved: SavedFilters = {}): LiveList {
+export function settled(list: LiveList, view: View, rows: Rows, agentId: string, lens: Lens = {}): LiveList {
   const ids = [...new Set([...list.ids, ...list.arrived])].filter((id) => {
     const row = rows[id];
-    return row !== undefined && belongsTo(view, row, agentId, saved);
+    return row !== undefined && belongsTo(view, row, agentId, lens);
   });
   ids.sort((a, b) => compareRows(view, rows[a], rows[b]));
   const same = list.arrived.length === 0 && ids.length === list.ids.length && ids.every((id, i) => id === list.ids[i]);

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "@/lib/contracts/basics";
-import type { Attachment, Author, Message, Note } from "@/lib/contracts/conversation";
+import type { Attachment, Mention, Author, Message, Note } from "@/lib/contracts/conversation";
 import type { Delta, Stream } from "./thread-streams";
 
 /** What was written here and is not yet confirmed. `clientId` stays the same through every retry. */
@@ -9,6 +9,7 @@ export type Pending = {
   author: Author;
   text: string;
   attachments: Attachment[];
+  mentions?: Mention[] | undefined;
   createdAt: string;
   state: "sending" | "failed";
   error?: ErrorObject;

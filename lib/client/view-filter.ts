@@ -5,10 +5,18 @@ import type { ViewFilter } from "@/lib/contracts/views";
 export type FilteredRow = Pick<
   Conversation,
   "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
-> & { tags: readonly string[] };
+> & { tags: readonly string[]; mentioned: readonly string[] };
 
-/** Whether a row on screen stands in a saved view. The server's SQL says the same; a test holds them equal. */
-export function matches(filter: ViewFilter, row: FilteredRow, agentId: string): boolean {
+/**
+ * Whether a row on screen stands in a saved view. `called`: the agent and their teams. The server's SQL says the same; a test
+ * holds them equal.
+ */
+export function matches(
+  filter: ViewFilter,
+  row: FilteredRow,
+  agentId: string,
+  called: readonly string[] = [agentId],
+): boolean {
   const status = filter.status?.length ? filter.status : ["open", "snoozed"];
   const assignee = row.assignee?.id ?? "none";
   return (
@@ -22,7 +30,8 @@ export function matches(filter: ViewFilter, row: FilteredRow, agentId: string): 
     (!filter.tags?.length || filter.tags.some((tag) => row.tags.includes(tag))) &&
     within(filter.priorities, row.priority) &&
     within(filter.types, row.type) &&
-    (!filter.waiting || (row.status === "open" && row.waitingSince !== null))
+    (!filter.waiting || (row.status === "open" && row.waitingSince !== null)) &&
+    (!filter.mentioned || row.mentioned.some((id) => called.includes(id)))
   );
 }
 

@@ -50,6 +50,20 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
+/** Whom a note calls. `at` and `length` say where its text names them, in UTF-16 units. */
+export const Mention = z
+  .strictObject({
+    kind: z.enum(["agent", "team"]),
+    id: Id,
+    at: z.number().int().min(0).optional(),
+    length: z.number().int().min(1).max(200).optional(),
+  })
+  .refine(({ at, length }) => (at === undefined) === (length === undefined), {
+    message: "Say both where it begins and how long it is, or neither.",
+    path: ["length"],
+  });
+export type Mention = z.infer<typeof Mention>;
+
 /** A line for agents alone: what a person noted, or what happened. */
 export const Note = z.object({
   id: Id,
@@ -62,6 +76,7 @@ export const Note = z.object({
     .object({ type: z.string(), data: z.record(z.string(), z.unknown()) })
     .optional()
     .describe("For kind event: what happened, worded by the console"),
+  mentions: z.array(Mention).optional().describe("Whom a note calls"),
   author: Author,
   text: z.string(),
   attachments: z.array(Attachment),
@@ -100,6 +115,7 @@ export const Conversation = z.object({
   priority: Priority,
   type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
   tags: z.array(z.string()),
+  mentioned: z.array(Id).describe("Agents and teams whom its notes call"),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({
     id: Id,
@@ -197,8 +213,13 @@ export const SendAsAgent = z
     attachments: Attachments.optional(),
     kind: z.enum(["reply", "note"]),
     expectedSeq: z.number().int().min(0).optional(),
+    mentions: z.array(Mention).max(50, "At most 50 mentions a note.").optional().describe("For a note: whom it calls"),
   })
-  .refine(sayable, sayableError);
+  .refine(sayable, sayableError)
+  .refine(({ kind, mentions }) => kind === "note" || !mentions?.length, {
+    message: "Only notes call colleagues; customers would read it.",
+    path: ["mentions"],
+  });
 export type SendAsAgent = z.infer<typeof SendAsAgent>;
 
 export const Sent = z.object({ id: Id, conversationId: Id, seq: z.number().int(), createdAt: Moment });

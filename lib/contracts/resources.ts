@@ -108,7 +108,7 @@ export const UpdateContact = z.strictObject({
 export const ConversationQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
-  view: z.enum(["mine", "waiting", "unassigned", "all", "resolved"]).optional(),
+  view: z.enum(["mine", "mentioned", "waiting", "unassigned", "all", "resolved"]).optional(),
   status: ConversationStatus.optional(),
   onDuty: OnDuty.optional(),
   assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),

@@ -12,6 +12,7 @@ export const searchStates = [
   "waiting",
   "unassigned",
   "mine",
+  "mentioned",
   "low",
   "normal",
   "high",

@@ -14,6 +14,7 @@ export const ViewFilter = z.strictObject({
   priorities: some(Priority),
   types: some(TicketType),
   waiting: z.boolean().optional().describe("true: only where somebody waits for a person"),
+  mentioned: z.boolean().optional().describe("true: only where a note calls whoever looks, or a team of theirs"),
 });
 export type ViewFilter = z.infer<typeof ViewFilter>;
 

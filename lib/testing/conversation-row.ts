@@ -8,6 +8,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   priority: "normal",
   type: null,
   tags: [],
+  mentioned: [],
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null },
   assignee: null,

@@ -186,6 +186,7 @@ export const subjects: Record<string, Cases> = {
     "snooze",
     "update",
     "keepAddress",
+    "callInNote",
   ]),
   ...all("routing", owned, ["handOff"]),
   ...all("bots", alone, ["list", "create", "sayAnswer"]),

@@ -10,6 +10,7 @@ export { getConversation, listMessages, pageMessages, readableConversation } fro
 export { forgetAllJudged, forgetJudged, peekJudged } from "./judged";
 export { countConversations, listConversations } from "./list";
 export { markRead } from "./mark-read";
+export { callInNote } from "./mention";
 export { appendMessage, onAppended } from "./message-log";
 export { isVisitorOf, mayList, mayManage, mayRead, mayReadNotes, mayWriteTo } from "./policy";
 export { messageFromEntry, presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";

@@ -1,6 +1,14 @@
-import type { QueuePlace } from "./control-store";
-import type { Attachment, Conversation, Message, Note, VisitorConversation } from "@/lib/contracts/conversation";
+import { z } from "zod";
+import {
+  Mention,
+  type Attachment,
+  type Conversation,
+  type Message,
+  type Note,
+  type VisitorConversation,
+} from "@/lib/contracts/conversation";
 import { signedFileUrl, type Reader } from "@/lib/platform/storage";
+import type { QueuePlace } from "./control-store";
 import type { Appended, Entry, StoredAttachment } from "./entry";
 import type { ConversationRow, MessageRow, NoteRow } from "./store";
 
@@ -57,7 +65,8 @@ export function presentNote(row: NoteRow, reader: Reader): Note {
     afterSeq: row.afterSeq,
     ...(row.clientId ? { clientId: row.clientId } : {}),
     kind: row.kind,
-    ...(row.event ? { event: row.event } : {}),
+    ...(row.kind === "event" && row.event ? { event: row.event } : {}),
+    ...(row.kind === "note" ? mentionsOf(row.event) : {}),
     author: {
       kind: row.authorKind,
       ...(row.authorId ? { id: row.authorId } : {}),
@@ -68,6 +77,12 @@ export function presentNote(row: NoteRow, reader: Reader): Note {
     attachments: attachments(row.attachments, reader),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** A note keeps whom it calls where a line keeps what happened. */
+function mentionsOf(event: NoteRow["event"]): { mentions?: Mention[] } {
+  const found = z.array(Mention).safeParse(event?.data["mentions"]);
+  return found.success ? { mentions: found.data } : {};
 }
 
 const assigneeOf = (row: ConversationRow) =>
@@ -82,6 +97,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     priority: row.priority,
     type: row.type,
     tags: row.tags,
+    mentioned: row.mentioned,
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: {
       id: row.contactId,

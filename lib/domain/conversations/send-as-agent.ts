@@ -1,16 +1,15 @@
 import { SendAsAgent, type NoteSent, type Sent } from "@/lib/contracts/conversation";
 import type { AgentActor } from "@/lib/kernel/actor";
-import { conflict, forbidden, invalid } from "@/lib/kernel/errors";
-import { newId } from "@/lib/kernel/ids";
+import { conflict, forbidden } from "@/lib/kernel/errors";
 import { db } from "@/lib/platform/db";
-import { hasScope, task } from "../core";
+import { call, hasScope, task } from "../core";
+import { agentEntry } from "./agent-entry";
 import { judgeAndAppend } from "./append-verb";
-import type { Entry } from "./entry";
 import type { Judged } from "./judged";
+import { callInNote } from "./mention";
 import { mayWriteTo } from "./policy";
 import { presentMessage } from "./present";
 import { messageRows } from "./store";
-import { bindUploads } from "./uploads-store";
 
 /** An agent's reply or note. A reply takes the conversation over: duty to people, the writer as assignee where nobody was. */
 export const sendAsAgent = task({
@@ -18,14 +17,15 @@ export const sendAsAgent = task({
   input: SendAsAgent,
   subject: async () => null,
   allow: (actor) => actor.kind === "agent" && hasScope(actor, "conversations:write"),
-  async run({ actor }, input): Promise<Sent | NoteSent> {
+  async run({ actor, address }, input): Promise<Sent | NoteSent> {
     if (actor.kind !== "agent") throw forbidden();
+    if (input.mentions?.length) return call(callInNote, actor, input, { address });
     const target = { workspaceId: actor.workspaceId, conversationId: input.conversationId };
     const { result } = await judgeAndAppend(
       actor,
       target,
       mayWriteTo,
-      (seen) => entryOf(actor, input, seen),
+      (seen) => agentEntry(actor, input, seen),
       (seen, lastSeq) => refuseOutdated(actor, seen, input.expectedSeq ?? 0, lastSeq),
     );
     const sent = {
@@ -38,29 +38,6 @@ export const sendAsAgent = task({
       : { ...sent, seq: result.seq };
   },
 });
-
-async function entryOf(actor: AgentActor, input: SendAsAgent, seen: Judged): Promise<Entry> {
-  const sender = `a:${actor.agentId}`;
-  const files = input.attachments?.length
-    ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id)
-    : [];
-  if (!files) throw invalid("One of these files can't be sent. Please attach it again.");
-  return {
-    workspaceId: actor.workspaceId,
-    conversationId: seen.id,
-    id: newId(),
-    kind: input.kind === "note" ? "note" : "message",
-    author: { kind: "agent", id: actor.agentId, name: actor.name, avatarUrl: actor.avatarUrl },
-    sender,
-    clientId: input.clientId,
-    text: input.text ?? "",
-    attachments: files,
-    version: seen.version,
-    principalVersion: actor.version,
-    ...(input.kind === "reply" && input.expectedSeq !== undefined ? { expectedSeq: input.expectedSeq } : {}),
-    ...(input.kind === "reply" && seen.status === "resolved" ? { reopenTo: "agent" } : {}),
-  };
-}
 
 /** Two agents can't answer blindly: the reply comes back with what its writer had not seen. */
 async function refuseOutdated(actor: AgentActor, seen: Judged, expectedSeq: number, lastSeq: number): Promise<never> {

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
-import { filterCondition } from "./views/store";
+import { filterCondition, mentions } from "./views/store";
 
 export type ConversationRow = {
   workspaceId: string;
@@ -20,6 +20,7 @@ export type ConversationRow = {
   priority: Priority;
   type: TicketType | null;
   tags: string[];
+  mentioned: string[];
   locale: Locale;
   lastSeq: number;
   lastNoteSeq: number;
@@ -57,7 +58,7 @@ export type ConversationRow = {
 
 const COLUMNS = Prisma.sql`
   c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
-  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.locale, c.last_seq as "lastSeq",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.locale, c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
@@ -136,7 +137,7 @@ export async function headsOf(tx: Tx, ids: string[]): Promise<Head[]> {
 export type Filter = {
   workspaceId: string;
   agentId: string | null;
-  view?: "mine" | "waiting" | "unassigned" | "all" | "resolved" | undefined;
+  view?: "mine" | "mentioned" | "waiting" | "unassigned" | "all" | "resolved" | undefined;
   status?: ConversationStatus | undefined;
   onDuty?: OnDuty | undefined;
   assigneeId?: string | null | undefined;
@@ -190,6 +191,8 @@ function viewCondition(view: NonNullable<Filter["view"]>, agentId: string | null
   switch (view) {
     case "mine":
       return Prisma.sql`c.status <> 'resolved' and c.assignee_id = ${agentId}::uuid`;
+    case "mentioned":
+      return Prisma.sql`c.status <> 'resolved' and ${mentions(agentId)}`;
     case "waiting":
       return Prisma.sql`c.status = 'open' and c.waiting_since is not null`;
     case "unassigned":
@@ -217,11 +220,18 @@ export async function countViews(tx: Tx, workspaceId: string, agentId: string): 
            count(*) filter (where status <> 'resolved' and assignee_id is null)::int as unassigned,
            count(*)::int as "all"
       from conversation where workspace_id = ${workspaceId}::uuid and status <> 'resolved' and last_seq > 0`;
-  // Read from an index of what teams hold, so that a desk without teams pays nothing.
+  // Both are read from indexes of the few that have them, so that a desk without pays nothing.
+  const [called] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from conversation c
+     where c.workspace_id = ${workspaceId}::uuid and c.status <> 'resolved' and c.last_seq > 0 and ${mentions(agentId)}`;
   const teams = await tx.$queryRaw<{ id: string; count: number }[]>`
     select team_id as id, count(*)::int as count from conversation
      where workspace_id = ${workspaceId}::uuid and team_id is not null and status <> 'resolved' group by team_id`;
-  return { ...row, ...Object.fromEntries(teams.map(({ id, count }) => [`team:${id}`, count])) };
+  return {
+    ...row,
+    mentioned: called?.count ?? 0,
+    ...Object.fromEntries(teams.map(({ id, count }) => [`team:${id}`, count])),
+  };
 }
 
 export type MessageRow = {

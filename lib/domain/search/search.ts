@@ -129,6 +129,7 @@ async function wantedOf(
     ],
     priorities: within(["low", "normal", "high", "urgent"] as const),
     waiting: is.has("waiting"),
+    mentioned: is.has("mentioned"),
   };
   const { from, before, after } = asked;
   const agentId = actor.kind === "agent" ? actor.agentId : null;

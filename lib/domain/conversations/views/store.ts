@@ -82,8 +82,13 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.priorities?.length) parts.push(Prisma.sql`c.priority = any(${filter.priorities}::text[])`);
   if (filter.types?.length) parts.push(Prisma.sql`c.type = any(${filter.types}::text[])`);
   if (filter.waiting) parts.push(Prisma.sql`(c.status = 'open' and c.waiting_since is not null)`);
+  if (filter.mentioned) parts.push(mentions(agentId));
   return Prisma.sql`(${Prisma.join(parts, " and ")})`;
 }
+
+/** A note calls this agent, or a team they are in now. */
+export const mentions = (agentId: string | null): Prisma.Sql => Prisma.sql`(c.mentioned <> '{}' and c.mentioned &&
+  (array[${agentId}::uuid] || array(select m.team_id from team_member m where m.agent_id = ${agentId}::uuid)))`;
 
 const forWhom = (assignees: string[], agentId: string | null): string[] =>
   assignees.flatMap((each) => (each === "me" ? (agentId ? [agentId] : []) : [each]));

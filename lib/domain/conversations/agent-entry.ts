@@ -1,0 +1,34 @@
+import type { SendAsAgent } from "@/lib/contracts/conversation";
+import type { AgentActor } from "@/lib/kernel/actor";
+import { invalid } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import type { Entry } from "./entry";
+import type { Judged } from "./judged";
+import { bindUploads } from "./uploads-store";
+
+type Seen = Pick<Judged, "id" | "version" | "status">;
+
+/** An agent's reply or note as the log takes it. */
+export async function agentEntry(actor: AgentActor, input: SendAsAgent, seen: Seen): Promise<Entry> {
+  const sender = `a:${actor.agentId}`;
+  const files = input.attachments?.length
+    ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id)
+    : [];
+  if (!files) throw invalid("One of these files can't be sent. Please attach it again.");
+  return {
+    workspaceId: actor.workspaceId,
+    conversationId: seen.id,
+    id: newId(),
+    kind: input.kind === "note" ? "note" : "message",
+    author: { kind: "agent", id: actor.agentId, name: actor.name, avatarUrl: actor.avatarUrl },
+    sender,
+    clientId: input.clientId,
+    text: input.text ?? "",
+    attachments: files,
+    version: seen.version,
+    principalVersion: actor.version,
+    ...(input.kind === "reply" && input.expectedSeq !== undefined ? { expectedSeq: input.expectedSeq } : {}),
+    ...(input.kind === "reply" && seen.status === "resolved" ? { reopenTo: "agent" } : {}),
+    ...(input.mentions?.length ? { event: { type: "mentions", data: { mentions: input.mentions } } } : {}),
+  };
+}

@@ -1,0 +1,77 @@
+import { SendAsAgent, type Mention, type NoteSent } from "@/lib/contracts/conversation";
+import { conflict, forbidden, invalid, unauthenticated, unavailable } from "@/lib/kernel/errors";
+import { command, type Context } from "../core";
+import { holdTeam } from "../teams";
+import { agentEntry } from "./agent-entry";
+import { appendIn } from "./append";
+import { lockedConversation } from "./control";
+import { isAgentHere } from "./control-store";
+import type { Appended } from "./entry";
+import { mayManage } from "./policy";
+import type { ConversationRow } from "./store";
+import { addMentioned } from "./mention-store";
+
+/**
+ * A note that calls colleagues: note, references and what follows from them in one commit. A retry of one that was written
+ * answers with it, whoever has left since.
+ */
+export const callInNote = command({
+  name: "conversations.callInNote",
+  input: SendAsAgent,
+  subject: lockedConversation,
+  allow: mayManage,
+  async run(ctx, input, row): Promise<NoteSent> {
+    if (ctx.actor.kind !== "agent") throw forbidden();
+    const mentions = input.mentions ?? [];
+    refuseOutside(mentions, input.text ?? "");
+    const [result] = await appendIn(ctx.tx, [await agentEntry(ctx.actor, input, row)]);
+    const written = accepted(result);
+    if (written.outcome === "new") await call(ctx, row, mentions);
+    return {
+      id: written.messageId,
+      conversationId: written.conversationId,
+      noteSeq: written.noteSeq,
+      afterSeq: written.seq,
+      createdAt: written.createdAt.toISOString(),
+    };
+  },
+});
+
+async function call(ctx: Context, row: ConversationRow, mentions: Mention[]): Promise<void> {
+  const { workspaceId, id: conversationId } = row;
+  const ids = [...new Set(mentions.map(({ id }) => id))];
+  for (const { kind, id } of mentions) {
+    const here =
+      kind === "agent" ? await isAgentHere(ctx.tx, workspaceId, id) : await holdTeam(ctx.tx, workspaceId, id);
+    if (!here) throw invalid("One of those whom this note calls is not here any more.");
+  }
+  await addMentioned(ctx.tx, row, ids);
+  ctx.record({ type: "conversation.changed", workspaceId, conversationId });
+}
+
+function refuseOutside(mentions: Mention[], text: string): void {
+  const outside = mentions.some(({ at = 0, length = 0 }) => at + length > text.length);
+  if (outside) throw invalid("A mention lies outside the text.");
+}
+
+function accepted(result: Appended | undefined): Appended {
+  switch (result?.outcome) {
+    case "new":
+    case "known":
+      return result;
+    case "conflict":
+      throw conflict("This clientId was already used for another message.", {
+        conversationId: result.conversationId,
+        seq: result.seq,
+      });
+    case "revoked":
+      throw unauthenticated("This session has ended. Please sign in again.");
+    case "again":
+    case "missing":
+    case "stale":
+    case "outdated":
+    case "cancelled":
+    case undefined:
+      throw unavailable("This conversation is changing quickly. Please try again.");
+  }
+}
