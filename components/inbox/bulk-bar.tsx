@@ -1,16 +1,7 @@
 "use client";
 
-import {
-  AlarmClock,
-  CircleCheck,
-  Ellipsis,
-  RotateCcw,
-  SlidersHorizontal,
-  UserRoundPlus,
-  Users,
-  UserRoundX,
-  X,
-} from "lucide-react";
+import { CircleCheck, Ellipsis, RotateCcw, SlidersHorizontal, UserRoundPlus, Users, UserRoundX, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
@@ -22,30 +13,35 @@ import { Input } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { stopBulk, useBulkProgress } from "@/lib/client/bulk";
 import { useDeskState } from "@/lib/client/desk-context";
-import { snoozeChoices } from "@/lib/client/snooze-choices";
 import type { BulkAction } from "@/lib/contracts/bulk";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
 import { typeIcons } from "./fields-menu";
 import { PriorityIcon } from "./priority-icon";
+import { SnoozeItems, type Until } from "./snooze-items";
 import { useAgents } from "./use-agents";
 import { useTeams } from "./use-teams";
+
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((m) => m.SnoozeDialog), { ssr: false });
 
 type Props = { count: number; onAct: (action: BulkAction) => void; onAll: () => Promise<void>; onClear: () => void };
 
 /** What can be done to everything that is selected, or how far it is. */
 export function BulkBar({ count, onAct, onAll, onClear }: Props) {
   const t = useTranslations("bulk");
+  const tt = useTranslations("thread");
   const progress = useBulkProgress();
   const view = useDeskState((state) => state.view);
   const inView = useDeskState((state) => state.counts[state.view] ?? 0);
   const [gathering, setGathering] = useState(false);
   const [tagging, setTagging] = useState(false);
+  const [own, setOwn] = useState(false);
   if (progress) return <Progress {...progress} />;
   if (count === 0) return null;
   const all = () => {
     setGathering(true);
     void onAll().finally(() => setGathering(false));
   };
+  const snooze = (until: Until) => onAct({ do: "snooze", ...(until ? { until } : { untilReply: true }) });
   return (
     <div
       role="toolbar"
@@ -68,10 +64,12 @@ export function BulkBar({ count, onAct, onAll, onClear }: Props) {
       <AssignMany onAct={onAct} />
       <FieldsOfMany onAct={onAct} />
       <Menu side="top" trigger={<IconButton icon={Ellipsis} label={t("more")} />}>
-        <SnoozeItems onAct={onAct} />
+        <MenuLabel>{tt("snooze")}</MenuLabel>
+        <SnoozeItems onSnooze={snooze} onOwn={() => setOwn(true)} />
         <MenuLine />
         <MenuItem onSelect={() => setTagging(true)}>{t("tag")}</MenuItem>
       </Menu>
+      {own && <SnoozeDialog onSnooze={snooze} onClose={() => setOwn(false)} />}
       {tagging && <TagDialog onAct={onAct} onClose={() => setTagging(false)} />}
     </div>
   );
@@ -145,24 +143,6 @@ function FieldsOfMany({ onAct }: Pick<Props, "onAct">) {
         </MenuItem>
       ))}
     </Menu>
-  );
-}
-
-function SnoozeItems({ onAct }: Pick<Props, "onAct">) {
-  const t = useTranslations("thread");
-  const [choices] = useState(() => snoozeChoices(new Date()));
-  return (
-    <>
-      <MenuLabel>{t("snooze")}</MenuLabel>
-      {choices.map(({ name, until }) => (
-        <MenuItem key={name} icon={AlarmClock} onSelect={() => onAct({ do: "snooze", until: until.toISOString() })}>
-          {t(`snoozeFor.${name}`)}
-        </MenuItem>
-      ))}
-      <MenuItem icon={AlarmClock} onSelect={() => onAct({ do: "snooze", untilReply: true })}>
-        {t("snoozeFor.reply")}
-      </MenuItem>
-    </>
   );
 }
 

@@ -1,14 +1,17 @@
 "use client";
 
-import { AlarmClock, Bot, Ellipsis, Link2, Sun } from "lucide-react";
+import { Bot, Ellipsis, Link2, Sun } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { say } from "@/lib/client/say";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
-import { snoozeChoices } from "@/lib/client/snooze-choices";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { SnoozeItems, type Until } from "./snooze-items";
+
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((m) => m.SnoozeDialog), { ssr: false });
 
 type Props = {
   row: Conversation;
@@ -19,48 +22,37 @@ type Props = {
 
 export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
   const t = useTranslations("thread");
+  const [own, setOwn] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}/inbox/${row.id}`);
     say(t("linkCopied"));
   };
+  const snooze = (until: Until) => onAct({ type: "snooze", until, ...(until ? {} : { untilReply: true }) });
   return (
-    <Menu open={open} onOpenChange={onOpenChange} trigger={<IconButton icon={Ellipsis} label={t("more")} />}>
-      {row.status !== "resolved" && (
-        <>
-          <MenuItem icon={Bot} onSelect={() => onAct({ type: "release" })}>
-            {t("release")}
-          </MenuItem>
-          <MenuLine />
-          <MenuLabel>{t("snooze")}</MenuLabel>
-          {row.status === "snoozed" ? (
-            <MenuItem icon={Sun} onSelect={() => onAct({ type: "reopen" })}>
-              {t("wake")}
+    <>
+      {own && <SnoozeDialog onSnooze={snooze} onClose={() => setOwn(false)} />}
+      <Menu open={open} onOpenChange={onOpenChange} trigger={<IconButton icon={Ellipsis} label={t("more")} />}>
+        {row.status !== "resolved" && (
+          <>
+            <MenuItem icon={Bot} onSelect={() => onAct({ type: "release" })}>
+              {t("release")}
             </MenuItem>
-          ) : (
-            <>
-              <SnoozeItems onAct={onAct} />
-              <MenuItem icon={AlarmClock} onSelect={() => onAct({ type: "snooze", until: null, untilReply: true })}>
-                {t("snoozeFor.reply")}
+            <MenuLine />
+            <MenuLabel>{t("snooze")}</MenuLabel>
+            {row.status === "snoozed" ? (
+              <MenuItem icon={Sun} onSelect={() => onAct({ type: "reopen" })}>
+                {t("wake")}
               </MenuItem>
-            </>
-          )}
-          <MenuLine />
-        </>
-      )}
-      <MenuItem icon={Link2} onSelect={() => void copy().catch(() => undefined)}>
-        {t("copyLink")}
-      </MenuItem>
-    </Menu>
+            ) : (
+              <SnoozeItems onSnooze={snooze} onOwn={() => setOwn(true)} />
+            )}
+            <MenuLine />
+          </>
+        )}
+        <MenuItem icon={Link2} onSelect={() => void copy().catch(() => undefined)}>
+          {t("copyLink")}
+        </MenuItem>
+      </Menu>
+    </>
   );
-}
-
-/** Counted from when the menu was opened. */
-function SnoozeItems({ onAct }: Pick<Props, "onAct">) {
-  const t = useTranslations("thread");
-  const [choices] = useState(() => snoozeChoices(new Date()));
-  return choices.map(({ name, until }) => (
-    <MenuItem key={name} icon={AlarmClock} onSelect={() => onAct({ type: "snooze", until: until.toISOString() })}>
-      {t(`snoozeFor.${name}`)}
-    </MenuItem>
-  ));
 }

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
-import { waitedFor } from "@/lib/client/brief-time";
+import { comingTime, exactTime, waitedFor } from "@/lib/client/brief-time";
 import { typeIcons } from "./fields-menu";
 import { isWaiting } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
@@ -26,9 +26,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
         />
       )}
       {row.type && <LabelledIcon icon={typeIcons[row.type]} label={t(`type.${row.type}`)} className="text-ink-3" />}
-      {row.status === "snoozed" && (
-        <LabelledIcon icon={AlarmClock} label={t("status.snoozed")} className="text-ink-3" />
-      )}
+      {row.status === "snoozed" && <Snoozed until={row.snoozedUntil} />}
       {row.status === "resolved" && (
         <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />
       )}
@@ -46,6 +44,25 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
         row.onDuty === "bot" &&
         row.status === "open" && <LabelledIcon icon={Bot} label={t("botAnswers")} className="text-ink-3" />
       )}
+    </span>
+  );
+}
+
+/** Until when; without a moment, until the customer writes. */
+function Snoozed({ until }: { until: string | null }) {
+  const t = useTranslations("inbox");
+  const locale = useLocale();
+  const now = useClock();
+  if (!until) return <LabelledIcon icon={AlarmClock} label={t("snoozedUntilReply")} className="text-ink-3" />;
+  const moment = new Date(until);
+  return (
+    <span
+      title={t("snoozedUntil", { moment: exactTime(moment, locale) })}
+      className="inline-flex items-center gap-1 text-meta text-ink-3 tabular-nums"
+    >
+      <AlarmClock className="size-3.5" strokeWidth={1.5} aria-hidden />
+      <span className="sr-only">{t("status.snoozed")}</span>
+      {comingTime(moment, now, locale)}
     </span>
   );
 }

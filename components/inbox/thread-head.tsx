@@ -1,11 +1,13 @@
 "use client";
 
 import { ArrowLeft, CircleCheck, Hand, PanelRight, RotateCcw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { comingTime, exactTime } from "@/lib/client/brief-time";
+import { useClock } from "@/lib/client/clock";
 import type { Action } from "@/lib/client/conversation-actions";
 import { useMe } from "@/lib/client/desk-context";
 import { isWaiting } from "@/lib/client/inbox-views";
@@ -105,6 +107,16 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
 
 function StateBadge({ row }: { row: Conversation }) {
   const t = useTranslations("inbox");
+  const locale = useLocale();
+  const now = useClock();
+  if (row.status === "snoozed" && row.snoozedUntil)
+    return (
+      <Badge>
+        <span title={exactTime(new Date(row.snoozedUntil), locale)}>
+          {t("snoozedTo", { moment: comingTime(new Date(row.snoozedUntil), now, locale) })}
+        </span>
+      </Badge>
+    );
   if (row.status !== "open") return <Badge>{t(`status.${row.status}`)}</Badge>;
   if (isWaiting(row)) return <Badge tone="waiting">{t("waiting")}</Badge>;
   if (row.onDuty === "bot") return <Badge tone="accent">{t("botAnswers")}</Badge>;

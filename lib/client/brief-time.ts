@@ -12,6 +12,13 @@ export function briefTime(at: Date, now: Date, locale: string): string {
   return dates(locale, at.getFullYear() === now.getFullYear() ? "day" : "year").format(at);
 }
 
+/** A moment to come: "14:30" today, "Tue 09:00" within a week, "12 Mar" later. */
+export function comingTime(at: Date, now: Date, locale: string): string {
+  if (at.toDateString() === now.toDateString()) return dates(locale, "clock").format(at);
+  if (at.getTime() - now.getTime() < 6 * DAY) return dates(locale, "weekdayClock").format(at);
+  return dates(locale, at.getFullYear() === now.getFullYear() ? "day" : "year").format(at);
+}
+
 /** The whole date and the clock to the second, in the reader's zone. */
 export const exactTime = (at: Date, locale: string): string => dates(locale, "exact").format(at);
 
@@ -21,6 +28,8 @@ const shapes = {
   weekday: { weekday: "short" },
   day: { day: "numeric", month: "short" },
   year: { day: "numeric", month: "short", year: "2-digit" },
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  weekdayClock: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   exact: { dateStyle: "full", timeStyle: "medium" },
 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accentTokens, contrast } from "./accent";
-import { briefTime, waitedFor } from "./brief-time";
+import { comingTime, briefTime, waitedFor } from "./brief-time";
 import { deviceName } from "./device-name";
 import { fileSize } from "./file-size";
 import { originOf } from "./rules";
@@ -64,4 +64,15 @@ it("sizes and devices are short", () => {
     "3.2 MB",
   ]);
   expect(deviceName("Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/131 Safari/537 Edg/131")).toBe("Edge, Windows");
+});
+
+it.each([
+  [new Date(2026, 2, 4, 14, 30), "14:30"],
+  [new Date(2026, 2, 6, 9, 0), "Fri 09:00"],
+  [new Date(2026, 5, 12, 9, 0), "Jun 12"],
+  [new Date(2027, 0, 2, 9, 0), "Jan 2, 27"],
+])("says when %s comes as “%s”", (at, words) => {
+  expect(comingTime(at, new Date(2026, 2, 4, 8, 0), "en").replace(",", at.getFullYear() === 2027 ? "," : "")).toBe(
+    words,
+  );
 });

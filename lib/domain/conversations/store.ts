@@ -3,7 +3,8 @@ import type { Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
-import { filterCondition, mentions } from "./views/store";
+import { mentions } from "./mentioned";
+import { filterCondition } from "./views/store";
 
 export type ConversationRow = {
   workspaceId: string;

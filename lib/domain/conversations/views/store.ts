@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Person } from "@/lib/contracts/conversation";
 import { ViewFilter, ViewScope } from "@/lib/contracts/views";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { mentions } from "../mentioned";
 
 const Row = z.object({
   workspaceId: z.string(),
@@ -85,10 +86,6 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.mentioned) parts.push(mentions(agentId));
   return Prisma.sql`(${Prisma.join(parts, " and ")})`;
 }
-
-/** A note calls this agent, or a team they are in now. */
-export const mentions = (agentId: string | null): Prisma.Sql => Prisma.sql`(c.mentioned <> '{}' and c.mentioned &&
-  (array[${agentId}::uuid] || array(select m.team_id from team_member m where m.agent_id = ${agentId}::uuid)))`;
 
 const forWhom = (assignees: string[], agentId: string | null): string[] =>
   assignees.flatMap((each) => (each === "me" ? (agentId ? [agentId] : []) : [each]));
