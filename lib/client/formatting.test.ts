@@ -67,12 +67,10 @@ it("sizes and devices are short", () => {
 });
 
 it.each([
-  [new Date(2026, 2, 4, 14, 30), "14:30"],
-  [new Date(2026, 2, 6, 9, 0), "Fri 09:00"],
-  [new Date(2026, 5, 12, 9, 0), "Jun 12"],
-  [new Date(2027, 0, 2, 9, 0), "Jan 2, 27"],
-])("says when %s comes as “%s”", (at, words) => {
-  expect(comingTime(at, new Date(2026, 2, 4, 8, 0), "en").replace(",", at.getFullYear() === 2027 ? "," : "")).toBe(
-    words,
-  );
+  [new Date(2026, 2, 4, 14, 30), /^14:30$/],
+  [new Date(2026, 2, 6, 9, 0), /^Fri,? 09:00$/],
+  [new Date(2026, 5, 12, 9, 0), /^Jun 12$/],
+  [new Date(2027, 0, 2, 9, 0), /^Jan 2, 27$/],
+])("says when %s comes", (at, words) => {
+  expect(comingTime(at, new Date(2026, 2, 4, 8, 0), "en")).toMatch(words);
 });
