@@ -15,6 +15,7 @@ import { createTeam } from "./teams";
 import { indexTexts } from "./search";
 import * as search from "./search/store";
 import * as teams from "./teams/store";
+import * as mentions from "./conversations/mention-store";
 import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
@@ -343,6 +344,14 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         }),
       countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
       removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
+    },
+  ],
+  [
+    "conversations/mention-store",
+    mentions,
+    {
+      addMentioned: (tx, there, here) =>
+        mentions.addMentioned(tx, { workspaceId: here, id: there.conversationId }, [newId()]),
     },
   ],
   [

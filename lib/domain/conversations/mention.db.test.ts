@@ -14,6 +14,7 @@ import {
   sendAsAgent,
 } from ".";
 import { call } from "../core";
+import { listNotifications } from "../notifications";
 import { searchEverything } from "../search";
 import { createTeam, updateTeam } from "../teams";
 
@@ -54,6 +55,14 @@ it("stands with those it calls, by name or by team, until the conversation is re
     (await call(searchEverything, actor, { q: "is:mentioned" })).conversations.map((each) => each.conversation.id);
   expect(await found(grace)).toEqual([a]);
   expect(await found(ben)).toEqual([b]);
+
+  const calls = async (actor: AgentActor) =>
+    (await call(listNotifications, actor, {})).data
+      .filter(({ kind }) => kind === "mention")
+      .map(({ conversationId, text, data }) => [conversationId, text, data.by]);
+  expect(await calls(grace)).toEqual([[a, "please @Grace Hopper look", admin.name]]);
+  expect(await calls(ben)).toEqual([[b, "over to the team", admin.name]]);
+  expect(await calls(admin)).toEqual([]);
 
   // Who joins the team is called too; a saved view says the same on screen.
   await call(updateTeam, admin, { teamId, memberIds: [ben.agentId, grace.agentId] });

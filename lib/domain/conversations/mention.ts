@@ -1,6 +1,7 @@
 import { SendAsAgent, type Mention, type NoteSent } from "@/lib/contracts/conversation";
 import { conflict, forbidden, invalid, unauthenticated, unavailable } from "@/lib/kernel/errors";
 import { command, type Context } from "../core";
+import { notify } from "../notifications";
 import { holdTeam } from "../teams";
 import { agentEntry } from "./agent-entry";
 import { appendIn } from "./append";
@@ -26,7 +27,7 @@ export const callInNote = command({
     refuseOutside(mentions, input.text ?? "");
     const [result] = await appendIn(ctx.tx, [await agentEntry(ctx.actor, input, row)]);
     const written = accepted(result);
-    if (written.outcome === "new") await call(ctx, row, mentions);
+    if (written.outcome === "new") await call(ctx, row, mentions, input.text ?? "");
     return {
       id: written.messageId,
       conversationId: written.conversationId,
@@ -37,15 +38,20 @@ export const callInNote = command({
   },
 });
 
-async function call(ctx: Context, row: ConversationRow, mentions: Mention[]): Promise<void> {
+async function call(ctx: Context, row: ConversationRow, mentions: Mention[], text: string): Promise<void> {
   const { workspaceId, id: conversationId } = row;
   const ids = [...new Set(mentions.map(({ id }) => id))];
+  const agentIds: string[] = [];
   for (const { kind, id } of mentions) {
-    const here =
-      kind === "agent" ? await isAgentHere(ctx.tx, workspaceId, id) : await holdTeam(ctx.tx, workspaceId, id);
-    if (!here) throw invalid("One of those whom this note calls is not here any more.");
+    const team = kind === "team" ? await holdTeam(ctx.tx, workspaceId, id) : undefined;
+    if (!team && !(kind === "agent" && (await isAgentHere(ctx.tx, workspaceId, id))))
+      throw invalid("One of those whom this note calls is not here any more.");
+    agentIds.push(...(team ? team.members.map((member) => member.id) : [id]));
   }
   await addMentioned(ctx.tx, row, ids);
+  const by = ctx.actor.kind === "agent" ? ctx.actor.name : "";
+  const data = { by: by.slice(0, 120), text: text.slice(0, 500) };
+  await notify(ctx, workspaceId, { agentIds, kind: "mention", conversationId, data });
   ctx.record({ type: "conversation.changed", workspaceId, conversationId });
 }
 
