@@ -16,7 +16,7 @@ export function mentionAt(text: string, caret: number): { from: number; q: strin
  * so that `@Ann Lee` is not `@Ann`; of two with one name, the first chosen stands first.
  */
 export function placed(text: string, chosen: readonly Chosen[]): Mention[] {
-  const taken = new Array<boolean>(text.length).fill(false);
+  const taken = Array.from({ length: text.length }, () => false);
   const found: Mention[] = [];
   const names = [...new Set(chosen.map(({ name }) => name))].toSorted((a, b) => b.length - a.length);
   for (const name of names) {

@@ -5,7 +5,8 @@ import { noSubject, query, type Context } from "../core";
 import { mayList } from "./policy";
 import { presentConversation } from "./present";
 import { countSavedViews, mayUseView, theView, viewRows } from "./views";
-import { countViews, listConversationRows, type ConversationRow } from "./store";
+import { listConversationRows, type ConversationRow } from "./store";
+import { countViews } from "./view-counts";
 
 /** Conversations, newest first, with the filters of the REST API and the console's views. */
 export const listConversations = query({
