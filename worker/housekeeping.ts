@@ -2,7 +2,7 @@ import { cleanAccess } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
-import { dropOldNotifications, settleNotifications } from "@/lib/domain/notifications";
+import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
 import { sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
 import { log } from "@/lib/platform/log";
@@ -23,6 +23,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(dropOldNotifications), CLEAN_MS),
+    ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS)] : []),
     setInterval(quietly(settleNotifications), DUE_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),
     ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),

@@ -23,7 +23,7 @@ export function BottomBar() {
           key={name}
           href={href}
           aria-current={path.startsWith(href) ? "page" : undefined}
-          className="flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-control text-[11px] leading-4 text-ink-3 aria-[current=page]:text-accent-ink"
+          className="flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-control text-[10px] leading-4 text-ink-3 aria-[current=page]:text-accent-ink"
         >
           <Icon className="size-5" strokeWidth={1.5} aria-hidden />
           <span className="max-w-full truncate">{t(name)}</span>

@@ -12,6 +12,7 @@ import type { Me } from "@/lib/contracts/resources";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { AgentPushes } from "@/lib/contracts/sockets";
 import { readThoseOf } from "../notifications/read";
+import { waysFor } from "../notifications/ways-for";
 import { useNotificationWords } from "../notifications/use-notification-words";
 
 /** The desk, and what it says aloud: calls for attention, failed actions, the end of a session. */
@@ -35,8 +36,11 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         void queries.invalidateQueries({ queryKey: ["/notifications"] });
         const title = words(call);
         const open = () => router.push(path);
-        say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
-        void announce(call, title, open);
+        void waysFor(queries, call.kind).then((ways) => {
+          if (ways.inApp)
+            say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
+          void announce(call, title, ways, open);
+        });
       },
     }),
     [router, t, words, errorText, queries],

@@ -34,6 +34,7 @@ export function NotificationsBell({ side, className }: { side: "right" | "top"; 
       label={t("title")}
       side={side}
       align="end"
+      first="[data-call]"
       open={open}
       onOpenChange={setOpen}
       trigger={

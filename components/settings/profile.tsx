@@ -7,6 +7,7 @@ import { NotificationsForm } from "./notifications-form";
 import { PasswordPanel } from "./password-panel";
 import { PersonForm } from "./person-form";
 import { SessionsPanel } from "./sessions-panel";
+import { WaysForm } from "./ways-form";
 
 export function Profile() {
   const t = useTranslations("settings.profile");
@@ -14,6 +15,7 @@ export function Profile() {
     <PageFrame title={t("title")} text={t("text")}>
       <PersonForm />
       <DeskForm />
+      <WaysForm />
       <NotificationsForm />
       <PasswordPanel />
       <SessionsPanel />

@@ -10,10 +10,12 @@ type Props = {
   side?: "top" | "bottom" | "right";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** What has the focus first, as a selector; else the first control. */
+  first?: string;
   children: ReactNode;
 };
 
-export function Popover({ trigger, label, align = "end", side = "bottom", children, ...state }: Props) {
+export function Popover({ trigger, label, align = "end", side = "bottom", first, children, ...state }: Props) {
   return (
     <Primitive.Root {...state}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -24,6 +26,11 @@ export function Popover({ trigger, label, align = "end", side = "bottom", childr
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          onOpenAutoFocus={(event) => {
+            if (!first || !(event.currentTarget instanceof HTMLElement)) return;
+            event.preventDefault();
+            (event.currentTarget.querySelector<HTMLElement>(first) ?? event.currentTarget).focus();
+          }}
           className="z-50 animate-rise rounded-card border bg-raised shadow-float outline-none"
         >
           {children}

@@ -1,15 +1,26 @@
-import type { Notification } from "@/lib/contracts/notifications";
+import type { Notification, WaysOfKind } from "@/lib/contracts/notifications";
 import { readPrefs } from "./prefs";
 
 const RANG = "parley:rang";
 const HEARD_MS = 10_000;
 
 /** A sound and a desktop notification, from one tab of many. */
-export async function announce(call: Notification, title: string, open: () => void): Promise<void> {
+export async function announce(
+  call: Notification,
+  title: string,
+  ways: Pick<WaysOfKind, "sound" | "desktop">,
+  open: () => void,
+): Promise<void> {
   if (!(await isFirstTab(call.id))) return;
   const { sound, desktop } = readPrefs();
-  if (sound) chime();
-  if (!desktop || document.hasFocus() || !("Notification" in window) || window.Notification.permission !== "granted")
+  if (sound && ways.sound) chime();
+  if (
+    !desktop ||
+    !ways.desktop ||
+    document.hasFocus() ||
+    !("Notification" in window) ||
+    window.Notification.permission !== "granted"
+  )
     return;
   const shown = new window.Notification(title, { body: call.text, tag: call.id });
   shown.addEventListener("click", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TimeZone } from "./hours";
 import { Id, listOf, Moment, PageQuery } from "./basics";
 
 /** Why somebody is called. `team`: a conversation came to one's team; `handoff`: one waits for a person, whoever it is. */
@@ -53,3 +54,44 @@ export const MarkNotification = z.strictObject({ read: z.boolean() });
 export const ReadNotifications = z.strictObject({ conversationId: Id.optional() });
 export const UnreadCount = z.object({ unread: z.number().int() });
 export type UnreadCount = z.infer<typeof UnreadCount>;
+
+export const WaysOfKind = z.strictObject({
+  inApp: z.boolean().describe("In the bell and in the corner of the console"),
+  desktop: z.boolean().describe("By the browser, where this device allows it"),
+  sound: z.boolean(),
+  mail: z.boolean().describe("What stayed unread, several in one letter; only with outgoing mail set up"),
+});
+export type WaysOfKind = z.infer<typeof WaysOfKind>;
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time like 22:00.");
+/** No sound, no desktop and no mail from `from` to `to` on the clock of the agent's zone; may pass midnight. */
+export const QuietHours = z
+  .strictObject({ from: Clock, to: Clock, timeZone: TimeZone })
+  .refine(({ from, to }) => from !== to, "Quiet hours end at another time than they begin.");
+export type QuietHours = z.infer<typeof QuietHours>;
+
+export const SaveNotificationSettings = z.strictObject({
+  kinds: z.strictObject({
+    mention: WaysOfKind,
+    assigned: WaysOfKind,
+    team: WaysOfKind,
+    handoff: WaysOfKind,
+    slaWarning: WaysOfKind,
+    slaBreach: WaysOfKind,
+    rule: WaysOfKind,
+    reopened: WaysOfKind,
+  } satisfies Record<NotificationKind, z.ZodType>),
+  quiet: QuietHours.nullable(),
+  mailAfterMinutes: z
+    .number()
+    .int()
+    .min(1, "At least 1 minute.")
+    .max(1440, "At most 1440 minutes.")
+    .describe("How long something stays unread before it is mailed"),
+});
+export type SaveNotificationSettings = z.infer<typeof SaveNotificationSettings>;
+export const NotificationSettings = z.object({
+  ...SaveNotificationSettings.shape,
+  mailIsSet: z.boolean().describe("Whether the desk can send mail at all"),
+});
+export type NotificationSettings = z.infer<typeof NotificationSettings>;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ModelSettings } from "@/lib/contracts/providers";
+import { defaultNotificationSettings } from "@/lib/contracts/notification-defaults";
 import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
 import { db, pool, type Tx } from "@/lib/platform/db";
@@ -23,6 +24,7 @@ import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flow
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
 import * as mail from "./mail/store";
+import * as digests from "./notifications/digest-store";
 import * as notifications from "./notifications/store";
 import * as mcpServers from "./flows/mcp/store";
 import * as flowSecrets from "./flows/secret-store";
@@ -779,6 +781,20 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       removeRead: (tx, there, here) => notifications.removeRead(tx, ownerIn(here, there)),
       settleNotifications: () => notifications.settleNotifications(),
       dropOldNotifications: () => notifications.dropOldNotifications(),
+    },
+  ],
+  [
+    "notifications/digest-store",
+    digests,
+    {
+      settingsOf: (tx, there, here) => digests.settingsOf(tx, ownerIn(here, there)),
+      keepSettings: (tx, there, here) =>
+        digests
+          .keepSettings(tx, { workspaceId: here, agentId: there.agentId }, defaultNotificationSettings)
+          .catch(() => undefined),
+      agentsToMail: () => digests.agentsToMail().then(() => undefined),
+      takeUnmailed: (tx, there, here) => digests.takeUnmailed(tx, ownerIn(here, there)),
+      markMailed: (tx, there, here) => digests.markMailed(tx, ownerIn(here, there), [there.notificationId]),
     },
   ],
   [

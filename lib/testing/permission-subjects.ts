@@ -84,7 +84,7 @@ export const subjects: Record<string, Cases> = {
     "updateIntent",
     "deleteIntent",
   ]),
-  ...all("notifications", alone, ["list", "read", "clear"]),
+  ...all("notifications", alone, ["list", "read", "clear", "getSettings", "saveSettings", "mailDigest"]),
   ...all("notifications", owned, ["mark", "delete"]),
   ...all("cannedReplies", alone, ["list", "create"]),
   ...all("cannedReplies", reply, ["get", "update", "delete", "fill"]),

@@ -7,3 +7,4 @@ export { sayOpening } from "./say-opening";
 export { isOpen, nextOpening } from "./schedule";
 export { findHours } from "./store";
 export { updateHours } from "./update";
+export { wallClock } from "./wall-clock";

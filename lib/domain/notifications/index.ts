@@ -6,4 +6,6 @@ export {
   markNotification,
   readNotifications,
 } from "./verbs";
+export { mailDigest, mailUnread } from "./digest";
+export { getNotificationSettings, saveNotificationSettings } from "./settings";
 export { dropOldNotifications, settleNotifications } from "./store";

@@ -36,7 +36,7 @@ const SELECT = Prisma.sql`select n.workspace_id as "workspaceId", n.agent_id as 
   n.conversation_id as "conversationId", c.number, p.name as contact, coalesce(c.preview, '') as preview, n.data,
   (${UNREAD}) as unread, n.created_at as "createdAt" ${FROM}`;
 const whose = ({ workspaceId, agentId }: Owner) =>
-  Prisma.sql`n.workspace_id = ${workspaceId}::uuid and n.agent_id = ${agentId}::uuid`;
+  Prisma.sql`n.workspace_id = ${workspaceId}::uuid and n.agent_id = ${agentId}::uuid and n.in_app`;
 
 export async function conversationFacts(
   tx: Tx,
@@ -58,12 +58,14 @@ export async function insertNotifications(
 ): Promise<string[]> {
   // In the order of their ids, so that two calls at once never wait for each other in a circle.
   const rows = await tx.$queryRaw<{ agentId: string }[]>`
-    insert into notification (workspace_id, agent_id, id, kind, conversation_id, data)
-    select a.workspace_id, a.id, ${id}::uuid, ${kind}, ${conversationId}::uuid, ${JSON.stringify(data)}::jsonb from agent a
+    insert into notification (workspace_id, agent_id, id, kind, conversation_id, data, in_app)
+    select a.workspace_id, a.id, ${id}::uuid, ${kind}, ${conversationId}::uuid, ${JSON.stringify(data)}::jsonb,
+           coalesce((s.settings -> 'kinds' -> ${kind} ->> 'inApp')::boolean, true)
+      from agent a left join notification_setting s on s.workspace_id = a.workspace_id and s.agent_id = a.id
      where a.workspace_id = ${workspaceId}::uuid and a.id = any(${agentIds}::uuid[]) and a.active order by a.id
     on conflict (workspace_id, agent_id, conversation_id, kind)
       where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')
-      do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at
+      do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at, in_app = excluded.in_app
     returning agent_id as "agentId"`;
   return rows.map(({ agentId }) => agentId);
 }

@@ -1,11 +1,13 @@
 import { Done } from "@/lib/contracts/account";
-import { Notification, NotificationPage, UnreadCount } from "@/lib/contracts/notifications";
+import { Notification, NotificationPage, NotificationSettings, UnreadCount } from "@/lib/contracts/notifications";
 import {
   clearNotifications,
   deleteNotification,
+  getNotificationSettings,
   listNotifications,
   markNotification,
   readNotifications,
+  saveNotificationSettings,
 } from "@/lib/domain/notifications";
 import type { Resource } from "../route";
 
@@ -24,6 +26,16 @@ export const notificationRoutes: Resource = (route) => {
     access: "conversations:write",
     summary: "Remove those of mine that were read",
     answer: Done,
+  });
+  route("get", "/notifications/settings", getNotificationSettings, {
+    access: "conversations:read",
+    summary: "How I want to be called: per kind in the app, on the desktop, by sound, by mail; quiet hours",
+    answer: NotificationSettings,
+  });
+  route("put", "/notifications/settings", saveNotificationSettings, {
+    access: "conversations:write",
+    summary: "Change how I want to be called",
+    answer: NotificationSettings,
   });
   route("patch", "/notifications/{notificationId}", markNotification, {
     access: "conversations:write",
