@@ -4,7 +4,7 @@ import { Message, Note, type Conversation } from "@/lib/contracts/conversation";
 import { Conversation as ConversationShape, VisitorConversation } from "@/lib/contracts/conversation";
 import { changeThread, emptyOpenThread, initialDesk, newerRow, openedThread } from "@/lib/client/desk-state";
 import { hasGap, reduceThread, threadRows } from "@/lib/client/thread";
-import type { AgentActor, VisitorActor } from "@/lib/kernel/actor";
+import { system, type AgentActor, type VisitorActor } from "@/lib/kernel/actor";
 import * as commits from "@/lib/domain/bots/commit-turn";
 import * as deciding from "@/lib/domain/bots/drafts/decide";
 import * as suggesting from "@/lib/domain/bots/drafts/suggest";
@@ -83,6 +83,12 @@ type Case = { first: Act; act: Act };
 /** What has to be so before; the snapshot is taken behind it. */
 const after = (first: Act, act: Act): Case => ({ first, act });
 const nothing: Act = async () => undefined;
+const inTurn =
+  (first: Act, second: Act): Act =>
+  async (product, scene) => {
+    await first(product, scene);
+    await second(product, scene);
+  };
 const resolve = as(admin, (p) => p.resolveConversation, one);
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
 
@@ -226,6 +232,43 @@ const cases: Record<string, Act | Case> = {
       ),
     ),
   ),
+  "routing.route": after(
+    as("visitor", (p) => p.handOff, one),
+    async (product) => {
+      const rules = { mode: "roundRobin" };
+      const { id: policyId } = await product.call(product.createRoutingPolicy, admin, { name: "Turns", rules });
+      await product.call(product.routeWaiting, system(desk.workspaceId), {});
+      await product.call(product.deleteRoutingPolicy, admin, { policyId });
+    },
+  ),
+  "routing.giveBack": after(
+    inTurn(
+      as("visitor", (p) => p.handOff, one),
+      as(
+        admin,
+        (p) => p.assignConversation,
+        (scene) => ({ ...one(scene), agentId: admin.agentId }),
+      ),
+    ),
+    (product, scene) =>
+      product.call(product.giveBack, system(desk.workspaceId), {
+        ...one(scene),
+        agentId: admin.agentId,
+        reason: "late",
+        askedAt: Date.now(),
+      }),
+  ),
+  "routing.overflow": after(
+    as("visitor", (p) => p.handOff, one),
+    async (product, scene) => {
+      const team = await product.call(product.createTeam, admin, { name: randomUUID(), memberIds: [admin.agentId] });
+      return product.call(product.overflow, system(desk.workspaceId), {
+        ...one(scene),
+        teamId: team.id,
+        policyId: randomUUID(),
+      });
+    },
+  ),
   "bots.sayAnswer": after(ask, answer),
   "bots.storeDraft": keepDraft,
   "bots.approveDraft": after(
@@ -240,7 +283,7 @@ const cases: Record<string, Act | Case> = {
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search|notifications)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search|notifications)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs

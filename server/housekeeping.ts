@@ -1,6 +1,6 @@
 import { sweepPresence } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
-import { sweep } from "@/lib/domain/routing";
+import { keepRouting, sweep } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 
 const EVERY_MS = 2_000;
@@ -17,5 +17,9 @@ export function keepHouse(): () => void {
       round % 5 === 0 ? Promise.all([sweep(), wakeFlows(), sweepPresence()]) : Promise.all([sweep(), wakeFlows()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);
-  return () => clearInterval(timer);
+  const stop = keepRouting({ listens: true });
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
 }

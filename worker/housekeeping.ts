@@ -3,7 +3,7 @@ import { wakeFlows } from "@/lib/domain/flows";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
 import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
-import { sweep, sweepLeftovers } from "@/lib/domain/routing";
+import { keepRouting, sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
 import { log } from "@/lib/platform/log";
 
@@ -28,5 +28,9 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(startDueCrawls), DUE_MS),
     ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),
   ];
-  return () => timers.forEach(clearInterval);
+  const stop = keepRouting({ listens: false });
+  return () => {
+    timers.forEach(clearInterval);
+    stop();
+  };
 }

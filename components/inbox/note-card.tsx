@@ -2,6 +2,7 @@
 
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { WhyAgent } from "@/components/routing/why-agent";
 import { Time } from "@/components/ui/time";
 import type { Note } from "@/lib/contracts/conversation";
 import { Attachments } from "./attachments";
@@ -13,7 +14,18 @@ import { useEventWords } from "./use-event-words";
 export function NoteCard({ note }: { note: Note }) {
   const t = useTranslations("thread");
   const words = useEventWords();
-  if (note.kind === "event") return <EventLine at={note.createdAt}>{words(note)}</EventLine>;
+  if (note.kind === "event")
+    return (
+      <EventLine at={note.createdAt}>
+        {words(note)}
+        {note.event?.type === "routed" && (
+          <>
+            {" · "}
+            <WhyAgent data={note.event.data} />
+          </>
+        )}
+      </EventLine>
+    );
   return (
     <article
       aria-label={t("noteOf", { name: note.author.name })}

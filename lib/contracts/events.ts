@@ -20,6 +20,8 @@ export type DomainEvent =
     }
   | { type: "agents.notified"; workspaceId: string; agentIds: string[]; notification: Notification }
   | { type: "notifications.changed"; workspaceId: string; agentId: string }
+  /** Policies, settings, skills, or what somebody takes. */
+  | { type: "routing.changed"; workspaceId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
   /** `agentId`: whose it is alone; null: whoever may see it. */
   | { type: "view.changed"; workspaceId: string; agentId: string | null }

@@ -186,6 +186,6 @@ export type AgentPushes = {
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" | "views" | "notifications" };
+  stale: { what: "teams" | "views" | "notifications" | "routing" };
   goaway: z.infer<typeof GoAway>;
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ModelSettings } from "@/lib/contracts/providers";
 import { defaultNotificationSettings } from "@/lib/contracts/notification-defaults";
+import { PolicyFits, PolicyRules, RoutingSettings } from "@/lib/contracts/routing";
 import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
 import { db, pool, type Tx } from "@/lib/platform/db";
@@ -17,6 +18,12 @@ import { indexTexts } from "./search";
 import * as search from "./search/store";
 import * as teams from "./teams/store";
 import * as mentions from "./conversations/mention-store";
+import { createRoutingPolicy, createSkill } from "./routing";
+import * as routed from "./routing/assignment-store";
+import * as passes from "./routing/pass/store";
+import * as snapshots from "./routing/pass/snapshot-store";
+import * as policies from "./routing/policies/store";
+import * as skills from "./routing/skills/store";
 import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
@@ -61,6 +68,8 @@ type Victim = {
   replyId: string;
   teamId: string;
   viewId: string;
+  policyId: string;
+  skillId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -110,6 +119,8 @@ beforeAll(async () => {
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
   const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
+  const { id: policyId } = await call(createRoutingPolicy, admin, { name: MARK, fits: { tags: [MARK] } });
+  const { id: skillId } = await call(createSkill, admin, { name: MARK });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -144,6 +155,8 @@ beforeAll(async () => {
     replyId,
     teamId,
     viewId,
+    policyId,
+    skillId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -198,6 +211,7 @@ const lookedFor = (workspaceId: string) => ({
   after: undefined,
   cursor: undefined,
 });
+const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
 const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
@@ -421,6 +435,83 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       },
       removeTeam: (tx, there, here) => teams.removeTeam(tx, here, there.teamId),
     },
+  ],
+  [
+    "routing/policies/store",
+    policies,
+    {
+      policyRows: (tx, _there, here) => policies.policyRows(tx, here),
+      lockPolicies: (tx, _there, here) => policies.lockPolicies(tx, here),
+      insertPolicy: (tx, _there, here) => policies.insertPolicy(tx, { ...ofPolicy, workspaceId: here, id: newId() }),
+      changePolicy: (tx, there, here) => policies.changePolicy(tx, here, there.policyId, ofPolicy),
+      orderPolicies: (tx, there, here) => policies.orderPolicies(tx, here, [newId(), there.policyId]),
+      removePolicy: (tx, there, here) => policies.removePolicy(tx, here, there.policyId),
+      windClock: (tx, _there, here) => policies.windClock(tx, here),
+      settingsRow: (tx, _there, here) => policies.settingsRow(tx, here),
+      saveSettings: (tx, _there, here) => policies.saveSettings(tx, here, RoutingSettings.parse({})),
+      unknownAmong: async (tx, there, here) => {
+        const named = { teamIds: [there.teamId], inboxIds: [there.inboxId], skillIds: [there.skillId] };
+        expect(await policies.unknownAmong(tx, here, named)).toHaveLength(3);
+      },
+    },
+  ],
+  [
+    "routing/skills/store",
+    skills,
+    {
+      skillRows: (tx, _there, here) => skills.skillRows(tx, here),
+      findSkill: (tx, there, here) => skills.findSkill(tx, here, there.skillId),
+      saveSkill: (tx, _there, here) => skills.saveSkill(tx, here, newId(), "x"),
+      removeSkill: (tx, there, here) => skills.removeSkill(tx, here, there.skillId),
+      agentRoutingRows: (tx, _there, here) => skills.agentRoutingRows(tx, here),
+      findAgentRouting: (tx, there, here) => skills.findAgentRouting(tx, here, there.agentId),
+      lockAgent: (tx, there, here) => skills.lockAgent(tx, here, there.agentId),
+      saveAgentRouting: (tx, there, here) =>
+        skills.saveAgentRouting(tx, {
+          workspaceId: here,
+          agentId: there.agentId,
+          capacity: 1,
+          automatic: false,
+          languages: {},
+          skills: [{ skillId: there.skillId, level: 1 }],
+        }),
+    },
+  ],
+  [
+    "routing/pass/snapshot-store",
+    snapshots,
+    {
+      workerRows: (tx, _there, here) => snapshots.workerRows(tx, here),
+      loadsOf: (tx, there, here) =>
+        snapshots.loadsOf(tx, here, new Map([[there.agentId, 5]]), { weights: [] }).then((found) => [...found]),
+      weightsOf: () => Promise.resolve([snapshots.weightsOf({ weights: [] })].slice(1)),
+      waitingRows: (tx, _there, here) => snapshots.waitingRows(tx, here, RoutingSettings.parse({}), true),
+      unansweredRows: (tx, there, here) => snapshots.unansweredRows(tx, here, [there.agentId]),
+    },
+  ],
+  [
+    "routing/pass/store",
+    passes,
+    {
+      takeTurn: (tx, _there, here) => passes.takeTurn(tx, here),
+      markRan: (tx, _there, here) => passes.markRan(tx, here),
+      // Which workspaces there are to look at: ids alone, for the desk itself.
+      dueWorkspaces: () => passes.dueWorkspaces().then(() => undefined),
+      clockedAmong: (_tx, _there, here) => passes.clockedAmong([here]),
+      assignWaiting: (tx, there, here) =>
+        passes.assignWaiting(tx, here, [{ id: there.conversationId, epoch: 1, agentId: there.agentId }]),
+      markGiven: (tx, there, here) => passes.markGiven(tx, here, [there.agentId]),
+      standAgain: (tx, there, here) =>
+        passes.standAgain(tx, { workspaceId: here, id: there.conversationId }, 0, there.agentId),
+      markOverflowed: (tx, there, here) =>
+        passes.markOverflowed(tx, { workspaceId: here, id: there.conversationId }, newId()),
+      forgetOldWaits: () => passes.forgetOldWaits(),
+    },
+  ],
+  [
+    "routing/assignment-store",
+    routed,
+    { routedLines: (tx, there, here) => routed.routedLines(tx, here, there.conversationId) },
   ],
   [
     "hours/store",
@@ -766,6 +857,10 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           { workspaceId: here, id: newId(), kind: "mention", conversationId: there.conversationId, data: {} },
           [there.agentId],
         ),
+      insertAssigned: (tx, there, here) =>
+        notifications.insertAssigned(tx, here, [
+          { id: newId(), agentId: there.agentId, conversationId: there.conversationId },
+        ]),
       peopleOnCall: (tx, there, here) => notifications.peopleOnCall(tx, here, there.teamId),
       notificationRows: (tx, there, here) =>
         notifications.notificationRows(tx, ownerIn(here, there), { limit: 50, before: undefined, unread: false }),

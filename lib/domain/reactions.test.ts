@@ -104,6 +104,17 @@ const table: [string, DomainEvent, unknown[]][] = [
     ],
   ],
   [
+    "a change of routing reaches whoever routes, and open menus",
+    { type: "routing.changed", workspaceId: "w" },
+    [
+      stale("routing"),
+      {
+        do: "emit",
+        signal: { kind: "push", namespace: "agent", room: "w:w", event: "stale", payload: { what: "routing" } },
+      },
+    ],
+  ],
+  [
     "one's own view is one's own news",
     { type: "view.changed", workspaceId: "w", agentId: "a" },
     [

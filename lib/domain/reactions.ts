@@ -11,6 +11,7 @@ export const reactions: Reactions = {
   "conversation.handedOff": [briefAgents],
   "agents.notified": [callThem],
   "notifications.changed": [refreshBell],
+  "routing.changed": [refreshRouting],
   "team.changed": [refreshTeams],
   "view.changed": [refreshViews],
   "agent.changed": [refreshAgents],
@@ -76,6 +77,15 @@ function callThem({ agentIds, notification }: Of<"agents.notified">): Effect[] {
 function refreshBell({ agentId }: Of<"notifications.changed">): Effect[] {
   const room = rooms.agent(agentId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "notifications" } })];
+}
+
+/** Whoever routes looks at the queue again, and menus read again what they offer. */
+function refreshRouting({ workspaceId }: Of<"routing.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [
+    tell({ kind: "stale", what: "routing", workspaceId }),
+    tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "routing" } }),
+  ];
 }
 
 /** Everybody's menus and lists show teams by name. */

@@ -1,4 +1,4 @@
-export { notify, notifyOnCall, type Call } from "./notify";
+export { notify, notifyAssigned, notifyOnCall, type Call } from "./notify";
 export {
   clearNotifications,
   deleteNotification,

@@ -1,7 +1,7 @@
 import type { NotificationData, NotificationKind } from "@/lib/contracts/notifications";
 import { newId } from "@/lib/kernel/ids";
 import type { Context } from "../core";
-import { conversationFacts, insertNotifications, peopleOnCall } from "./store";
+import { conversationFacts, insertAssigned, insertNotifications, peopleOnCall } from "./store";
 
 /** Who is called, about which conversation, and why. */
 export type Call = {
@@ -61,4 +61,21 @@ export async function notifyOnCall(
     conversationId: id,
     data: { text: (preview ?? "").slice(0, 500) },
   });
+}
+
+/** Tells each of them what they were given, in one statement however many there are. `text`: what the customer said last. */
+export async function notifyAssigned(
+  ctx: Pick<Context, "tx" | "record">,
+  workspaceId: string,
+  given: { agentId: string; conversationId: string; number: number; contact: string; text: string }[],
+): Promise<void> {
+  const calls = given.map((each) => ({ ...each, id: newId() }));
+  const called = new Set(await insertAssigned(ctx.tx, workspaceId, calls));
+  for (const { id, agentId, conversationId, number, contact: title, text } of calls.filter((each) =>
+    called.has(each.id),
+  )) {
+    const about = { id, kind: "assigned" as const, conversationId, number, title, text, data: {}, unread: true };
+    const notification = { ...about, createdAt: new Date().toISOString() };
+    ctx.record({ type: "agents.notified", workspaceId, agentIds: [agentId], notification });
+  }
 }

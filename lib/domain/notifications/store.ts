@@ -70,6 +70,25 @@ export async function insertNotifications(
   return rows.map(({ agentId }) => agentId);
 }
 
+/** Many at once, one person each: whoever works here is called. Returns the ids of the calls that were made. */
+export async function insertAssigned(
+  tx: Tx,
+  workspaceId: string,
+  calls: { id: string; agentId: string; conversationId: string }[],
+): Promise<string[]> {
+  const column = (name: "id" | "agentId" | "conversationId") => calls.map((call) => call[name]);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into notification (workspace_id, agent_id, id, kind, conversation_id)
+    select a.workspace_id, a.id, x.id, 'assigned', x.conversation
+      from unnest(${column("id")}::uuid[], ${column("agentId")}::uuid[], ${column("conversationId")}::uuid[]) as x(id, agent, conversation)
+      join agent a on a.workspace_id = ${workspaceId}::uuid and a.id = x.agent and a.active order by a.id, x.conversation
+    on conflict (workspace_id, agent_id, conversation_id, kind)
+      where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')
+      do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Everybody of the team (of the desk, without one) who is not offline; all of them where nobody is there. */
 export async function peopleOnCall(tx: Tx, workspaceId: string, teamId: string | null): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; here: boolean }[]>`

@@ -1,2 +1,12 @@
+export { listRoutedAssignments } from "./assignments";
 export { handOff, HandOff, HandoffReason, moveToPeople, type HandedOff } from "./hand-off";
+export { keepRouting } from "./pass/keep-routing";
+export { giveBack, overflow } from "./pass/move";
+export { runPass } from "./pass/pass";
+export { routeWaiting } from "./pass/route";
+export { createRoutingPolicy, deleteRoutingPolicy, orderRoutingPolicies, updateRoutingPolicy } from "./policies/change";
+export { getRoutingPolicy, listRoutingPolicies } from "./policies/list";
+export { getRoutingSettings, updateRoutingSettings } from "./policies/settings";
+export { getAgentRouting, listAgentRouting, updateAgentRouting } from "./skills/agents";
+export { createSkill, deleteSkill, listSkills, updateSkill } from "./skills/skills";
 export { sweep, sweepLeftovers, type Swept } from "./sweep";

@@ -8,6 +8,7 @@ import { dropOldCalls } from "../models";
 import type { Locale } from "@/lib/contracts/basics";
 import { sweepSources } from "./sweep-sources";
 import { handOff } from "./hand-off";
+import { forgetOldWaits } from "./pass/store";
 
 export type Swept = { turns: number; woken: number; silent: number };
 
@@ -26,6 +27,7 @@ export async function sweepLeftovers(): Promise<void> {
   await cleanOutbox();
   await dropOldCalls();
   await sweepSources();
+  await forgetOldWaits();
   await Promise.all((await dropUnsentUploads()).map(removeFile));
 }
 

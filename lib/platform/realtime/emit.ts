@@ -16,7 +16,12 @@ export type Signal =
       conversationId: string;
       viewers: { id: string; name: string; avatarUrl: string | null; typing: boolean }[];
     }
-  | { kind: "stale"; what: "inbox" | "bot" | "knowledge" | "agents" | "rules"; workspaceId: string; id?: string };
+  | {
+      kind: "stale";
+      what: "inbox" | "bot" | "knowledge" | "agents" | "routing" | "rules";
+      workspaceId: string;
+      id?: string;
+    };
 
 type Listener = (signal: Signal) => void;
 const listeners = new Set<Listener>();

@@ -21,6 +21,7 @@ import { knowledgeRoutes } from "./knowledge";
 import { mcpServerRoutes } from "./mcp-servers";
 import { notificationRoutes } from "./notifications";
 import { providerRoutes } from "./providers";
+import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
@@ -36,6 +37,7 @@ export const resources: readonly Resource[] = [
   workspaceRoutes,
   agentRoutes,
   teamRoutes,
+  routingRoutes,
   invitationRoutes,
   apiTokenRoutes,
   botRoutes,

@@ -1,0 +1,48 @@
+import { system } from "@/lib/kernel/actor";
+import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { call } from "../../core";
+import { policyRows, settingsRow } from "../policies/store";
+import { dueOverflows, dueReturns, isAbsent } from "../scheduler/due";
+import { giveBack, overflow } from "./move";
+import { routeWaiting, type Routed } from "./route";
+import { unansweredRows, waitingRows, workerRows } from "./snapshot-store";
+
+/**
+ * What a workspace's queue needs now: what nobody answers comes back, what waits too long goes on to another team, and what
+ * waits goes to whoever is free. Every step looks again before it changes anything, so that two processes do no harm.
+ */
+export async function runPass(workspaceId: string): Promise<Routed> {
+  const policies = await policyRows(db(), workspaceId);
+  if (policies.some(({ rules }) => rules.returnAfterMinutes !== null || rules.returnWhenAway))
+    await giveBackDue(workspaceId, policies);
+  if (policies.some(({ rules }) => rules.overflow)) await overflowDue(workspaceId, policies);
+  return call(routeWaiting, system(workspaceId), {});
+}
+
+type Policies = Awaited<ReturnType<typeof policyRows>>;
+
+async function giveBackDue(workspaceId: string, policies: Policies): Promise<void> {
+  const people = await workerRows(db(), workspaceId);
+  const absent = new Set(people.filter(isAbsent).map(({ id }) => id));
+  const unanswered = await unansweredRows(
+    db(),
+    workspaceId,
+    people.map(({ id }) => id),
+  );
+  const asked = new Map(unanswered.map(({ id, askedAt }) => [id, askedAt]));
+  for (const due of dueReturns(policies, unanswered, (id) => absent.has(id), Date.now()))
+    await quietly(
+      call(giveBack, system(workspaceId), { ...due, askedAt: asked.get(due.conversationId) ?? Date.now() }),
+    );
+}
+
+async function overflowDue(workspaceId: string, policies: Policies): Promise<void> {
+  const { settings } = await settingsRow(db(), workspaceId);
+  const queue = await waitingRows(db(), workspaceId, settings, false);
+  for (const due of dueOverflows(policies, queue, Date.now())) await quietly(call(overflow, system(workspaceId), due));
+}
+
+/** One that fails is found again by the next pass, and keeps nobody else waiting. */
+const quietly = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => log.warn({ err: String(error) }, "a step of routing failed; it will be tried again"));

@@ -1,0 +1,119 @@
+import { Prisma, type Tx } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/db";
+
+/** One pass a workspace at a time, whichever process makes it. False: somebody else is at it. */
+export async function takeTurn(tx: Tx, workspaceId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<
+    { mine: boolean }[]
+  >`select pg_try_advisory_xact_lock(hashtextextended(${`routing:${workspaceId}`}, 0)) as mine`;
+  return row?.mine ?? false;
+}
+
+/** From here on what changes is for the next pass. */
+export async function markRan(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$executeRaw`update routing_clock set ran_at = clock_timestamp() where workspace_id = ${workspaceId}::uuid`;
+}
+
+/** Where somebody began to wait since the last pass, or none was made for a while. */
+export async function dueWorkspaces(): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    `select k.workspace_id as id from routing_clock k
+      where k.ran_at < now() - interval '2 seconds' or exists (
+        select 1 from conversation c where c.workspace_id = k.workspace_id and c.waiting_since > k.ran_at - interval '50 milliseconds')`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export const clockedAmong = async (ids: string[]): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await pool().query<{ id: string }>(
+    "select workspace_id as id from routing_clock where workspace_id = any($1::uuid[])",
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+};
+
+export type Claimed = { id: string; agentId: string; number: number; contact: string; preview: string | null };
+
+/**
+ * Gives these to those, each only if it still stands as the pass saw it: the epoch moves with everything that a person, a bot or
+ * the visitor does. Rows are locked in the order in which every other writer locks them. Returns the ones that went.
+ */
+export async function assignWaiting(
+  tx: Tx,
+  workspaceId: string,
+  wanted: { id: string; epoch: number; agentId: string }[],
+): Promise<Claimed[]> {
+  const ids = wanted.map(({ id }) => id);
+  await tx.$queryRaw`select c.id from conversation c where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[])
+    order by c.id for no key update`;
+  return tx.$queryRaw<Claimed[]>`
+    update conversation c set assignee_id = x.agent, on_duty = 'agent', waiting_since = null,
+           version = version + 1, rev = rev + 1, control_epoch = control_epoch + 1
+      from unnest(${ids}::uuid[], ${wanted.map(({ epoch }) => epoch)}::int[], ${wanted.map(({ agentId }) => agentId)}::uuid[]) as x(id, epoch, agent),
+           contact ct
+     where c.workspace_id = ${workspaceId}::uuid and c.id = x.id and c.control_epoch = x.epoch and c.assignee_id is null
+       and c.status = 'open' and c.waiting_since is not null
+       and ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+       and exists (select 1 from agent a where a.workspace_id = c.workspace_id and a.id = x.agent and a.active and a.presence = 'online')
+    returning c.id, x.agent as "agentId", c.number, ct.name as contact, c.preview`;
+}
+
+/** Whose turn it was: in the order in which the pass gave. */
+export async function markGiven(tx: Tx, workspaceId: string, agentIds: string[]): Promise<void> {
+  await tx.$executeRaw`insert into agent_routing (workspace_id, agent_id, last_given_at)
+    select a.workspace_id, a.id, clock_timestamp() + make_interval(secs => g.place / 1000000.0)
+      from (select id, max(place) as place from unnest(${agentIds}::uuid[]) with ordinality as x(id, place) group by id) g
+      join agent a on a.workspace_id = ${workspaceId}::uuid and a.id = g.id
+    on conflict (workspace_id, agent_id) do update set last_given_at = excluded.last_given_at`;
+}
+
+/** Back in the line where it stood: since its oldest unanswered word, or since people were called. */
+export async function standAgain(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  askedAt: number,
+  agentId: string,
+): Promise<void> {
+  await tx.$executeRaw`update conversation c set waiting_since = least(now(), greatest(to_timestamp(${askedAt}::float8 / 1000), (
+      select max(h.at) from handoff h where h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.to_duty = 'agent')))
+    where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
+  await ofThisWait(
+    tx,
+    { workspaceId, id },
+    Prisma.sql`'{}'::uuid[]`,
+    Prisma.sql`jsonb_build_object(${agentId}::text, now())`,
+  );
+}
+
+export async function markOverflowed(
+  tx: Tx,
+  row: { workspaceId: string; id: string },
+  policyId: string,
+): Promise<void> {
+  await ofThisWait(tx, row, Prisma.sql`array[${policyId}::uuid]`, Prisma.sql`'{}'::jsonb`);
+}
+
+/** Adds to what this wait has seen; what an earlier one saw is forgotten. Who let it go before has still let it go. */
+async function ofThisWait(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  overflowed: Prisma.Sql,
+  letGo: Prisma.Sql,
+): Promise<void> {
+  await tx.$executeRaw`insert into routing_wait as w (workspace_id, conversation_id, waiting_since, queued_at, overflowed, let_go)
+    select c.workspace_id, c.id, c.waiting_since, now(), ${overflowed}, ${letGo} from conversation c
+     where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid and c.waiting_since is not null
+    on conflict (workspace_id, conversation_id) do update set waiting_since = excluded.waiting_since, queued_at = excluded.queued_at,
+       overflowed = case when w.waiting_since = excluded.waiting_since then w.overflowed else '{}' end || excluded.overflowed,
+       let_go = w.let_go || excluded.let_go`;
+}
+
+/** Waits that ended long ago, and presence that nobody asks about any more. */
+export async function forgetOldWaits(): Promise<void> {
+  await pool().query(
+    `delete from routing_wait w where queued_at < now() - interval '1 day' and not exists (
+       select 1 from conversation c where c.workspace_id = w.workspace_id and c.id = w.conversation_id and c.waiting_since = w.waiting_since)`,
+  );
+  await pool().query("delete from presence_span where until < now() - interval '35 days'");
+}
