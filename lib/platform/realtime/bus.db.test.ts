@@ -1,7 +1,11 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Redis } from "ioredis";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { closePools, pool } from "../db";
 import * as here from "./bus";
+import { Near } from "./near";
 import { until } from "@/lib/testing/until";
 
 afterAll(closePools);
@@ -26,6 +30,10 @@ async function listening(bus: here.Bus): Promise<Ears> {
 }
 
 const redisUrl = process.env["TEST_REDIS_URL"];
+const cutBus = () =>
+  pool().query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley bus' and datname = current_database()",
+  );
 const drivers: {
   name: string;
   driver: (module: typeof here) => ConstructorParameters<typeof here.Bus>[0];
@@ -34,10 +42,7 @@ const drivers: {
   {
     name: "Postgres",
     driver: (module) => module.postgresDriver(),
-    cut: () =>
-      pool().query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley bus' and datname = current_database()",
-      ),
+    cut: cutBus,
   },
 ];
 if (redisUrl) {
@@ -106,5 +111,52 @@ describe.each(drivers)("the bus over $name", ({ driver, cut }) => {
       });
     }
     await Promise.all([mine.close(), theirs.close()]);
+  });
+});
+
+describe("processes of one machine", () => {
+  it("hear each other straight and once, also while the way through Postgres is cut", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "near-"));
+    // Left behind by a process that was killed.
+    writeFileSync(path.join(folder, "dead"), "");
+    const there = await otherProcess();
+    const mine = new here.Bus(here.postgresDriver(), new Near(folder, here.ORIGIN));
+    const theirs = new there.Bus(there.postgresDriver(), new Near(folder, there.ORIGIN));
+    const ears = await listening(theirs);
+    await listening(mine);
+    await until(() => expect(existsSync(path.join(folder, "dead"))).toBe(false));
+    const messages = Array.from({ length: 200 }, (_, n) => ({ n, text: "您好\n👋" }));
+    for (const message of messages.slice(0, 100)) mine.publish(message);
+    await until(() => expect(ears.heard.length).toBeGreaterThanOrEqual(100));
+    await cutBus();
+    for (const message of messages.slice(100)) mine.publish(message);
+    await until(() => expect(ears.heard.length).toBeGreaterThanOrEqual(200));
+    await until(() => expect(ears.reconnected).toBe(1), { timeout: 8_000 });
+    // What comes after it came behind everything that might have come twice.
+    mine.publish({ last: true });
+    await until(() => expect(ears.heard).toContainEqual({ last: true }));
+    mine.publishRaw(`c:${here.ORIGIN}:end`);
+    await until(() => expect(ears.hints).toContain("end"));
+    expect(ears.heard).toEqual([...messages, { last: true }]);
+    await Promise.all([mine.close(), theirs.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("leave nothing out where the straight line breaks", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "near-"));
+    const there = await otherProcess();
+    const line = new Near(folder, here.ORIGIN);
+    const mine = new here.Bus(here.postgresDriver(), line);
+    const theirs = new there.Bus(there.postgresDriver(), new Near(folder, there.ORIGIN));
+    const ears = await listening(theirs);
+    await listening(mine);
+    mine.publish({ n: 1 });
+    await until(() => expect(ears.heard).toContainEqual({ n: 1 }));
+    await line.close();
+    mine.publish({ n: 2 });
+    await until(() => expect(ears.heard).toContainEqual({ n: 2 }));
+    expect(ears.heard).toEqual([{ n: 1 }, { n: 2 }]);
+    await Promise.all([mine.close(), theirs.close()]);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
 import { Redis } from "ioredis";
 import type pg from "pg";
 import { randomToken } from "@/lib/kernel/ids";
 import { busPool, lonelyClient } from "../db";
 import { env } from "../env";
 import { log } from "../log";
+import { Near } from "./near";
 
 /** One channel for every process of this installation. */
 export const CHANNEL = "parley";
@@ -25,17 +28,24 @@ type Driver = {
 /**
  * The thin bus between processes: hints, never truth. What gets lost here is healed by `head`. The first message
  * leaves at once, those behind it gather for a few milliseconds and leave as one publish or NOTIFY. A payload is `c:ORIGIN:conv,seq,noteSeq,rev;…` (written by append_messages inside
- * its commit) or `j:ORIGIN:[…]` (everything else).
+ * its commit) or `j:ORIGIN.FIRST.COUNT:[…]` (everything else, numbered). Where processes share a machine and no Redis, the same goes
+ * straight from one to the other as well.
  */
 export class Bus {
-  private waiting: unknown[] = [];
+  private waiting: Said[] = [];
+  private said = 0;
   private planned: NodeJS.Timeout | NodeJS.Immediate | undefined;
   private sentAt = -GATHER_MS;
   private underWay = 0;
-  constructor(private readonly driver: Driver) {}
+  constructor(
+    private readonly driver: Driver,
+    private readonly near?: Near,
+  ) {}
 
   publish(message: unknown): void {
-    this.waiting.push(message);
+    const one = { number: this.said++, text: JSON.stringify(message) };
+    this.near?.say(one.number, one.text);
+    this.waiting.push(one);
     this.plan();
   }
 
@@ -51,18 +61,25 @@ export class Bus {
     this.driver.publish([payload]).catch(lost);
   }
 
-  listen(handle: (message: unknown) => void, handleHints: Receive, reconnected: () => void): Promise<void> {
-    return this.driver.listen((payload) => {
-      const [head, kind, origin] = /^([cj]):([^:]*):/.exec(payload) ?? [];
-      if (head === undefined || origin === ORIGIN) return;
+  async listen(handle: (message: unknown) => void, handleHints: Receive, reconnected: () => void): Promise<void> {
+    await this.near?.open(handle);
+    await this.driver.listen((payload) => {
+      const [head, kind, origin, first, count] = /^([cj]):([^:.]*)(?:\.(\d+)\.(\d+))?:/.exec(payload) ?? [];
+      if (head === undefined || origin === undefined || origin === ORIGIN) return;
       const body = payload.slice(head.length);
       if (kind === "c") return handleHints(body);
+      const from = first === undefined ? undefined : Number(first);
+      if (from !== undefined && this.near?.takes(origin, from, Number(count))) return;
       const list: unknown = JSON.parse(body);
-      if (Array.isArray(list)) for (const message of list) handle(message);
+      if (!Array.isArray(list)) return;
+      list.forEach((message: unknown, at) => {
+        if (from === undefined || !this.near || this.near.isNews(origin, from + at)) handle(message);
+      });
     }, reconnected);
   }
 
   async close(): Promise<void> {
+    await this.near?.close();
     await this.flush();
     await this.driver.close();
   }
@@ -71,7 +88,7 @@ export class Bus {
     this.planned = undefined;
     const messages = this.waiting;
     this.waiting = [];
-    const payloads = pack(messages.map((message) => JSON.stringify(message)));
+    const payloads = pack(messages);
     if (payloads.length === 0) return;
     this.sentAt = performance.now();
     this.underWay += 1;
@@ -92,25 +109,32 @@ export class Bus {
 
 const lost = (error: unknown) => log.warn({ err: String(error) }, "a push was not passed on; heads will heal it");
 
-function pack(texts: string[]): string[] {
+type Said = { number: number; text: string };
+
+/** As many messages as one NOTIFY takes, in a row. */
+function pack(messages: Said[]): string[] {
   const payloads: string[] = [];
-  let chunk: string[] = [];
+  let chunk: Said[] = [];
   let size = 0;
-  for (const text of texts) {
-    const bytes = Buffer.byteLength(text) + 1;
-    if (bytes > MAX_NOTIFY - 40) {
+  const close = () => {
+    const [first] = chunk;
+    if (first)
+      payloads.push(`j:${ORIGIN}.${first.number}.${chunk.length}:[${chunk.map(({ text }) => text).join(",")}]`);
+    chunk = [];
+    size = 0;
+  };
+  for (const message of messages) {
+    const bytes = Buffer.byteLength(message.text) + 1;
+    if (bytes > MAX_NOTIFY - 60) {
       log.warn({ bytes }, "a push was too large for the bus");
+      close();
       continue;
     }
-    if (size + bytes > MAX_NOTIFY - 40) {
-      payloads.push(`j:${ORIGIN}:[${chunk.join(",")}]`);
-      chunk = [];
-      size = 0;
-    }
-    chunk.push(text);
+    if (size + bytes > MAX_NOTIFY - 60) close();
+    chunk.push(message);
     size += bytes;
   }
-  if (chunk.length > 0) payloads.push(`j:${ORIGIN}:[${chunk.join(",")}]`);
+  close();
   return payloads;
 }
 
@@ -188,8 +212,15 @@ let shared: Bus | undefined;
 
 export function bus(): Bus {
   const url = env().REDIS_URL;
-  shared ??= new Bus(url ? redisDriver(url) : postgresDriver());
+  shared ??= url ? new Bus(redisDriver(url)) : new Bus(postgresDriver(), nearby());
   return shared;
+}
+
+/** The processes on this machine that stand on the same database. */
+function nearby(): Near {
+  const { DATA_DIR, DATABASE_URL } = env();
+  const database = createHash("sha256").update(DATABASE_URL).digest("hex").slice(0, 8);
+  return new Near(path.join(DATA_DIR, "run", `bus-${database}`), ORIGIN);
 }
 
 export async function closeBus(): Promise<void> {
