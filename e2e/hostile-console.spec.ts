@@ -37,7 +37,7 @@ test("hostile words come out as words in the console: thread, notes, people, pag
   const viewers = xssCorpus.slice(0, 20).map((name, at) => ({ id: `v${at}`, name, typing: at % 2 === 0 }));
   push("viewers", { conversationId: id, viewers });
   await expect(log.getByRole("article")).toHaveCount(before + messages.length + xssCorpus.length, {
-    timeout: 30_000,
+    timeout: 90_000,
   });
   expect(await traces(agent.locator("main"))).toEqual(none);
   expect(seen).toEqual([]);

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { refusal } from "@/lib/client/api";
+import { patch, refusal } from "@/lib/client/api";
 import { say } from "@/lib/client/say";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { Source } from "@/lib/contracts/knowledge";
@@ -11,21 +11,29 @@ import type { Source } from "@/lib/contracts/knowledge";
 export const READABLE = ".pdf,.docx,.md,.markdown,.html,.htm,.txt,.csv";
 export type Sending = { done: number; all: number };
 
-/** Sends files one by one: the first makes a source unless there is one, the others join it. What is refused is told by name, and the rest goes on. */
+/** Sends files one by one: the first makes a source unless there is one, the others join it. What is refused is told by name, the rest goes on, and a new source is called by what was taken. */
 export function useAddFiles(sourceId?: string) {
   const t = useTranslations("knowledge");
   const errorText = useErrorText();
   const queries = useQueryClient();
   const [sending, setSending] = useState<Sending | null>(null);
   const add = async (files: File[]): Promise<string | undefined> => {
+    const taken: string[] = [];
     let target = sourceId;
     for (const [done, file] of files.entries()) {
       setSending({ done, all: files.length });
       try {
-        target = (await send(file, target, files.length > 1 ? t("filesTitle", { count: files.length }) : file.name)).id;
+        target = (await send(file, target, file.name)).id;
+        taken.push(file.name);
       } catch (error) {
         say(`${file.name}: ${errorText(error)}`, { failed: true });
       }
+    }
+    if (target && !sourceId && taken.length > 1) {
+      const title = t("filesTitle", { count: taken.length });
+      await patch(`/knowledge/sources/${target}`, { title }).catch((error: unknown) =>
+        say(errorText(error), { failed: true }),
+      );
     }
     setSending(null);
     await queries.invalidateQueries({ queryKey: ["/knowledge/sources"] });
