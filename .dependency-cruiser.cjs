@@ -17,6 +17,7 @@ const concepts = [
   "models",
   "knowledge",
   "conversations",
+  "conditions",
   "canned-replies",
   "search",
   "routing",

@@ -1,6 +1,7 @@
 import { sweepPresence } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepRouting, sweep } from "@/lib/domain/routing";
+import { followPromises, sweepPromises } from "@/lib/domain/sla";
 import { log } from "@/lib/platform/log";
 
 const EVERY_MS = 2_000;
@@ -14,7 +15,9 @@ export function keepHouse(): () => void {
     busy = true;
     round += 1;
     const due =
-      round % 5 === 0 ? Promise.all([sweep(), wakeFlows(), sweepPresence()]) : Promise.all([sweep(), wakeFlows()]);
+      round % 5 === 0
+        ? Promise.all([sweep(), wakeFlows(), keepPromises(), sweepPresence()])
+        : Promise.all([sweep(), wakeFlows(), keepPromises()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);
   const stop = keepRouting({ listens: true });
@@ -22,4 +25,10 @@ export function keepHouse(): () => void {
     clearInterval(timer);
     stop();
   };
+}
+
+/** Promises hold with Redis down and no worker alive, too. */
+async function keepPromises(): Promise<void> {
+  await followPromises();
+  await sweepPromises();
 }

@@ -5,6 +5,7 @@ import { buryJob, call } from "@/lib/domain/core";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
 import { sendMail } from "@/lib/domain/mail";
+import { recomputePromises } from "@/lib/domain/sla";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { failpoint } from "@/lib/platform/failpoint";
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
   "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
   "knowledge.readDocument": ({ workspaceId, documentId }) => call(readDocument, system(workspaceId), { documentId }),
+  "sla.recompute": recomputePromises,
   "mail.send": sendMail,
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
 };
@@ -42,6 +44,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
+  "sla.recompute": "bulk",
   "mail.send": "mail",
   "knowledge.crawl": "documents",
   "knowledge.readDocument": "documents",
@@ -50,6 +53,7 @@ export const queueOf: Record<JobName, QueueName> = {
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
+  "sla.recompute": z.object({ workspaceId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.embed": z.object({ workspaceId: z.string() }),

@@ -5,9 +5,11 @@ import { dropOldMail } from "@/lib/domain/mail";
 import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
 import { keepRouting, sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
+import { followPromises, sweepPromises } from "@/lib/domain/sla";
 import { log } from "@/lib/platform/log";
 
 const SWEEP_MS = 5_000;
+const FOLLOW_MS = 1_000;
 const INDEX_MS = 2_000;
 const DUE_MS = 30_000;
 const CLEAN_MS = 10 * 60_000;
@@ -19,6 +21,8 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
   const timers = [
     setInterval(quietly(sweep), SWEEP_MS),
     setInterval(quietly(wakeFlows), SWEEP_MS),
+    setInterval(quietly(sweepPromises), SWEEP_MS),
+    setInterval(quietly(followPromises), FOLLOW_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),

@@ -1,7 +1,7 @@
 import type { ViewFilter } from "@/lib/contracts/views";
 import { matches, type FilteredRow } from "./view-filter";
 
-export const views = ["mine", "mentioned", "waiting", "unassigned", "all", "resolved"] as const;
+export const views = ["mine", "mentioned", "waiting", "unassigned", "due", "all", "resolved"] as const;
 export type BuiltIn = (typeof views)[number];
 /** One of the desk's own, what a team has open, or what somebody saved. */
 export type View = BuiltIn | `team:${string}` | `view:${string}`;
@@ -36,6 +36,8 @@ export function belongsTo(view: View, row: Row, agentId: string, lens: Lens = {}
       return isWaiting(row);
     case "unassigned":
       return row.status !== "resolved" && row.assignee === null;
+    case "due":
+      return row.status !== "resolved" && (row.sla?.dueAt ?? null) !== null;
     case "all":
       return row.status !== "resolved";
     case "resolved":

@@ -63,10 +63,11 @@ export function loadedPage(
   return { ...list, status: "ready", arrived };
 }
 
-/** Who waits longest stands first; everywhere else the latest change does. */
+/** Who waits longest stands first, and what is due next; everywhere else the latest change does. */
 export function compareRows(view: View, a: Conversation | undefined, b: Conversation | undefined): number {
   if (!a || !b) return 0;
   if (view === "waiting") return (a.waitingSince ?? a.updatedAt).localeCompare(b.waitingSince ?? b.updatedAt);
+  if (view === "due") return (a.sla?.dueAt ?? "~").localeCompare(b.sla?.dueAt ?? "~");
   return b.updatedAt.localeCompare(a.updatedAt);
 }
 

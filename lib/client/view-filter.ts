@@ -1,11 +1,11 @@
 import type { Conversation } from "@/lib/contracts/conversation";
-import type { ViewFilter } from "@/lib/contracts/views";
+import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 
 /** What filters look at. */
 export type FilteredRow = Pick<
   Conversation,
   "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
-> & { tags: readonly string[]; mentioned: readonly string[] };
+> & { tags: readonly string[]; mentioned: readonly string[]; sla?: Conversation["sla"] };
 
 /**
  * Whether a row on screen stands in a saved view. `called`: the agent and their teams. The server's SQL says the same; a test
@@ -30,9 +30,17 @@ export function matches(
     (!filter.tags?.length || filter.tags.some((tag) => row.tags.includes(tag))) &&
     within(filter.priorities, row.priority) &&
     within(filter.types, row.type) &&
+    within(filter.promises, promiseState(row, new Date())) &&
     (!filter.waiting || (row.status === "open" && row.waitingSince !== null)) &&
     (!filter.mentioned || row.mentioned.some((id) => called.includes(id)))
   );
+}
+
+/** How the promise stands that is due next; null where none is running. */
+export function promiseState({ sla }: Pick<FilteredRow, "sla">, now: Date): PromiseState | null {
+  if (!sla?.dueAt) return null;
+  if (new Date(sla.dueAt) <= now) return "late";
+  return sla.warnAt && new Date(sla.warnAt) <= now ? "soon" : "running";
 }
 
 const within = <T extends string>(wanted: readonly T[] | undefined, value: T | null): boolean =>

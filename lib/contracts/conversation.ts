@@ -3,6 +3,17 @@ import { Attributes, ClientId, Id, Locale, MessageText, Moment, withoutNul } fro
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
+/** Which promise. */
+export const SlaMetric = z.enum(["firstResponse", "nextResponse", "resolution"]);
+export type SlaMetric = z.infer<typeof SlaMetric>;
+/** The promise of a conversation that is due next. */
+export const SlaNext = z.object({
+  policyId: Id,
+  metric: SlaMetric,
+  dueAt: Moment.nullable().describe("null: it rests, while the customer is to answer or it is snoozed"),
+  warnAt: Moment.nullable(),
+});
+
 export const OnDuty = z.enum(["bot", "agent", "nobody"]);
 export type OnDuty = z.infer<typeof OnDuty>;
 export const Priority = z.enum(["low", "normal", "high", "urgent"]);
@@ -140,6 +151,7 @@ export const Conversation = z.object({
   waitingSince: Moment.nullable(),
   handoffReason: z.string().nullable(),
   snoozedUntil: Moment.nullable(),
+  sla: SlaNext.nullable().describe("The promise that is due next; null: none is open"),
   rating: z.number().int().min(1).max(5).nullable(),
   ratingComment: z.string().nullable(),
   createdAt: Moment,

@@ -31,6 +31,7 @@ export type DomainEvent =
   | { type: "visitor.changed"; workspaceId: string; visitorId: string }
   | { type: "inbox.changed"; workspaceId: string; inboxId: string }
   | { type: "hours.changed"; workspaceId: string; hoursId: string }
+  | { type: "sla.changed"; workspaceId: string }
   | { type: "bot.changed"; workspaceId: string; botId: string }
   | { type: "source.crawlDue"; workspaceId: string; sourceId: string }
   | { type: "document.queued"; workspaceId: string; sourceId: string; documentId: string }
@@ -64,6 +65,7 @@ export type Jobs = {
   "bots.noteGap": { workspaceId: string; conversationId: string; turnId: string };
   "bots.suggestPair": { workspaceId: string; conversationId: string };
   "bots.test": { workspaceId: string; runId: string };
+  "sla.recompute": { workspaceId: string };
   "mail.send": { workspaceId: string; mailId: string };
   "language.train": { workspaceId: string; trainingId: string };
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PromiseState } from "./views";
 import { agentRoles, scopes } from "@/lib/kernel/actor";
 import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, ClientId } from "./basics";
 import { BotMode, Guardrails, IntentModes } from "./conduct";
@@ -108,7 +109,10 @@ export const UpdateContact = z.strictObject({
 export const ConversationQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
-  view: z.enum(["mine", "mentioned", "waiting", "unassigned", "all", "resolved"]).optional(),
+  view: z
+    .enum(["mine", "mentioned", "waiting", "unassigned", "due", "all", "resolved"])
+    .optional()
+    .describe("`due`: where a promise is running, the next one due first"),
   status: ConversationStatus.optional(),
   onDuty: OnDuty.optional(),
   assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),
@@ -118,6 +122,7 @@ export const ConversationQuery = z.strictObject({
   tag: z.string().max(60).optional(),
   priority: Priority.optional(),
   type: TicketType.optional(),
+  promise: PromiseState.optional(),
   q: z.string().trim().max(200).optional(),
   updatedSince: Moment.optional(),
 });

@@ -4,6 +4,10 @@ import { ConversationStatus, Person, Priority, TicketType } from "./conversation
 
 const some = <T extends z.ZodType>(item: T) => z.array(item).max(50, "At most 50 of them.").optional();
 
+/** `late`: the promise is broken; `soon`: nearly, the warning is out; `running`: neither. */
+export const PromiseState = z.enum(["late", "soon", "running"]);
+export type PromiseState = z.infer<typeof PromiseState>;
+
 /** Which conversations a view shows. Within one field any will do; every field that is there must hold. */
 export const ViewFilter = z.strictObject({
   status: some(ConversationStatus).describe("Absent or empty: whatever is not resolved"),
@@ -13,6 +17,7 @@ export const ViewFilter = z.strictObject({
   tags: some(z.string().trim().min(1).max(60)),
   priorities: some(Priority),
   types: some(TicketType),
+  promises: some(PromiseState).describe("How the promise stands that is due next"),
   waiting: z.boolean().optional().describe("true: only where somebody waits for a person"),
   mentioned: z.boolean().optional().describe("true: only where a note calls whoever looks, or a team of theirs"),
 });

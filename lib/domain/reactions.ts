@@ -18,8 +18,9 @@ export const reactions: Reactions = {
   "agent.revoked": [closeAgentSockets],
   "credential.revoked": [closeLogin],
   "visitor.changed": [closeVisitorSockets],
-  "inbox.changed": [refreshInbox],
-  "hours.changed": [refreshHours],
+  "inbox.changed": [refreshInbox, recomputePromises],
+  "hours.changed": [refreshHours, recomputePromises],
+  "sla.changed": [recomputePromises],
   "bot.changed": [refreshBot],
   "source.crawlDue": [crawlIt],
   "document.queued": [readIt],
@@ -130,6 +131,11 @@ function refreshInbox({ workspaceId, inboxId }: Of<"inbox.changed">): Effect[] {
 /** Every bubble of the workspace shows whether somebody is there. */
 function refreshHours({ workspaceId, hoursId }: Of<"hours.changed">): Effect[] {
   return [tell({ kind: "stale", what: "inbox", workspaceId, id: hoursId })];
+}
+
+/** Policies, and the hours that hold, decide when what is open is due. Does nothing where nothing is promised. */
+function recomputePromises({ workspaceId }: { workspaceId: string }): Effect[] {
+  return [enqueue("sla.recompute", { workspaceId })];
 }
 
 function refreshBot({ workspaceId, botId }: Of<"bot.changed">): Effect[] {

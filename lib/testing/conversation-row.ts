@@ -24,6 +24,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   waitingSince: null,
   handoffReason: null,
   snoozedUntil: null,
+  sla: null,
   rating: null,
   ratingComment: null,
   createdAt: "2026-01-01T00:00:00.000Z",

@@ -46,5 +46,16 @@ export async function appendIn(tx: Tx, entries: Entry[]): Promise<Appended[]> {
   // A turn, a handoff or a line for agents is never plain.
   const rows = await tx.$queryRaw<AppendRow[]>`
     select * from append_messages(${Prisma.join(arrays)}, false, ${notifyChannel()}::text, ${ORIGIN})`;
+  await logLines(tx, entries, rows);
   return rows.map(toAppended);
+}
+
+/** What happened stands in the log of events too, for those who follow it: promises and rules. */
+async function logLines(tx: Tx, entries: Entry[], rows: AppendRow[]): Promise<void> {
+  const lines = rows.filter((row) => row.outcome === "new" && entries[row.ord]?.kind === "event");
+  if (lines.length === 0) return;
+  const workspaces = lines.map((row) => entries[row.ord]?.workspaceId ?? "");
+  await tx.$executeRaw`insert into event (workspace_id, type, conversation_id, seq)
+    select w, 'line.created', c, seq from unnest(${workspaces}::uuid[], ${lines.map((row) => row.conversation_id)}::uuid[],
+                                                 ${lines.map((row) => row.note_seq)}::int[]) as r(w, c, seq)`;
 }

@@ -53,6 +53,12 @@ export async function control(
   );
 }
 
+/** A line that changes nothing about who answers: a bot's answer in the making stays good. */
+export async function addLine(ctx: Context, row: ConversationRow, line: EventLine): Promise<void> {
+  await appendIn(ctx.tx, [eventEntry(row, authorOf(ctx.actor), line)]);
+  ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
+}
+
 export function authorOf(actor: Actor): Author {
   switch (actor.kind) {
     case "agent":

@@ -29,6 +29,7 @@ export const listConversations = query({
       tag: input.tag,
       priority: input.priority,
       type: input.type,
+      promise: input.promise,
       text: input.q || undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       before: input.cursor ? readCursor(input.cursor) : undefined,
@@ -68,7 +69,7 @@ async function usableView(ctx: Pick<Context, "actor" | "tx">, viewId: string) {
 }
 
 function cursorOf(row: ConversationRow, view: ConversationQuery["view"]): string {
-  const at = view === "waiting" ? (row.waitingSince ?? row.activeAt) : row.activeAt;
+  const at = (view === "waiting" ? row.waitingSince : view === "due" ? row.slaDueAt : row.activeAt) ?? row.activeAt;
   return Buffer.from(`${at.toISOString()} ${row.id}`).toString("base64url");
 }
 

@@ -88,6 +88,16 @@ function mentionsOf(event: NoteRow["event"]): { mentions?: Mention[] } {
 const assigneeOf = (row: ConversationRow) =>
   row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? "", avatarUrl: row.assigneeAvatar } : null;
 
+const slaOf = ({ slaPolicyId, slaMetric, slaDueAt, slaWarnAt }: ConversationRow): Conversation["sla"] =>
+  slaPolicyId && slaMetric
+    ? {
+        policyId: slaPolicyId,
+        metric: slaMetric,
+        dueAt: slaDueAt?.toISOString() ?? null,
+        warnAt: slaWarnAt?.toISOString() ?? null,
+      }
+    : null;
+
 export function presentConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
@@ -119,6 +129,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waitingSince?.toISOString() ?? null,
     handoffReason: row.handoffReason,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    sla: slaOf(row),
     rating: row.rating,
     ratingComment: row.ratingComment,
     createdAt: row.createdAt.toISOString(),

@@ -1,7 +1,7 @@
-import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
+import type { ConversationStatus, OnDuty, Priority, SlaMetric, TicketType } from "@/lib/contracts/conversation";
 import type { Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { ViewFilter } from "@/lib/contracts/views";
+import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
 import { mentions } from "./mentioned";
 import { filterCondition } from "./views/store";
@@ -36,6 +36,10 @@ export type ConversationRow = {
   handoffReason: string | null;
   botFailures: number;
   snoozedUntil: Date | null;
+  slaPolicyId: string | null;
+  slaMetric: SlaMetric | null;
+  slaDueAt: Date | null;
+  slaWarnAt: Date | null;
   rating: number | null;
   ratingComment: string | null;
   createdAt: Date;
@@ -66,12 +70,14 @@ const COLUMNS = Prisma.sql`
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
   ct.verified as "contactVerified", ic.email as "provenEmail",
+  ss.policy_id as "slaPolicyId", ss.metric as "slaMetric", ss.due_at as "slaDueAt", ss.warn_at as "slaWarnAt",
   t.name as "teamName", u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
 const JOINS = Prisma.sql`
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
   left join identity_code ic on ic.workspace_id = c.workspace_id and ic.conversation_id = c.id
     and ic.verified_at > now() - interval '24 hours'
+  left join sla_state ss on ss.workspace_id = c.workspace_id and ss.conversation_id = c.id
   left join team t on t.workspace_id = c.workspace_id and t.id = c.team_id
   left join agent a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
   left join "user" u on u.id = a.user_id`;
@@ -138,7 +144,8 @@ export async function headsOf(tx: Tx, ids: string[]): Promise<Head[]> {
 export type Filter = {
   workspaceId: string;
   agentId: string | null;
-  view?: "mine" | "mentioned" | "waiting" | "unassigned" | "all" | "resolved" | undefined;
+  view?: "mine" | "mentioned" | "waiting" | "unassigned" | "due" | "all" | "resolved" | undefined;
+  promise?: PromiseState | undefined;
   status?: ConversationStatus | undefined;
   onDuty?: OnDuty | undefined;
   assigneeId?: string | null | undefined;
@@ -157,9 +164,15 @@ export type Filter = {
 
 export async function listConversationRows(tx: Tx, filter: Filter, limit: number): Promise<ConversationRow[]> {
   // Who has waited longest comes first; everywhere else the newest.
-  const order = filter.view === "waiting" ? Prisma.sql`c.waiting_since, c.id` : Prisma.sql`c.active_at desc, c.id desc`;
+  const order = orderOf(filter.view);
   return tx.$queryRaw<ConversationRow[]>`${selectFor(filter.agentId)} where ${matches(filter)}
     order by ${order} limit ${limit}`;
+}
+
+function orderOf(view: Filter["view"]): Prisma.Sql {
+  if (view === "waiting") return Prisma.sql`c.waiting_since, c.id`;
+  if (view === "due") return Prisma.sql`ss.due_at, ss.conversation_id`;
+  return Prisma.sql`c.active_at desc, c.id desc`;
 }
 
 function matches(filter: Filter) {
@@ -176,6 +189,7 @@ function matches(filter: Filter) {
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
   if (filter.where) parts.push(filterCondition(filter.where, filter.agentId));
   if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);
+  if (filter.promise) parts.push(filterCondition({ status: [], promises: [filter.promise] }, filter.agentId));
   if (filter.type) parts.push(Prisma.sql`c.type = ${filter.type}`);
   if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);
   if (filter.text) parts.push(textCondition(filter.text));
@@ -185,6 +199,7 @@ function matches(filter: Filter) {
 
 function beyond(view: Filter["view"], { at, id }: NonNullable<Filter["before"]>) {
   if (view === "waiting") return Prisma.sql`(c.waiting_since, c.id) > (${at}, ${id}::uuid)`;
+  if (view === "due") return Prisma.sql`(ss.due_at, ss.conversation_id) > (${at}, ${id}::uuid)`;
   return Prisma.sql`(c.active_at, c.id) < (${at}, ${id}::uuid)`;
 }
 
@@ -198,6 +213,8 @@ function viewCondition(view: NonNullable<Filter["view"]>, agentId: string | null
       return Prisma.sql`c.status = 'open' and c.waiting_since is not null`;
     case "unassigned":
       return Prisma.sql`c.status <> 'resolved' and c.assignee_id is null`;
+    case "due":
+      return Prisma.sql`c.status <> 'resolved' and ss.due_at is not null`;
     case "all":
       return Prisma.sql`c.status <> 'resolved'`;
     case "resolved":

@@ -1,3 +1,4 @@
+export { businessTime, openBetween } from "./business-time";
 export { createHours } from "./create";
 export { deleteHours } from "./delete";
 export { defaultHours, hoursOf } from "./hours-of";

@@ -23,6 +23,7 @@ import { notificationRoutes } from "./notifications";
 import { providerRoutes } from "./providers";
 import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
+import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
 import { uploadRoutes } from "./uploads";
@@ -57,6 +58,7 @@ export const resources: readonly Resource[] = [
   flowRoutes,
   mcpServerRoutes,
   businessHoursRoutes,
+  slaPolicyRoutes,
   knowledgeRoutes,
   wordListRoutes,
   intentRoutes,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Person } from "@/lib/contracts/conversation";
-import { ViewFilter, ViewScope } from "@/lib/contracts/views";
+import { type PromiseState, ViewFilter, ViewScope } from "@/lib/contracts/views";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { mentions } from "../mentioned";
 
@@ -84,7 +84,21 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.types?.length) parts.push(Prisma.sql`c.type = any(${filter.types}::text[])`);
   if (filter.waiting) parts.push(Prisma.sql`(c.status = 'open' and c.waiting_since is not null)`);
   if (filter.mentioned) parts.push(mentions(agentId));
+  if (filter.promises?.length)
+    parts.push(Prisma.sql`exists (select 1 from sla_state s where s.workspace_id = c.workspace_id and s.conversation_id = c.id
+      and (${Prisma.join(filter.promises.map(promiseCondition), " or ")}))`);
   return Prisma.sql`(${Prisma.join(parts, " and ")})`;
+}
+
+function promiseCondition(state: PromiseState): Prisma.Sql {
+  switch (state) {
+    case "late":
+      return Prisma.sql`s.due_at <= now()`;
+    case "soon":
+      return Prisma.sql`(s.warn_at <= now() and s.due_at > now())`;
+    case "running":
+      return Prisma.sql`(s.due_at > now() and (s.warn_at is null or s.warn_at > now()))`;
+  }
 }
 
 const forWhom = (assignees: string[], agentId: string | null): string[] =>

@@ -1,0 +1,82 @@
+import type { Schedule } from "@/lib/contracts/hours";
+import { db, type Tx } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/realtime";
+import { holds } from "../conditions";
+import { hoursOf } from "../hours";
+import { followEvents, type Follower } from "../conversations";
+import { clocksOf } from "./clocks-of";
+import { storeClocks, takeReckoning, type Reckoned } from "./clock-store";
+import { factsOf } from "./history";
+import { historyRows, openAfter, type HistoryRow, type Key } from "./history-store";
+import { policyRows, type PolicyRow } from "./policy-store";
+
+export const FOLLOWER: Follower = { name: "sla", lock: 21 };
+const AT_ONCE = 400;
+const BATCH = 200;
+
+/** Reckons again what something happened to. Behind the message log, with neither queue nor Redis. Answers how many events there were. */
+export async function followPromises(): Promise<number> {
+  let moved: Key[] = [];
+  const count = await followEvents(FOLLOWER, AT_ONCE, async (tx, events) => {
+    const keys = new Map(
+      events.map((event) => [event.conversationId, { workspaceId: event.workspaceId, id: event.conversationId }]),
+    );
+    await takeReckoning(tx);
+    moved = await reckon(tx, [...keys.values()], false);
+  });
+  show(moved);
+  return count;
+}
+
+/** Reckons every open conversation again: a policy, or the hours that hold, changed. */
+export async function recomputePromises({ workspaceId }: { workspaceId: string }): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const ids: string[] = await openAfter(db(), workspaceId, after, BATCH);
+    const moved = await db().$transaction(
+      async (tx) => {
+        await takeReckoning(tx);
+        return reckon(
+          tx,
+          ids.map((id) => ({ workspaceId, id })),
+          true,
+        );
+      },
+      { timeout: 30_000 },
+    );
+    show(moved);
+    after = ids.at(-1) ?? null;
+    if (ids.length < BATCH) return;
+  }
+}
+
+const show = (moved: Key[]): void => {
+  for (const { workspaceId, id } of moved) emit({ kind: "changed", workspaceId, conversationId: id });
+};
+
+async function reckon(tx: Tx, keys: Key[], quietly: boolean): Promise<Key[]> {
+  if (keys.length === 0) return [];
+  const policies = new Map<string, PolicyRow[]>();
+  const schedules = new Map<string, Schedule | null>();
+  const all: Reckoned[] = [];
+  for (const row of await historyRows(tx, keys)) {
+    const own = policies.get(row.workspaceId) ?? (await policyRows(tx, row.workspaceId)).filter(({ active }) => active);
+    policies.set(row.workspaceId, own);
+    const policy = policyFor(own, row);
+    if (!policy) {
+      all.push({ workspaceId: row.workspaceId, id: row.id, policyId: null, clocks: [] });
+      continue;
+    }
+    const place = `${row.workspaceId} ${row.inboxId} ${row.teamId}`;
+    if (policy.clock === "business" && !schedules.has(place))
+      schedules.set(place, await hoursOf(row.workspaceId, row.inboxId, row.teamId));
+    const schedule = policy.clock === "business" ? (schedules.get(place) ?? null) : null;
+    const { targets, warnPercent } = policy;
+    const clocks = clocksOf(factsOf(row), { targets, schedule, warnPercent });
+    all.push({ workspaceId: row.workspaceId, id: row.id, policyId: policy.id, clocks });
+  }
+  return storeClocks(tx, all, quietly);
+}
+
+/** The first in order whose conditions hold. */
+const policyFor = (policies: PolicyRow[], row: HistoryRow): PolicyRow | undefined =>
+  policies.find(({ conditions }) => holds(conditions, { ...row, message: "", open: true }));
