@@ -14,6 +14,7 @@ import { Facts } from "./facts";
 import { IdentityBadge } from "./identity-badge";
 import { PageTrail } from "./page-trail";
 import { PastConversations } from "./past-conversations";
+import { Promises } from "./promises";
 import { Rating } from "./rating";
 import { Section } from "./section";
 import { Tags } from "./tags";
@@ -49,6 +50,9 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
               />
               <Tags row={row} />
               {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
+            </Section>
+            <Section name="promises">
+              <Promises row={row} />
             </Section>
             <Device profile={profile} />
             {profile.visitor && profile.visitor.pages.length > 0 && (

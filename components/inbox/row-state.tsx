@@ -6,6 +6,7 @@ import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { comingTime, exactTime, waitedFor } from "@/lib/client/brief-time";
+import { SlaChip } from "./sla-chip";
 import { typeIcons } from "./fields-menu";
 import { isWaiting } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
@@ -16,6 +17,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
   const urgent = row.priority === "urgent" || row.priority === "high";
   return (
     <span className="flex h-5 shrink-0 items-center gap-1.5">
+      <SlaChip row={row} />
       {row.team && <span className="max-w-20 truncate text-meta text-ink-3">{row.team.name}</span>}
       {urgent && (
         <LabelledIcon

@@ -8,6 +8,7 @@ import { useAgents } from "./use-agents";
 export function useEventWords(): (note: Note) => string {
   const t = useTranslations("event");
   const ti = useTranslations("inbox");
+  const ts = useTranslations("sla");
   const agents = useAgents();
   return ({ event, author, text }) => {
     const data = event?.data ?? {};
@@ -24,6 +25,8 @@ export function useEventWords(): (note: Note) => string {
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       score: wordOf(data.score),
+      policy: wordOf(data.policy),
+      metric: ts.has(`metric.${wordOf(data.metric)}`) ? ts(`metric.${wordOf(data.metric)}`) : "",
     });
   };
 }

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useDeskState } from "@/lib/client/desk-context";
-import { isBuiltIn, savedView, teamView, views } from "@/lib/client/inbox-views";
+import { isBuiltIn, savedView, teamView } from "@/lib/client/inbox-views";
+import { useShownViews } from "./use-shown-views";
 import { useShowView } from "./use-show-view";
 import { useViews } from "../views/use-views";
 import { useTeams } from "./use-teams";
@@ -14,6 +15,7 @@ export function ViewTabs() {
   const counts = useDeskState((state) => state.counts);
   const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
   const show = useShowView();
+  const shownViews = useShownViews();
   const { teams } = useTeams();
   const saved = useViews().views;
   const named = [
@@ -29,7 +31,7 @@ export function ViewTabs() {
           <span className="text-ink-3 tabular-nums">{brief.format(counts[shown] ?? 0)}</span>
         </span>
       )}
-      {views.map((view) => {
+      {shownViews.map((view) => {
         const count = counts[view] ?? 0;
         // Seldom any: it takes room only where it says something.
         if (view === "mentioned" && count === 0 && shown !== view) return null;

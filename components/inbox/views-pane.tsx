@@ -6,6 +6,7 @@ import {
   CheckCheck,
   Inbox,
   ListFilter,
+  Timer,
   Pencil,
   Plus,
   UserRound,
@@ -20,9 +21,10 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { IconButton } from "@/components/ui/icon-button";
 import { keysOf } from "@/lib/client/keymap";
 import { useDeskState } from "@/lib/client/desk-context";
-import { savedView, teamView, views, type View } from "@/lib/client/inbox-views";
+import { savedView, teamView, type View } from "@/lib/client/inbox-views";
 import type { SavedView } from "@/lib/contracts/views";
 import { useViews } from "../views/use-views";
+import { useShownViews } from "./use-shown-views";
 import { useShowView } from "./use-show-view";
 import { useTeams } from "./use-teams";
 
@@ -32,6 +34,7 @@ export const viewIcons = {
   mentioned: AtSign,
   waiting: BellRing,
   unassigned: UserRoundX,
+  due: Timer,
   all: Inbox,
   resolved: CheckCheck,
 } as const;
@@ -46,6 +49,7 @@ export function ViewsPane({ onChosen, onClose, className }: Props) {
   const [shown, setShown] = useState<SavedView | "new" | null>(null);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>("[aria-current=true]")?.focus(), []);
+  const shownViews = useShownViews();
   const choose = (view: View) => {
     show(view);
     onChosen();
@@ -60,7 +64,7 @@ export function ViewsPane({ onChosen, onClose, className }: Props) {
         title={t("views")}
         action={<IconButton icon={X} label={t("hideViews")} keys={keysOf("list.views")} onClick={onClose} />}
       >
-        {views.map((view) => (
+        {shownViews.map((view) => (
           <Item
             key={view}
             view={view}

@@ -3,6 +3,7 @@ export const sections = [
   "workspace",
   "inboxes",
   "hours",
+  "sla",
   "replies",
   "models",
   "agents",

@@ -14,6 +14,8 @@ const Inboxes = dynamic(() => import("./inboxes").then((m) => m.Inboxes), { load
 const InboxEditor = dynamic(() => import("./inbox-editor").then((m) => m.InboxEditor), { loading });
 const HoursList = dynamic(() => import("./hours-list").then((m) => m.HoursList), { loading });
 const HoursEditor = dynamic(() => import("./hours-editor").then((m) => m.HoursEditor), { loading });
+const SlaPolicies = dynamic(() => import("../sla/policies").then((m) => m.SlaPolicies), { loading });
+const SlaPolicyEditor = dynamic(() => import("../sla/policy-editor").then((m) => m.SlaPolicyEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
@@ -24,7 +26,7 @@ const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { 
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
 /** Sections whose rows have a page of their own. */
-const withPages: ReadonlySet<SectionName> = new Set(["inboxes", "hours", "models"]);
+const withPages: ReadonlySet<SectionName> = new Set(["inboxes", "hours", "sla", "models"]);
 
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
@@ -48,6 +50,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <InboxEditor id={id} /> : <Inboxes />;
     case "hours":
       return id ? <HoursEditor id={id} /> : <HoursList />;
+    case "sla":
+      return id ? <SlaPolicyEditor id={id} /> : <SlaPolicies />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "replies":

@@ -7,7 +7,7 @@ import { Switch } from "@/components/ui/switch";
 import { useList } from "@/lib/client/use-list";
 import { ConversationStatus, Priority, TicketType } from "@/lib/contracts/conversation";
 import type { Inbox } from "@/lib/contracts/inbox";
-import type { ViewFilter } from "@/lib/contracts/views";
+import { PromiseState, type ViewFilter } from "@/lib/contracts/views";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
 import { Chips } from "./chips";
@@ -78,6 +78,14 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
       <Field label={t("tags")} hint={t("tagsHint")}>
         {(ids) => <Input {...ids} maxLength={600} value={tags} onChange={(event) => onTags(event.target.value)} />}
       </Field>
+      <Chips
+        legend={t("promises")}
+        options={PromiseState.options.map((value) => ({ value, label: t(`promise.${value}`) }))}
+        chosen={filter.promises ?? []}
+        onChange={(chosen) =>
+          onChange({ ...filter, promises: PromiseState.options.filter((each) => chosen.includes(each)) })
+        }
+      />
       <Switch
         label={t("waiting")}
         hint={t("waitingHint")}

@@ -42,6 +42,8 @@ export const subjects: Record<string, Cases> = {
   ...all("search", alone, ["everything"]),
   ...all("views", alone, ["list", "create"]),
   ...all("views", view, ["get", "update", "delete"]),
+  ...all("sla", alone, ["list", "create", "reorder"]),
+  ...all("sla", row, ["get", "update", "delete", "tell", "ofConversation"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("routing", alone, [

@@ -16,13 +16,15 @@ export async function takeReckoning(tx: Tx): Promise<void> {
  */
 export async function storeClocks(tx: Tx, all: Reckoned[], quietly: boolean): Promise<Key[]> {
   const ids = all.map(({ id }) => id);
+  const workspaces = all.map(({ workspaceId }) => workspaceId);
   const clocks = JSON.stringify(
     all.flatMap(({ workspaceId, id, policyId, clocks: own }) =>
       own.map((clock) => ({ w: workspaceId, c: id, p: policyId, ...clock })),
     ),
   );
   await tx.$executeRaw`delete from sla_clock k
-    where k.conversation_id = any(${ids}::uuid[]) and k.breached_at is null and not exists (
+    using unnest(${workspaces}::uuid[], ${ids}::uuid[]) as o(w, c)
+    where k.workspace_id = o.w and k.conversation_id = o.c and k.breached_at is null and not exists (
       select 1 from jsonb_to_recordset(${clocks}::jsonb) as r(w uuid, c uuid, metric text, cycle int)
        where r.w = k.workspace_id and r.c = k.conversation_id and r.metric = k.metric and r.cycle = k.cycle)`;
   await tx.$executeRaw`insert into sla_clock as k (workspace_id, conversation_id, metric, cycle, policy_id, started_at, running_since,
@@ -57,7 +59,9 @@ async function storeStates(tx: Tx, all: Reckoned[]): Promise<Key[]> {
     with r as materialized (
       select * from jsonb_to_recordset(${states}::jsonb) as r(w uuid, c uuid, p uuid, metric text, due timestamptz, warn timestamptz)),
     gone as (
-      delete from sla_state s where s.conversation_id = any(${all.map(({ id }) => id)}::uuid[])
+      delete from sla_state s
+       using unnest(${all.map(({ workspaceId }) => workspaceId)}::uuid[], ${all.map(({ id }) => id)}::uuid[]) as o(w, c)
+       where s.workspace_id = o.w and s.conversation_id = o.c
          and not exists (select 1 from r where r.w = s.workspace_id and r.c = s.conversation_id)
       returning s.workspace_id, s.conversation_id),
     put as (

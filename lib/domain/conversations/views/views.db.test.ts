@@ -103,6 +103,8 @@ describe("what a view shows", () => {
       { tags: ["vip", "other"], types: ["incident"] },
       { inboxes: [desk.inbox.id], waiting: true },
       { inboxes: [teamId] },
+      { promises: ["running"] },
+      { promises: ["late", "soon"], assignees: ["none"] },
     ];
     for (const filter of filters) {
       const { id } = await call(createView, grace, { name: "probe", filter });

@@ -1,0 +1,108 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input, Select } from "@/components/ui/input";
+import { freshCondition, isWritten, opsOf, wordsFrom, type DraftCondition } from "@/lib/client/condition-draft";
+import type { ConditionField } from "@/lib/contracts/conditions";
+import { Chips } from "../views/chips";
+import { useChoices } from "./use-choices";
+
+type Props = {
+  condition: DraftCondition;
+  fields: readonly ConditionField[];
+  onChange: (condition: DraftCondition) => void;
+  onRemove: () => void;
+};
+
+/** One condition: of what, how, and which values. */
+export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
+  const t = useTranslations("conditions");
+  const choices = useChoices()(condition.field);
+  const { field, op, values } = condition;
+  const isField = (value: string): value is ConditionField => fields.some((each) => each === value);
+  return (
+    <div className="flex flex-col gap-2 rounded-card border bg-surface p-2.5">
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          aria-label={t("field")}
+          value={field}
+          onChange={(event) => isField(event.target.value) && onChange(freshCondition(event.target.value))}
+          className="w-auto min-w-0"
+        >
+          {fields.map((each) => (
+            <option key={each} value={each}>
+              {t(`fields.${each}`)}
+            </option>
+          ))}
+        </Select>
+        {field === "attribute" && (
+          <Input
+            aria-label={t("key")}
+            placeholder={t("key")}
+            maxLength={60}
+            value={condition.key ?? ""}
+            onChange={(event) => onChange({ ...condition, key: event.target.value })}
+            className="w-32"
+          />
+        )}
+        <Select
+          aria-label={t("op")}
+          value={op}
+          onChange={(event) => onChange({ ...condition, op: event.target.value })}
+          className="w-auto min-w-0"
+        >
+          {opsOf(field).map((each) => (
+            <option key={each} value={each}>
+              {t(`ops.${each}`)}
+            </option>
+          ))}
+        </Select>
+        {isWritten(field) && (
+          <Words
+            key={field}
+            label={t("values")}
+            words={values}
+            onChange={(next) => onChange({ ...condition, values: next })}
+          />
+        )}
+        <IconButton
+          icon={X}
+          label={t("remove", { field: t(`fields.${field}`) })}
+          onClick={onRemove}
+          className="ml-auto"
+        />
+      </div>
+      {!isWritten(field) && (
+        <Chips
+          legend=""
+          options={choices}
+          chosen={values}
+          onChange={(chosen) => onChange({ ...condition, values: chosen })}
+        />
+      )}
+      {values.length === 0 && <p className="text-meta text-ink-3">{t(isWritten(field) ? "write" : "choose")}</p>}
+    </div>
+  );
+}
+
+type WordsProps = { label: string; words: string[]; onChange: (words: string[]) => void };
+
+/** Kept as written while it is: a comma at the end is the beginning of the next word. */
+function Words({ label, words, onChange }: WordsProps) {
+  const [text, setText] = useState(words.join(", "));
+  return (
+    <Input
+      aria-label={label}
+      value={text}
+      maxLength={1000}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(wordsFrom(event.target.value));
+      }}
+      className="min-w-32 flex-1"
+    />
+  );
+}

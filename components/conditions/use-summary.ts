@@ -1,0 +1,25 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { isDraftGroup, isWritten, type DraftCondition, type DraftGroup } from "@/lib/client/condition-draft";
+import { useChoices } from "./use-choices";
+
+/** A group in a few words, for lists: "Priority is Urgent and Team is Returns". */
+export function useSummary(): (group: DraftGroup) => string {
+  const t = useTranslations("conditions");
+  const locale = useLocale();
+  const choices = useChoices();
+  const one = ({ field, op, key, values }: DraftCondition): string => {
+    const known = isWritten(field) ? [] : choices(field);
+    const names = values.map((value) => known.find((each) => each.value === value)?.label ?? value);
+    const what = field === "attribute" ? (key ?? "") : t(`fields.${field}`);
+    const list = new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+    return t("sentence", { field: what, op: t(`ops.${op}`), values: list });
+  };
+  const all = (group: DraftGroup): string => {
+    if (group.of.length === 0) return t("everything");
+    const parts = group.of.map((each) => (isDraftGroup(each) ? `(${all(each)})` : one(each)));
+    return new Intl.ListFormat(locale, { type: group.match === "all" ? "conjunction" : "disjunction" }).format(parts);
+  };
+  return all;
+}

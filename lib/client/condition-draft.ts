@@ -1,0 +1,36 @@
+import type { ConditionField } from "@/lib/contracts/conditions";
+
+/** A condition while it is being written: it may lack its values. */
+export type DraftCondition = { field: ConditionField; op: string; key?: string; values: string[] };
+export type DraftGroup = { match: "all" | "any"; of: (DraftCondition | DraftGroup)[] };
+
+export const isDraftGroup = (each: DraftCondition | DraftGroup): each is DraftGroup => "match" in each;
+
+const texts = new Set<ConditionField>(["message", "email"]);
+
+/** What can be said of a field. */
+export function opsOf(field: ConditionField): readonly string[] {
+  if (field === "attribute") return ["is", "isNot", "contains", "above", "below"];
+  return texts.has(field) ? ["contains", "lacks"] : ["is", "isNot"];
+}
+
+export const freshCondition = (field: ConditionField): DraftCondition => ({
+  field,
+  op: opsOf(field)[0] ?? "is",
+  values: [],
+  ...(field === "attribute" ? { key: "" } : {}),
+});
+
+/** Fields whose values are written, not chosen. */
+export const isWritten = (field: ConditionField): boolean =>
+  texts.has(field) || field === "tag" || field === "attribute";
+
+/** Written with commas of either script. */
+export const wordsFrom = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,，、]/)
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
+];
