@@ -5,6 +5,8 @@ import { CircleCheck, CircleX, Pause, Timer } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import { get } from "@/lib/client/api";
+import { comingTime } from "@/lib/client/brief-time";
+import { useClock } from "@/lib/client/clock";
 import type { Conversation } from "@/lib/contracts/conversation";
 import type { ConversationSla, SlaClock } from "@/lib/contracts/sla";
 import { SlaChip } from "./sla-chip";
@@ -46,6 +48,7 @@ export function Promises({ row }: { row: Conversation }) {
 function State({ clock }: { clock: SlaClock }) {
   const t = useTranslations("sla");
   const locale = useLocale();
+  const now = useClock();
   if (clock.metAt)
     return (
       <>
@@ -55,20 +58,10 @@ function State({ clock }: { clock: SlaClock }) {
   if (!clock.dueAt) return t("rests");
   return (
     <>
-      {t(clock.breached ? "wasDue" : "due")} {when(clock.dueAt, locale)}
+      {t(clock.breached ? "wasDue" : "due")} {comingTime(new Date(clock.dueAt), now, locale)}
     </>
   );
 }
-
-/** To the minute: who plans a day by it wants no "soon". */
-const when = (at: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(new Date(at));
 
 function Mark({ clock }: { clock: SlaClock }) {
   const look = "mt-0.5 size-4 shrink-0";
