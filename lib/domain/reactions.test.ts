@@ -7,6 +7,7 @@ beforeAll(() => installReactions(reactions));
 
 const at = { workspaceId: "w", conversationId: "c" };
 const turn = { ...at, inboxId: "i", contactId: "p", turnId: "t" };
+const reckonAgain = { do: "enqueue", job: "sla.recompute", payload: { workspaceId: "w" } };
 const ends = (outcome: string) => [
   {
     do: "emit",
@@ -144,11 +145,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     { type: "visitor.changed", workspaceId: "w", visitorId: "v" },
     [{ do: "emit", signal: { kind: "kick", visitorId: "v" } }],
   ],
-  ["an inbox's change is forgotten", { type: "inbox.changed", workspaceId: "w", inboxId: "i" }, [stale("inbox", "i")]],
   [
-    "office hours change what bubbles show",
+    "an inbox's change is forgotten, and promises are reckoned by its hours again",
+    { type: "inbox.changed", workspaceId: "w", inboxId: "i" },
+    [stale("inbox", "i"), reckonAgain],
+  ],
+  ["a policy's change moves what is open", { type: "sla.changed", workspaceId: "w" }, [reckonAgain]],
+  [
+    "office hours change what bubbles show and when promises are due",
     { type: "hours.changed", workspaceId: "w", hoursId: "h" },
-    [stale("inbox", "h")],
+    [stale("inbox", "h"), reckonAgain],
   ],
   ["a bot's change is forgotten", { type: "bot.changed", workspaceId: "w", botId: "b" }, [stale("bot", "b")]],
   [
