@@ -8,4 +8,4 @@ export {
   updateSlaPolicy,
 } from "./policies";
 export { followPromises, recomputePromises } from "./reckon";
-export { sweepPromises, tellOfPromise } from "./tell";
+export { sweepPromises } from "./tell";
