@@ -20,6 +20,7 @@ import { DraftFigures } from "./draft-figures";
 import { LadderPanel } from "./ladder-panel";
 import { ModelRulesForm } from "./model-rules-form";
 import { Playground } from "./playground";
+import { ToolsForm } from "./tools-form";
 import { useSaveBot } from "./use-save-bot";
 
 export function BotEditor({ id }: { id: string }) {
@@ -31,6 +32,7 @@ export function BotEditor({ id }: { id: string }) {
   const bot = useQuery({ queryKey: [path], queryFn: () => get<Bot>(path), refetchOnWindowFocus: false });
   const { save } = useSave("/bots", "/inboxes", "/providers");
   const [behaviour, conduct, ladder, rules] = [useSaveBot(id), useSaveBot(id), useSaveBot(id), useSaveBot(id)];
+  const tools = useSaveBot(id, "/tools");
   const drop = async () => {
     if ((await save(() => remove(path), t("deleted"))) !== undefined) router.push("/bots");
   };
@@ -55,6 +57,7 @@ export function BotEditor({ id }: { id: string }) {
                 <ConductForm bot={data} onSave={conduct.saveBot} busy={conduct.busy} />
                 <LadderPanel bot={data} onSave={ladder.saveBot} busy={ladder.busy} />
                 {data.providers.length > 0 && <ModelRulesForm bot={data} onSave={rules.saveBot} busy={rules.busy} />}
+                <ToolsForm bot={data} onSave={tools.saveBot} busy={tools.busy} />
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
               <BotTests botId={id} />

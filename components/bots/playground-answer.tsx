@@ -12,6 +12,7 @@ import { Prompt } from "../receipt/prompt";
 import { RungName } from "../receipt/rung-name";
 import { Steps } from "../receipt/steps";
 import { Timings } from "../receipt/timings";
+import { UsedTools } from "../receipt/used-tools";
 
 const tones = { answered: "success", unsure: "waiting", handoff: "accent" } as const;
 
@@ -46,6 +47,11 @@ export function PlaygroundAnswer({ answer, threshold }: { answer: AskedBot; thre
       {trace.failed.length > 0 && (
         <Part title={tr("failed")}>
           <FailedRungs failed={trace.failed} />
+        </Part>
+      )}
+      {trace.tools.length > 0 && (
+        <Part title={tr("tools")}>
+          <UsedTools tools={trace.tools} />
         </Part>
       )}
       {passages.length > 0 && <Passages passages={passages} />}

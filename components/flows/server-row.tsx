@@ -24,12 +24,9 @@ export function ServerRow({ server, atOnce, onEdit }: Props) {
   const path = `/mcp-servers/${server.id}`;
   const { save, busy } = useSave("/mcp-servers");
   const [open, setOpen] = useState(false);
-  const [tested, setTested] = useState<McpServerTest | null>(null);
   const test = async () => {
     const came = await save(() => post<McpServerTest>(`${path}/test`), null);
-    if (!came) return;
-    setTested(came);
-    if (came.ok) say(t("answers", { count: came.server.tools.length, ms: came.tookMs }));
+    if (came?.ok) say(t("answers", { count: came.server.tools.length, ms: came.tookMs }));
   };
   const first = useRef(atOnce);
   useEffect(() => {
@@ -37,7 +34,7 @@ export function ServerRow({ server, atOnce, onEdit }: Props) {
     first.current = false;
     void test();
   });
-  const code = tested?.code;
+  const code = server.problemCode;
   const problem = server.problem && (locale !== "en" && code ? t(`problem.${code}`) : server.problem);
   return (
     <li className="flex flex-col gap-2 px-4 py-3">

@@ -12,6 +12,7 @@ import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
+import { HttpTools } from "./http-tools";
 import { ServerDialog } from "./server-dialog";
 import { ServerRow } from "./server-row";
 import { ToolSecrets } from "./tool-secrets";
@@ -26,6 +27,7 @@ export function Tools() {
     <PageFrame title={t("title")} text={t("text")} back={back}>
       {admin ? (
         <>
+          <HttpTools />
           <Servers />
           <ToolSecrets />
         </>

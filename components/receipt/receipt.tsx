@@ -10,6 +10,7 @@ import { ReceiptPassages } from "./receipt-passages";
 import { RungName } from "./rung-name";
 import { Steps } from "./steps";
 import { Timings } from "./timings";
+import { UsedTools } from "./used-tools";
 
 /** How a bot's message came about, from what was asked of the sources to what it cost. */
 export function Receipt({ receipt }: { receipt: MessageReceipt }) {
@@ -39,6 +40,11 @@ export function Receipt({ receipt }: { receipt: MessageReceipt }) {
       {failed.length > 0 && (
         <Part title={t("failed")} text={t("failedText")}>
           <FailedRungs failed={failed} />
+        </Part>
+      )}
+      {receipt.tools.length > 0 && (
+        <Part title={t("tools")} text={t("toolsText")}>
+          <UsedTools tools={receipt.tools} />
         </Part>
       )}
       {(steps.length > 0 || flow) && (

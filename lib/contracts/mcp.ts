@@ -21,6 +21,20 @@ const Secret = z
   .max(4000)
   .regex(/^[\x20-\x7e]*$/, "Use one line of plain letters, digits and signs.");
 
+export const mcpProblems = [
+  "address",
+  "dns",
+  "connect",
+  "tls",
+  "slow",
+  "unauthorised",
+  "notMcp",
+  "tooLarge",
+  "status",
+  "refused",
+  "broken",
+] as const;
+
 /** A tool as its server describes it. The words are the server's own: shown as data, never followed. */
 export const McpTool = z.object({
   name: z.string(),
@@ -42,7 +56,8 @@ export const McpServer = z.object({
   secretHint: z.string().nullable(),
   tools: z.array(McpTool).describe("As they were last listed"),
   listedAt: Moment.nullable(),
-  problem: z.string().nullable().describe("What the last listing failed of"),
+  problem: z.string().nullable().describe("What the last listing failed of, in a sentence"),
+  problemCode: z.enum(mcpProblems).nullable().describe("The same as a code; null where it is older than codes"),
   createdAt: Moment,
 });
 export type McpServer = z.infer<typeof McpServer>;
@@ -53,19 +68,6 @@ const settings = {
 export const CreateMcpServer = z.strictObject({ name: FlowName, url: Url, ...settings });
 export const UpdateMcpServer = z.strictObject({ name: FlowName.optional(), url: Url.optional(), ...settings });
 
-export const mcpProblems = [
-  "address",
-  "dns",
-  "connect",
-  "tls",
-  "slow",
-  "unauthorised",
-  "notMcp",
-  "tooLarge",
-  "status",
-  "refused",
-  "broken",
-] as const;
 export const McpServerTest = z.object({
   ok: z.boolean(),
   code: z.enum(mcpProblems).nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, Moment } from "./basics";
 import { SimulatedStep } from "./flow";
+import { UsedTool } from "./tools";
 
 /** A passage as the bot looked at it, beside what the source says now. */
 export const ReceiptPassage = z.object({
@@ -39,6 +40,7 @@ export const AnswerTrace = z.object({
   masked: z.array(z.string()).describe("Placeholders that stood for personal data"),
   tokens: z.object({ input: z.number().nullable(), output: z.number().nullable() }).nullable(),
   cost: z.number().nullable().describe("In the currency of the provider's prices"),
+  tools: z.array(UsedTool).describe("Calls that models asked for, in their order"),
   cut: z.boolean().describe("The model stopped at the longest answer it may give"),
   timings: z.record(z.string(), z.number()).describe("Milliseconds"),
 });

@@ -6,6 +6,7 @@ import { BotMode, Guardrails, IntentModes } from "./conduct";
 import { BotModel, ModelSettings } from "./providers";
 import { Citation, ConversationStatus, OnDuty, Priority, TicketType } from "./conversation";
 import { AnswerTrace } from "./receipt";
+import { BotTools } from "./tools";
 import { PresenceStatus } from "./sockets";
 
 /** People who work here. */
@@ -176,6 +177,7 @@ export const Bot = z.object({
   mode: BotMode,
   intentModes: IntentModes.describe("Modes of single intents, by name; every other question takes the bot's own"),
   guardrails: Guardrails,
+  tools: BotTools.describe("What its models may call by themselves"),
   inboxes: z.array(z.object({ id: Id, name: z.string() })),
   createdAt: Moment,
 });
@@ -195,6 +197,7 @@ export const CreateBot = z.strictObject({
   mode: BotMode.optional(),
   intentModes: IntentModes.optional(),
   guardrails: Guardrails.optional(),
+  tools: BotTools.optional().describe("What its models may call by themselves; needs models in `providers`"),
   handoff: z
     .strictObject({
       message: z.strictObject({ en: z.string().trim().max(500), zh: z.string().trim().max(500) }).optional(),

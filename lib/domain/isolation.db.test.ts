@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ModelSettings } from "@/lib/contracts/providers";
 import { defaultNotificationSettings } from "@/lib/contracts/notification-defaults";
 import { PolicyFits, PolicyRules, RoutingSettings } from "@/lib/contracts/routing";
+import { CreateHttpTool } from "@/lib/contracts/tools";
 import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
 import { db, pool, type Tx } from "@/lib/platform/db";
@@ -27,12 +28,13 @@ import * as skills from "./routing/skills/store";
 import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
-import { createFlow, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
+import { createFlow, createHttpTool, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
 import * as mail from "./mail/store";
 import * as digests from "./notifications/digest-store";
 import * as notifications from "./notifications/store";
+import * as httpTools from "./flows/http-tools/store";
 import * as mcpServers from "./flows/mcp/store";
 import * as flowSecrets from "./flows/secret-store";
 import * as flowSessions from "./flows/session-store";
@@ -62,6 +64,8 @@ testRuntime();
 // In every text of the workspace that must not be reached.
 const MARK = "quokka";
 
+const toolOf = { name: MARK, description: MARK, url: `https://${MARK}.example/`, writes: false };
+
 type Victim = {
   workspaceId: string;
   hoursId: string;
@@ -77,6 +81,7 @@ type Victim = {
   providerId: string;
   flowId: string;
   mcpServerId: string;
+  httpToolId: string;
   mailId: string;
   agentId: string;
   notificationId: string;
@@ -143,6 +148,7 @@ beforeAll(async () => {
   );
   await identity.keepCode(db(), workspaceId, conversationId, { email: MARK, codeHash: MARK, turnId: newId() });
   const { id: mcpServerId } = await call(createMcpServer, admin, { name: MARK, url: "https://mcp.example/" });
+  const { id: httpToolId } = await call(createHttpTool, admin, toolOf);
   await flowSessions.moveSession(db(), sessionOf(workspaceId, conversationId, bot.id), 1, 0);
   const { visitorId, contactId } = actor;
   const secretHash = hashSecret(token.split(".")[2] ?? "");
@@ -163,6 +169,7 @@ beforeAll(async () => {
     providerId,
     flowId: flow.id,
     mcpServerId,
+    httpToolId,
     mailId,
     agentId: admin.agentId,
     notificationId,
@@ -746,6 +753,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           mode: "off",
           intentModes: {},
           guardrails: { rules: "x", topics: [] },
+          tools: [],
         }),
       knowsAnything: async (_tx, there, here) => {
         expect(await bots.knowsAnything({ workspaceId: here, sourceIds: [there.sourceId] })).toBe(false);
@@ -901,6 +909,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         identity.keepCode(tx, here, there.conversationId, { email: "x@y.example", codeHash: "x", turnId: newId() }),
       countTry: (tx, there, here) => identity.countTry(tx, here, there.conversationId, newId(), true),
       personOf: (tx, there, here) => identity.personOf(tx, here, there.conversationId),
+      provenIdentity: (_tx, there, here) => identity.provenIdentity(here, there.conversationId),
       giveAddress: (tx, there, here) => identity.giveAddress(tx, here, there.contactId, "x@y.example"),
     },
   ],
@@ -919,9 +928,25 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           secret: null,
           secretHint: null,
         }),
-      markListed: (tx, there, here) => mcpServers.markListed(tx, here, there.mcpServerId, { problem: "x" }),
+      markListed: (tx, there, here) =>
+        mcpServers.markListed(tx, here, there.mcpServerId, { problem: "x", code: "slow" }),
       removeMcpServer: (tx, there, here) => mcpServers.removeMcpServer(tx, here, there.mcpServerId),
       flowsCalling: (tx, _there, here) => mcpServers.flowsCalling(tx, here, MARK),
+    },
+  ],
+  [
+    "flows/http-tools/store",
+    httpTools,
+    {
+      httpToolRows: (tx, _there, here) => httpTools.httpToolRows(tx, here),
+      findHttpTool: (tx, there, here) => httpTools.findHttpTool(tx, here, there.httpToolId),
+      httpToolsForCall: (_tx, there, here) => httpTools.httpToolsForCall(here, [there.httpToolId]),
+      countHttpTools: async (tx, there, here) => {
+        expect(await httpTools.countHttpTools(tx, here, [there.httpToolId])).toBe(0);
+      },
+      saveHttpTool: (tx, _there, here) =>
+        httpTools.saveHttpTool(tx, here, newId(), CreateHttpTool.parse({ ...toolOf, name: "x" })),
+      removeHttpTool: (tx, there, here) => httpTools.removeHttpTool(tx, here, there.httpToolId),
     },
   ],
 ];

@@ -30,13 +30,14 @@ export type CapturedPrompt = {
   model: string;
   messages: { role: string; content: string }[];
 };
+export type Said = string | { text?: string; calls: { name: string; arguments: unknown }[] };
 export type ModelServer = {
   url: string;
   prompts: CapturedPrompt[];
   /** What happens from now on; a list is worked off, and its last entry stays. */
   mode(...modes: ModelMode[]): void;
-  /** What it says from now on. */
-  says(answer: string | ((prompt: CapturedPrompt) => string)): void;
+  /** What it says from now on; calls of tools go before the words. */
+  says(answer: string | ((prompt: CapturedPrompt) => Said)): void;
   /** How many texts it has embedded, and whether it refuses to. */
   embedded(): number;
   failEmbeddings(fails: boolean): void;
@@ -46,7 +47,7 @@ export type ModelServer = {
 /** An OpenAI-compatible server that does exactly what it is told. `tokenMs` is the time between two words. */
 export async function startModelServer({ tokenMs = 0 }: { tokenMs?: number } = {}): Promise<ModelServer> {
   let modes: ModelMode[] = ["answer"];
-  let answer: (prompt: CapturedPrompt) => string = () => "Two to three working days [1].";
+  let answer: (prompt: CapturedPrompt) => Said = () => "Two to three working days [1].";
   const prompts: CapturedPrompt[] = [];
   let embedded = 0;
   let refusesEmbeddings = false;
@@ -84,7 +85,7 @@ export async function startModelServer({ tokenMs = 0 }: { tokenMs?: number } = {
   };
 }
 
-async function play(mode: ModelMode, response: ServerResponse, answer: () => string, tokenMs: number): Promise<void> {
+async function play(mode: ModelMode, response: ServerResponse, answer: () => Said, tokenMs: number): Promise<void> {
   const fail = (status: number, error: object, headers: Record<string, string> = {}) => {
     response.writeHead(status, { "content-type": "application/json", ...headers });
     response.end(JSON.stringify({ error }));
@@ -149,14 +150,29 @@ function begin(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-async function speak(response: ServerResponse, text: string, tokenMs: number): Promise<void> {
+async function speak(response: ServerResponse, said: Said, tokenMs: number): Promise<void> {
   begin(response);
+  const text = typeof said === "string" ? said : (said.text ?? "");
   for (const word of text.match(/\s*\S+/g) ?? []) {
     if (response.destroyed) return;
     response.write(event(chunk({ content: word })));
     if (tokenMs > 0) await sleep(tokenMs);
   }
-  response.end(last());
+  if (typeof said === "string") return void response.end(last());
+  for (const [index, { name, arguments: given }] of said.calls.entries()) {
+    const wanted = typeof given === "string" ? given : JSON.stringify(given);
+    const half = Math.floor(wanted.length / 2);
+    // As vendors send it: the name first, then the arguments in pieces.
+    const begun = {
+      index,
+      id: `call_${index}`,
+      type: "function",
+      function: { name, arguments: wanted.slice(0, half) },
+    };
+    response.write(event(chunk({ tool_calls: [begun] })));
+    response.write(event(chunk({ tool_calls: [{ index, function: { arguments: wanted.slice(half) } }] })));
+  }
+  response.end(last("tool_calls"));
 }
 
 const event = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`;
@@ -170,12 +186,29 @@ const chunk = (delta: object, finish: string | null = null) => ({
 const usage = { prompt_tokens: 120, completion_tokens: 8, total_tokens: 128 };
 const last = (reason = "stop"): string =>
   `${event(chunk({}, reason))}${event({ ...chunk({}), choices: [], usage })}data: [DONE]\n\n`;
-const wholeAnswer = (content: string) => ({
+const wholeAnswer = (said: Said) => ({
   id: "c",
   object: "chat.completion",
   created: 1,
   model: "scripted",
-  choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+  choices: [
+    {
+      index: 0,
+      message:
+        typeof said === "string"
+          ? { role: "assistant", content: said }
+          : {
+              role: "assistant",
+              content: said.text ?? null,
+              tool_calls: said.calls.map(({ name, arguments: given }, at) => ({
+                id: `call_${at}`,
+                type: "function",
+                function: { name, arguments: typeof given === "string" ? given : JSON.stringify(given) },
+              })),
+            },
+      finish_reason: typeof said === "string" ? "stop" : "tool_calls",
+    },
+  ],
   usage,
 });
 

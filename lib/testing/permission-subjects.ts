@@ -231,6 +231,8 @@ export const subjects: Record<string, Cases> = {
     "deleteSecret",
     "listMcpServers",
     "createMcpServer",
+    "listHttpTools",
+    "createHttpTool",
   ]),
   ...all("flows", row, [
     "get",
@@ -247,6 +249,8 @@ export const subjects: Record<string, Cases> = {
     "deleteMcpServer",
     "testMcpServer",
     "keepMcpTools",
+    "updateHttpTool",
+    "deleteHttpTool",
   ]),
 };
 

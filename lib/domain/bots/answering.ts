@@ -1,6 +1,9 @@
 import type { Locale } from "@/lib/contracts/basics";
 import type { Citation } from "@/lib/contracts/conversation";
+import type { UsedTool } from "@/lib/contracts/tools";
+import type { PendingCall } from "../flows";
 import type { AnsweringBot } from "./store";
+import type { ToolGround } from "./tools/toolbox";
 
 /** One question, with all the visitor has said since the last answer, and the lines before it. */
 export type AnswerRequest = {
@@ -11,6 +14,8 @@ export type AnswerRequest = {
   history: { author: "visitor" | "agent" | "bot" | "system"; text: string; at?: Date }[];
   /** Whose tokens these are; absent in a dry run. */
   conversationId?: string;
+  /** What its models' calls of tools stand on; absent: they get none. */
+  tools?: ToolGround;
 };
 
 /** A rung that gave no answer, and why; without a model it is a ceiling that was reached. */
@@ -36,6 +41,8 @@ export type Receipt = {
   /** In whole units of the currency that the provider's prices are written in. */
   cost?: number;
   cut?: boolean;
+  /** What models called on the way, those that failed afterwards included. */
+  tools?: UsedTool[];
   failed?: FailedRung[];
   timings?: { retrievalMs: number; totalMs: number; modelMs?: number; firstTokenMs?: number };
 };
@@ -44,7 +51,11 @@ export type Receipt = {
 export type Answer =
   | { outcome: "answered"; text: string; confidence: number; citations: Citation[]; receipt: Receipt }
   | { outcome: "unsure"; confidence: number; receipt: Receipt }
-  | { outcome: "handoff"; reason: "asked" | "unsure" | "failed" | "guardrail"; receipt: Receipt };
+  | { outcome: "handoff"; reason: "asked" | "unsure" | "failed" | "guardrail"; receipt: Receipt }
+  /** A model wants to change something: the visitor is asked first. */
+  | { outcome: "confirm"; question: string; pending: PendingCall; receipt: Receipt }
+  /** A model needs a tool that asks for a proven identity, and the flow has a way to prove it. */
+  | { outcome: "unverified"; receipt: Receipt };
 export type AnswerPart = { type: "delta"; text: string } | { type: "final"; answer: Answer };
 
 /** What answers, whatever it is: retrieval alone, or a model. `final` comes last and exactly once unless the signal aborts. */

@@ -8,7 +8,6 @@ import {
   newTryBudget,
   OverBudget,
   spentBy,
-  streamCompletion,
   type CompletionPart,
   type TryBudget,
 } from "../models";
@@ -18,6 +17,8 @@ import { citedIn, supportOf, withoutMarks } from "./grounding";
 import { HANDOFF, UNSURE, type Prompt } from "./prompt";
 import { safeText } from "./safe-text";
 import { speech } from "./speech";
+import { inRounds } from "./tools/in-rounds";
+import type { Called, Toolbox } from "./tools/toolbox";
 
 const MOST_PROMPT_KEPT = 16_000;
 
@@ -28,6 +29,7 @@ export type Climb = {
   prompt: Prompt;
   /** May answer without a passage that supports it. */
   free: boolean;
+  box: Toolbox | undefined;
   /** Puts back what was hidden. */
   restore(text: string): string;
   retrievalMs: number;
@@ -79,20 +81,22 @@ export async function* askModels(
 
 /** One model: its words as they come, and its answer; undefined when it failed, which `failed` then tells. */
 async function* climbed(at: Rung, signal: AbortSignal): AsyncGenerator<AnswerPart, Answer | undefined> {
-  const { request, found, way, free, restore, prompt } = at;
+  const { request, found, way, free, restore, prompt, box } = at;
   const { bot } = request;
   const hosts = new Set([...bot.modelSettings.linkHosts, ...bot.origins.map((origin) => hostOf(origin))]);
   const clean = (text: string) => safeText(restore(withoutMarks(text)), hosts);
   const sure = free || (found[0]?.confidence ?? 0) >= bot.threshold;
-  // Where retrieval is not sure, the first number of a passage opens the mouth.
-  const mouth = speech({ clean, open: (said) => sure || citedIn(said, found.length).length > 0 });
+  // Where retrieval is not sure, the first number of a passage opens the mouth, or what a tool said.
+  const mouth = speech({ clean, open: (said) => sure || box?.succeeded() || citedIn(said, found.length).length > 0 });
   const started = performance.now();
   let firstTokenMs: number | undefined;
   let end: Finish | undefined;
+  let roundFrom = 0;
+  let stopped: Stopped;
   const ahead = bot.models.length - at.rung - 1;
   const { answerTokens, answerCost } = bot.modelSettings.budget;
   try {
-    for await (const part of streamCompletion(
+    const rounds = inRounds(
       {
         ...way,
         ...prompt,
@@ -105,24 +109,53 @@ async function* climbed(at: Rung, signal: AbortSignal): AsyncGenerator<AnswerPar
         deadlines: { ...deadlines(), whole: at.leftMs },
         ...(answerCost === null ? {} : { mostCostMicros: answerCost * 1_000_000 }),
       },
+      box,
+      () => withinBudget(request),
       signal,
-    )) {
-      if (part.type === "finish") end = part;
-      if (part.type !== "text") continue;
-      firstTokenMs ??= since(started);
-      const show = mouth.hear(part.text);
-      if (show && !at.quiet) yield { type: "delta", text: show };
+    );
+    let next = await rounds.next();
+    for (; !next.done; next = await rounds.next()) {
+      const part = next.value;
+      if (part.type === "finish") end = both(end, part);
+      // Words before a call and words behind it are two paragraphs of one answer.
+      const words = part.type === "text" ? part.text : part.type === "round" && mouth.said().trim() ? "\n\n" : "";
+      if (part.type === "text") firstTokenMs ??= since(started);
+      if (words) {
+        const show = mouth.hear(words);
+        if (show && !at.quiet) yield { type: "delta", text: show };
+      }
+      if (part.type === "round") roundFrom = mouth.said().length;
     }
+    stopped = next.value;
   } catch (error) {
     if (signal.aborted) return undefined;
     at.failed.push({ ...way, why: whyOf(error), ...(mouth.spoke() ? { spoke: true } : {}) });
     return undefined;
   }
   const receipt = receiptOf(at, end, firstTokenMs, since(started));
-  return judged(mouth.said(), { ...at, clean }, receipt);
+  switch (stopped?.then) {
+    case "confirm":
+      return { outcome: "confirm", question: clean(stopped.question), pending: stopped.pending, receipt };
+    case "unverified":
+      return { outcome: "unverified", receipt };
+    case undefined:
+      return judged(mouth.said(), roundFrom, { ...at, clean }, receipt);
+  }
 }
 
 type Finish = Extract<CompletionPart, { type: "finish" }>;
+type Stopped = Exclude<Called, { then: "goOn" }> | undefined;
+
+/** What all rounds together took. */
+const both = (one: Finish | undefined, two: Finish): Finish =>
+  one === undefined
+    ? two
+    : {
+        ...two,
+        inputTokens: one.inputTokens + two.inputTokens,
+        outputTokens: one.outputTokens + two.outputTokens,
+        costMicros: one.costMicros + two.costMicros,
+      };
 
 function whyOf(error: unknown): string {
   if (error instanceof ModelError) return error.kind;
@@ -131,25 +164,30 @@ function whyOf(error: unknown): string {
   return "failed";
 }
 
-/** What the model said, held against what it was given. */
+/** What the model said, held against what it was given; its last words behind `from` may stand for no answer. */
 function judged(
   said: string,
-  { request, found, free, clean }: Climb & { clean(text: string): string },
+  from: number,
+  { request, found, free, clean, box }: Climb & { clean(text: string): string },
   receipt: Receipt,
 ): Answer {
-  const word = said.trim().replace(/[.。!"'*]+/g, "");
+  const word = said
+    .slice(from)
+    .trim()
+    .replace(/[.。!"'*]+/g, "");
   if (word.startsWith(HANDOFF)) return { outcome: "handoff", reason: "asked", receipt };
   if (word.startsWith(UNSURE)) return { outcome: "unsure", confidence: found[0]?.confidence ?? 0, receipt };
   const support = supportOf(said, found, request.bot.threshold);
   const text = clean(said).trim();
-  if (text === "" || (support.length === 0 && !free)) return { outcome: "unsure", confidence: 0, receipt };
+  if (text === "" || (support.length === 0 && !free && !box?.succeeded()))
+    return { outcome: "unsure", confidence: 0, receipt };
   const confidence = support[0]?.confidence ?? 0;
   const citations = support.map((each) => citationOf(each, request.question));
   return { outcome: "answered", text, confidence, citations, receipt: { ...receipt, confidence } };
 }
 
 function receiptOf(at: Rung, end: Finish | undefined, firstTokenMs: number | undefined, modelMs: number): Receipt {
-  const { found, prompt, way, rung, failed, retrievalMs, began } = at;
+  const { found, prompt, way, rung, failed, retrievalMs, began, box } = at;
   const text = [prompt.system, ...prompt.messages.map(({ role, text: said }) => `${role}: ${said}`)].join("\n\n");
   return {
     engine: "model",
@@ -167,6 +205,7 @@ function receiptOf(at: Rung, end: Finish | undefined, firstTokenMs: number | und
     cost: at.tries.costMicros / 1_000_000,
     degradation: rung === 0 ? 0 : 1,
     ...(end?.reason === "length" ? { cut: true } : {}),
+    ...(box?.used.length ? { tools: [...box.used] } : {}),
     failed,
     timings: { retrievalMs, modelMs, totalMs: since(began), ...(firstTokenMs === undefined ? {} : { firstTokenMs }) },
   };

@@ -7,6 +7,7 @@ import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { DEFAULT_THRESHOLD } from "../knowledge";
 import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
+import { checkedTools } from "./tools/checked";
 import { presentBot } from "./present";
 import { saveBot, saveConduct, saveLadder } from "./store";
 
@@ -35,6 +36,7 @@ export const createBot = command({
       mode: input.mode ?? "automatic",
       intentModes: input.intentModes ?? {},
       guardrails: input.guardrails ?? Guardrails.parse({}),
+      tools: await checkedTools(ctx, input.tools ?? []),
     });
     await audit(ctx, "bot.created", id, { name: input.name });
     ctx.record({ type: "bot.changed", workspaceId, botId: id });

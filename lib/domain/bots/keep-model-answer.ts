@@ -12,7 +12,8 @@ export async function keepModelAnswer(
   answer: Answer,
   stamp: string,
 ): Promise<void> {
-  if (answer.outcome !== "answered" || answer.receipt.cut) return;
+  // What a tool said was said to this visitor, now.
+  if (answer.outcome !== "answered" || answer.receipt.cut || answer.receipt.tools?.length) return;
   const { text, confidence, citations, receipt } = answer;
   const known = found.map(({ passage }) => [passage.question, passage.text].join("\n")).join("\n");
   if (personalIn(text).some((piece) => !known.includes(piece))) return;

@@ -1,5 +1,9 @@
 import { metrics } from "@/lib/platform/metrics";
+import type { UsedTool } from "@/lib/contracts/tools";
+import { phrase } from "../core";
+import type { DoneCall } from "../flows";
 import type { KnownPassage } from "../knowledge";
+import { deadlines } from "../models";
 import type { Answer, AnswerEngine, AnswerPart, AnswerRequest, FailedRung, Receipt } from "./answering";
 import { askModels, since, type Climb } from "./climb";
 import { conversationFor } from "./conversation-for";
@@ -9,6 +13,7 @@ import { answeredBefore, localAnswer, understand } from "./local-engine";
 import { lookUp } from "./look-up";
 import { promptFor } from "./prompt";
 import { knowsAnything } from "./store";
+import { toolboxFor } from "./tools/toolbox-for";
 
 const LOOKED_AT = 5;
 
@@ -33,17 +38,30 @@ export const ladder: AnswerEngine = {
       return;
     }
     const failed: FailedRung[] = [];
-    const climb = { ...(await preparation(request, found)), retrievalMs, began };
+    const climb = { ...(await preparation(request, found, began)), retrievalMs, began };
     const answer = yield* askModels(climb, failed, signal);
     if (signal.aborted) return;
-    if (answer) {
+    const done = request.tools?.done;
+    if (answer && !(done && (answer.outcome === "unsure" || answer.outcome === "handoff"))) {
       await keepModelAnswer(climb, answer, stamp);
       return void (yield { type: "final", answer });
     }
+    // Something was done for the visitor: whatever the models make of it, they are told.
+    if (done) return void (yield { type: "final", answer: doneAnswer(request, done, climb.box?.used ?? [], failed) });
     const before = understood.smallTalk ? undefined : await answeredBefore(request);
-    if (!signal.aborted) yield { type: "final", answer: withoutModels(before ?? local(), failed, retrievalMs, began) };
+    if (signal.aborted) return;
+    const below = withoutModels(before ?? local(), failed, retrievalMs, began);
+    const used = climb.box?.used ?? [];
+    yield { type: "final", answer: used.length > 0 ? { ...below, receipt: { ...below.receipt, tools: used } } : below };
   },
 };
+
+/** In the desk's own words, when no model has any. */
+function doneAnswer({ locale }: AnswerRequest, { result }: DoneCall, tools: UsedTool[], failed: FailedRung[]): Answer {
+  const receipt: Receipt = { engine: "tool", confidence: 1, passages: [], tools, failed };
+  if (result.outcome === "failed") return { outcome: "handoff", reason: "failed", receipt };
+  return { outcome: "answered", text: phrase("done", locale), confidence: 1, citations: [], receipt };
+}
 
 /** Nobody above could answer: what the desk knows by itself, or a person. */
 function withoutModels(answer: Answer, failed: FailedRung[], retrievalMs: number, began: number): Answer {
@@ -66,10 +84,12 @@ function withoutModels(answer: Answer, failed: FailedRung[], retrievalMs: number
 async function preparation(
   request: AnswerRequest,
   found: KnownPassage[],
-): Promise<Pick<Climb, "request" | "found" | "prompt" | "free" | "restore">> {
+  began: number,
+): Promise<Pick<Climb, "request" | "found" | "prompt" | "free" | "restore" | "box">> {
   const { bot, question, locale } = request;
   const { recent, hide, restore } = conversationFor(request);
   const free = bot.modelSettings.smallTalk || (found.length === 0 && !(await knowsAnything(bot)));
+  const box = await toolboxFor(request, { hide, restore }, () => deadlines().whole - (performance.now() - began));
   const prompt = promptFor({
     name: bot.name,
     instructions: bot.instructions,
@@ -79,8 +99,10 @@ async function preparation(
     history: recent,
     found,
     free,
+    tools: Boolean(box?.tools.length),
+    done: box?.done,
     maxTokens: bot.modelSettings.budget.promptTokens,
     hide,
   });
-  return { request: { ...request, history: recent }, found, prompt, free, restore };
+  return { request: { ...request, history: recent }, found, prompt, free, restore, box };
 }

@@ -18,6 +18,7 @@ export const presentBot = (row: BotRow): Bot => ({
   mode: row.mode,
   intentModes: row.intentModes,
   guardrails: row.guardrails,
+  tools: row.tools,
   inboxes: row.inboxes,
   createdAt: row.createdAt.toISOString(),
 });

@@ -65,6 +65,8 @@ export async function rehearse(stage: Stage): Promise<(line: string) => Promise<
             onAnswer,
             callTool,
             identify,
+            mayAsk: true,
+            who: async () => ({ email: "visitor@example.com", id: "visitor" }),
           },
           signal,
         )

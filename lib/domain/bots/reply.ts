@@ -11,7 +11,7 @@ import { hoursOf, isOpen } from "../hours";
 import { commitTurn, type Outcome } from "./commit-turn";
 import { callTool } from "./call-tool";
 import type { Answer } from "./engine";
-import { identify } from "./identity";
+import { identify, provenIdentity } from "./identity";
 import { modeFor } from "./mode";
 import { performFor } from "./perform";
 import { sensesFor } from "./senses";
@@ -89,7 +89,8 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
     const onAnswer = (given: Answer) => void (answer = given);
     // What people look over first is not shown while it comes.
     const onDelta = mode === "draft" ? () => undefined : streamTo(turn);
-    const result = await runFlow(turn, bot, question, session, { onAnswer, onDelta }, stop.signal);
+    const heard = { onAnswer, onDelta, mayAsk: mode !== "draft" };
+    const result = await runFlow(turn, bot, question, session, heard, stop.signal);
     await failpoint("bots.before_commit");
     const spoken = outcomeOf(turn, bot, session, result, answer);
     const outcome = mode === "draft" ? asDraft(turn, question, spoken) : spoken;
@@ -111,7 +112,7 @@ async function runFlow(
   bot: AnsweringBot,
   question: Question,
   session: Session,
-  { onAnswer, onDelta }: { onAnswer(answer: Answer): void; onDelta(text: string): void },
+  { onAnswer, onDelta, mayAsk }: { onAnswer(answer: Answer): void; onDelta(text: string): void; mayAsk: boolean },
   signal: AbortSignal,
 ): Promise<TurnResult> {
   const schedule = await hoursOf(turn.workspaceId, turn.inboxId);
@@ -140,6 +141,8 @@ async function runFlow(
           history: question.history,
           onDelta,
           onAnswer,
+          mayAsk,
+          who: () => provenIdentity(turn.workspaceId, turn.conversationId),
           callTool: (tool) => callTool(turn.workspaceId, tool, `${turn.id}-${tool.node}`, signal),
           identify: (ask) =>
             identify(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BotMode, Guardrails, IntentModes } from "@/lib/contracts/conduct";
 import { BilingualText } from "@/lib/contracts/inbox";
 import { BotModel, ModelSettings } from "@/lib/contracts/providers";
+import { BotTools } from "@/lib/contracts/tools";
 import type { BotActor } from "@/lib/kernel/actor";
 import { pool, Prisma, type Tx } from "@/lib/platform/db";
 
@@ -22,6 +23,8 @@ const Row = z.object({
   mode: BotMode,
   intentModes: IntentModes,
   guardrails: Guardrails,
+  /** What its models may call by themselves. */
+  tools: BotTools,
   /** Of the sites where it answers: it may link to them. */
   origins: z.array(z.string()),
   createdAt: z.date(),
@@ -33,7 +36,7 @@ export type AnsweringBot = Omit<BotRow, "createdAt" | "inboxes">;
 
 const COLUMNS = `b.workspace_id as "workspaceId", b.id, b.name, b.avatar_url as "avatarUrl", b.instructions, b.threshold,
   b.source_ids as "sourceIds", b.handoff_message as "handoffMessage", b.after_failures as "afterFailures", b.flow_id as "flowId", b.created_at as "createdAt",
-  b.models, b.model_settings as "modelSettings", b.mode, b.intent_modes as "intentModes", b.guardrails,
+  b.models, b.model_settings as "modelSettings", b.mode, b.intent_modes as "intentModes", b.guardrails, b.tools,
   coalesce((select jsonb_agg(distinct o.origin) from inbox i, unnest(i.allowed_origins) as o(origin)
              where i.workspace_id = b.workspace_id and i.bot_id = b.id and i.deleted_at is null), '[]') as origins,
   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.created_at) from inbox i
@@ -97,14 +100,14 @@ export async function saveLadder(
   await tx.bot.updateMany({ where: { workspaceId, id }, data: { models, modelSettings } });
 }
 
-/** How freely a bot speaks, and about what. */
+/** How freely a bot speaks, about what, and what its models may call. */
 export async function saveConduct(
   tx: Tx,
   workspaceId: string,
   id: string,
-  { mode, intentModes, guardrails }: Pick<BotRow, "mode" | "intentModes" | "guardrails">,
+  { mode, intentModes, guardrails, tools }: Pick<BotRow, "mode" | "intentModes" | "guardrails" | "tools">,
 ): Promise<void> {
-  await tx.bot.updateMany({ where: { workspaceId, id }, data: { mode, intentModes, guardrails } });
+  await tx.bot.updateMany({ where: { workspaceId, id }, data: { mode, intentModes, guardrails, tools } });
 }
 
 /** Whether there is anything at all that this bot could quote. */

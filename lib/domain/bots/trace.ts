@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
 import { SimulatedStep } from "@/lib/contracts/flow";
 import type { AnswerTrace } from "@/lib/contracts/receipt";
+import { UsedTool } from "@/lib/contracts/tools";
 import type { Tx } from "@/lib/platform/db";
 import { namesOf } from "./receipt-store";
 
@@ -23,6 +24,7 @@ export const KeptReceipt = z.object({
     .default(null),
   cost: z.number().nullable().catch(null).default(null),
   cut: z.boolean().catch(false).default(false),
+  tools: z.array(UsedTool).catch([]).default([]),
   failed: z
     .array(z.object({ providerId: z.string().nullable(), model: z.string().nullable(), why: z.string() }))
     .catch([])
@@ -47,7 +49,7 @@ export type KeptReceipt = z.infer<typeof KeptReceipt>;
 
 /** What was noted, with the names of what it speaks of; what is gone has none. */
 export async function traceOf(tx: Tx, workspaceId: string, kept: KeptReceipt): Promise<AnswerTrace> {
-  const { engine, confidence, rung, model, prompt, tokens, cost, cut, failed, run } = kept;
+  const { engine, confidence, rung, model, prompt, tokens, cost, tools, cut, failed, run } = kept;
   const providers = [model?.providerId, ...failed.map(({ providerId }) => providerId)].flatMap((id) => id ?? []);
   const names = await namesOf(tx, workspaceId, { providers, flowId: run?.flowId ?? null });
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
@@ -64,6 +66,7 @@ export async function traceOf(tx: Tx, workspaceId: string, kept: KeptReceipt): P
     masked: [...new Set((prompt ?? "").match(/\[(?:email|card|id|phone)-\d{1,6}\]/g) ?? [])],
     tokens,
     cost,
+    tools,
     cut,
     timings: { ...(run?.tookMs === undefined ? {} : { turnMs: run.tookMs }), ...kept.timings },
   };

@@ -5,6 +5,7 @@ import { storable } from "@/lib/kernel/storable";
 import { audit } from "../audit";
 import { command } from "../core";
 import { checkedFlow, checkedModels, checkedSources, theBot } from "./find";
+import { checkedTools } from "./tools/checked";
 import { mayManageBot } from "./policy";
 import { presentBot } from "./present";
 import { saveBot, saveConduct, saveLadder } from "./store";
@@ -34,6 +35,7 @@ export const updateBot = command({
       mode: input.mode ?? bot.mode,
       intentModes: input.intentModes ?? bot.intentModes,
       guardrails: input.guardrails ?? bot.guardrails,
+      tools: input.tools ? await checkedTools(ctx, input.tools) : bot.tools,
     });
     await audit(ctx, "bot.updated", botId, { fields: Object.keys(input) });
     ctx.record({ type: "bot.changed", workspaceId, botId });

@@ -26,6 +26,11 @@ const phrases = {
   greeting: { en: "Hello! What can I help you with?", zh: "您好！请问有什么可以帮您？" },
   thanks: { en: "You're welcome. Anything else?", zh: "不客气。还有什么可以帮您？" },
   allRight: { en: "All right. What else can I help you with?", zh: "好的，还有什么可以帮您？" },
+  done: { en: "Done.", zh: "已为您办理。" },
+  notDone: {
+    en: "All right, nothing was changed. What else can I help you with?",
+    zh: "好的，没有做任何更改。还有什么可以帮您？",
+  },
   oneMoment: { en: "One moment, please.", zh: "请稍等。" },
   released: {
     en: "You're talking to the assistant again. You can ask for a person at any time.",

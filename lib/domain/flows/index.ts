@@ -2,6 +2,15 @@ export { checkWrittenFlow } from "./check-written";
 export { checkFlow, type CompiledFlow } from "./check";
 export { createFlow } from "./create";
 export { deleteFlow } from "./delete";
+export {
+  countHttpTools,
+  createHttpTool,
+  deleteHttpTool,
+  httpCallOf,
+  httpToolsForCall,
+  listHttpTools,
+  updateHttpTool,
+} from "./http-tools";
 export { getFlow, listFlows } from "./list";
 export {
   argumentsRefused,
@@ -13,7 +22,18 @@ export {
   testMcpServer,
   updateMcpServer,
 } from "./mcp";
-export type { Effect, EffectResult, HttpCall, IdentityAsk, IdentityResult, McpCall, Part, ToolCall } from "./node";
+export type {
+  DoneCall,
+  Effect,
+  EffectResult,
+  HttpCall,
+  IdentityAsk,
+  IdentityResult,
+  McpCall,
+  Part,
+  PendingCall,
+  ToolCall,
+} from "./node";
 export { maySeeFlow } from "./policy";
 export { addPublishGate, type PublishGate } from "./publish-gates";
 export { publishFlow } from "./publish";
@@ -27,6 +47,7 @@ export { findSession, moveSession, type SessionMove } from "./session-store";
 export { freshState, type Cause, type FlowState } from "./state";
 export { findFlow, versionDefinition, type FlowRow } from "./store";
 export { flowAt, liveFlow, type FlowAt } from "./live";
+export { refusal } from "./tool-call";
 export { returnsAt } from "./templates/returns";
 export type { Senses } from "./understand";
 export { updateFlow } from "./update";

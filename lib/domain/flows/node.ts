@@ -15,13 +15,15 @@ export type Part = {
 
 /** What a step wants from outside. The engine performs it through its ports and hands the result back as an event. */
 export type Effect =
-  | { kind: "answer"; question: string }
-  | { kind: "model"; instructions: string; question: string }
+  | { kind: "answer"; question: string; verified: boolean; mayIdentify: boolean; done?: DoneCall }
+  | { kind: "model"; instructions: string; question: string; verified: boolean }
   | { kind: "tool"; call: ToolCall }
   | { kind: "identity"; ask: IdentityAsk };
+/** What a model's call was that the visitor agreed to, and what came of it. */
+export type DoneCall = { name: string; arguments: string; result: Extract<EffectResult, { kind: "tool" }> };
 /** Steps on the way to a proof of who somebody is. */
 export type IdentityAsk =
-  | { step: "begin" }
+  | { step: "begin"; wantsAddress: boolean }
   | { step: "send"; email: string; locale: Locale }
   | { step: "check"; code: string };
 /** `ready`: an address is wanted. `verified`: nothing more is; `email` where one is known to be theirs. */
@@ -46,12 +48,16 @@ export type HttpCall = Called & {
   body: string | null;
 };
 /** A tool of an MCP server, by the name that the workspace gave the server. */
-export type McpCall = Called & { via: "mcp"; server: string; tool: string; arguments: Record<string, SlotValue> };
+export type McpCall = Called & { via: "mcp"; server: string; tool: string; arguments: Record<string, unknown> };
 export type ToolCall = HttpCall | McpCall;
+/** A call that waits for the visitor's yes. `arguments`: as the model gave them, for the receipt. */
+export type PendingCall = { name: string; arguments: string; call: ToolCall };
 export type EffectResult =
   | { kind: "answer"; outcome: "answered"; text: string; citations: Citation[]; receipt: Record<string, unknown> }
   | { kind: "answer"; outcome: "unsure"; receipt: Record<string, unknown> }
   | { kind: "answer"; outcome: "handoff"; reason: "asked" | "unsure" | "failed" | "guardrail" }
+  | { kind: "answer"; outcome: "confirm"; question: string; pending: PendingCall; receipt: Record<string, unknown> }
+  | { kind: "answer"; outcome: "unverified"; receipt: Record<string, unknown> }
   | { kind: "model"; outcome: "answered"; text: string; receipt: Record<string, unknown> }
   | { kind: "model"; outcome: "failed"; why: string }
   | { kind: "tool"; outcome: "ok"; status: number; body: unknown }
@@ -68,13 +74,13 @@ export type NodeEvent =
 /** What a step decides. `restart` takes what the visitor said as a new question. */
 export type Move =
   | { do: "go"; exit: string; set?: Record<string, SlotValue | null>; say?: Part[]; change?: Change; detail?: string }
-  | { do: "ask"; say: Part[]; detail?: string; unsure?: boolean }
+  | { do: "ask"; say: Part[]; change?: Change; detail?: string; unsure?: boolean }
   | { do: "work"; effect: Effect; detail?: string }
   | { do: "sleep"; seconds: number }
   | { do: "handOff"; reason: Cause; message?: string; detail?: string }
   | { do: "restart"; detail?: string }
   | { do: "end"; say?: Part[] };
-export type Change = Partial<Pick<FlowState, "question" | "cause">>;
+export type Change = Partial<Pick<FlowState, "question" | "cause" | "pending">>;
 
 /** All that a step may look at. Pure: the same scope gives the same move. */
 export type Scope = {

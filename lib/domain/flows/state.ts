@@ -11,6 +11,25 @@ export type Slots = Record<string, { value: SlotValue; at: number }>;
 const Cause = z.enum(["flow", "unsure", "failed", "angry", "guardrail", "asked"]);
 export type Cause = z.infer<typeof Cause>;
 
+const waiting = { node: z.string(), timeoutMs: z.number(), writes: z.boolean() };
+const PendingToolCall = z.discriminatedUnion("via", [
+  z.object({
+    via: z.literal("http"),
+    ...waiting,
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.union([z.string(), z.object({ secret: z.string() })])),
+    body: z.string().nullable(),
+  }),
+  z.object({
+    via: z.literal("mcp"),
+    ...waiting,
+    server: z.string(),
+    tool: z.string(),
+    arguments: z.record(z.string(), z.unknown()),
+  }),
+]);
+
 /** A run as it is stored between turns. */
 export const FlowState = z.object({
   status: z.enum(statuses),
@@ -24,6 +43,11 @@ export const FlowState = z.object({
   intent: z.string().nullable(),
   sentiment: z.enum(["positive", "neutral", "negative", "angry"]),
   cause: Cause,
+  /** What a model wants to do and the visitor was asked about; `node` is the step that asked. */
+  pending: z
+    .object({ node: z.string(), name: z.string(), arguments: z.string(), call: PendingToolCall })
+    .nullable()
+    .default(null),
   touchedAt: z.number(),
 });
 export type FlowState = z.infer<typeof FlowState>;
@@ -38,5 +62,6 @@ export const freshState = (language: Locale, now: number): FlowState => ({
   intent: null,
   sentiment: "neutral",
   cause: "flow",
+  pending: null,
   touchedAt: now,
 });

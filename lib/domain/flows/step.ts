@@ -79,7 +79,15 @@ function hear(flow: CompiledFlow, before: FlowState, said: Understood, ground: G
 /** A new question: what only this run was to know is gone, what is kept longer stays. */
 function begin(flow: CompiledFlow, state: FlowState, question: string): FlowState {
   const kept = Object.entries(state.slots).filter(([name]) => flow.definition.slots?.[name]?.keepMinutes !== undefined);
-  return { ...state, at: flow.start, slots: Object.fromEntries(kept), tries: {}, question, cause: "flow" };
+  return {
+    ...state,
+    at: flow.start,
+    slots: Object.fromEntries(kept),
+    tries: {},
+    question,
+    cause: "flow",
+    pending: null,
+  };
 }
 
 const DAY_MINUTES = 1440;
@@ -130,7 +138,8 @@ function after(flow: CompiledFlow, state: FlowState, move: Move, ground: Ground)
     case "ask": {
       const tries = { ...state.tries, [id]: (state.tries[id] ?? 0) + 1 };
       const unsure = move.unsure ? { unsure: true } : {};
-      return { state: { ...state, status: transition(state.status, "ask"), tries }, say: move.say, ...unsure };
+      const asked = { ...state, ...move.change, status: transition(state.status, "ask"), tries };
+      return { state: asked, say: move.say, ...unsure };
     }
     case "work":
       return { state: { ...state, status: transition(state.status, "work") }, say: [], effect: move.effect };

@@ -73,7 +73,7 @@ function argument(
 }
 
 /** What is wrong with arguments by their JSON Schema; undefined when nothing is. */
-export function refusal(schema: Record<string, unknown>, values: Record<string, SlotValue>): string | undefined {
+export function refusal(schema: Record<string, unknown>, values: Record<string, unknown>): string | undefined {
   const checked = compile(schema);
   if (!checked) return "the parameters are no JSON Schema that can be checked";
   const parsed = checked.safeParse(values);

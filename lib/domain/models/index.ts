@@ -16,4 +16,4 @@ export {
 } from "./stream-completion";
 export { testProvider } from "./test-provider";
 export { updateProvider } from "./update";
-export { ModelError, type ChatMessage } from "@/lib/platform/llm";
+export { ModelError, type ChatMessage, type ModelTool, type ToolUse } from "@/lib/platform/llm";

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isBrokenCircuitError } from "cockatiel";
-import { isPassing, ModelError, type ChatMessage, type ModelPart, type Usage } from "@/lib/platform/llm";
+import {
+  isPassing,
+  ModelError,
+  type ChatMessage,
+  type ModelPart,
+  type ModelTool,
+  type Usage,
+} from "@/lib/platform/llm";
 import { log } from "@/lib/platform/log";
 import { breakerOf } from "./breaker";
 import { deadlines, type Deadlines } from "./deadlines";
@@ -33,6 +40,11 @@ export type ModelRequest = {
   model: string;
   system: string;
   messages: readonly ChatMessage[];
+  /** What the model may call; bot platforms have tools of their own and are given none. */
+  tools?: readonly ModelTool[];
+  mayCall?: boolean;
+  /** The answer goes on after a tool was called: another round of the same try. */
+  goesOn?: boolean;
   /** Default 800. */
   maxOutputTokens?: number;
   /** Who asks, for the budget and for platforms that count by user. */
@@ -62,7 +74,7 @@ export async function* streamCompletion(request: ModelRequest, signal: AbortSign
   const until = performance.now() + (request.deadlines ?? deadlines()).whole;
   for (let again = 1; ; again += 1) {
     const maxOutputTokens = affordable(provider, request, tries);
-    take(tries, provider.id);
+    if (!request.goesOn || again > 1) take(tries, provider.id);
     let spoke = false;
     try {
       for await (const part of oneTry(
@@ -71,7 +83,7 @@ export async function* streamCompletion(request: ModelRequest, signal: AbortSign
         Math.max(1, until - performance.now()),
         signal,
       )) {
-        spoke ||= part.type === "text";
+        spoke ||= part.type === "text" || part.type === "call";
         yield part;
       }
       return;
@@ -104,7 +116,8 @@ function affordable(provider: ProviderRow, request: ModelRequest, tries: TryBudg
   return tokens;
 }
 
-const promptOf = ({ system, messages }: ModelRequest): string => system + messages.map(({ text }) => text).join("\n");
+const promptOf = ({ system, messages, tools = [] }: ModelRequest): string =>
+  [system, ...messages.map(({ text }) => text), ...tools.map((tool) => JSON.stringify(tool))].join("\n");
 
 /** What took a whole deadline is not waited for again. */
 function waitBefore(error: unknown, again: number): number | undefined {
@@ -127,6 +140,9 @@ async function* oneTry(
     system: request.system,
     messages: request.messages,
     maxOutputTokens: request.maxOutputTokens ?? 800,
+    ...(hasTools(provider.kind) && request.tools?.length
+      ? { tools: request.tools, mayCall: request.mayCall ?? true }
+      : {}),
     user: request.conversationId ?? request.botId ?? "parley",
   };
   const began = performance.now();
@@ -143,6 +159,10 @@ async function* oneTry(
       if (part.type === "text") {
         seen.firstTokenMs ??= Math.round(performance.now() - began);
         seen.text += part.text;
+      }
+      if (part.type === "call") {
+        seen.firstTokenMs ??= Math.round(performance.now() - began);
+        seen.text += part.call.input;
       }
       if (part.type !== "finish") {
         yield part;
@@ -165,6 +185,10 @@ async function* oneTry(
     if (outcome !== "answered") await keep(provider, request, seen, outcome, began);
   }
 }
+
+/** Bot platforms bring their own. */
+const hasTools = (kind: ProviderRow["kind"]): boolean =>
+  kind === "openai-compatible" || kind === "anthropic" || kind === "google";
 
 async function permitFor(provider: ProviderRow, signal: AbortSignal): Promise<void> {
   for (let first = true; ; first = false) {

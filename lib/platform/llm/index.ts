@@ -13,6 +13,8 @@ export {
   type ModelEndpoint,
   type ModelKind,
   type ModelPart,
+  type ModelTool,
+  type ToolUse,
   type Usage,
 } from "./model";
 
@@ -21,7 +23,7 @@ const MOST_TEXT = 8000;
 
 /**
  * One try at one model, whatever it is: its words as they come and then `finish`, or a ModelError. An abort throws as well.
- * An answer without a word is none, and one without an end is stopped.
+ * An answer without a word or a call is none, and one without an end is stopped.
  */
 export async function* askModel(
   endpoint: ModelEndpoint,
@@ -35,6 +37,13 @@ export async function* askModel(
       length += part.text.length;
       blank &&= part.text.trim() === "";
       if (length > MOST_TEXT) throw new ModelError("badAnswer", "The model's answer has no end.");
+    }
+    if (part.type === "call") {
+      if (!call.tools?.length || call.mayCall === false)
+        throw new ModelError("badAnswer", "The model calls tools that it was not given.");
+      blank = false;
+      length += part.call.input.length;
+      if (length > MOST_TEXT * 2) throw new ModelError("badAnswer", "The model's call has no end.");
     }
     if (part.type === "finish" && blank) throw new ModelError("badAnswer", "The model answered without a word.");
     yield part;

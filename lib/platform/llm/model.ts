@@ -10,13 +10,25 @@ export type ModelEndpoint = {
   streaming: boolean;
 };
 
-export type ChatMessage = { role: "user" | "assistant"; text: string };
+/** A tool as a model is told of it; `parameters` is a JSON Schema of type object. */
+export type ModelTool = { name: string; description: string; parameters: Record<string, unknown> };
+/** A call that a model asks for. `input` is JSON as it wrote it; `extra` is the vendor's own, and goes back with the call. */
+export type ToolUse = { id: string; name: string; input: string; extra?: Record<string, Record<string, unknown>> };
+
+/** `text` is empty where there are only calls; a `tool` line answers calls of the assistant's line before it. */
+export type ChatMessage =
+  | { role: "user"; text: string }
+  | { role: "assistant"; text: string; calls?: readonly ToolUse[] }
+  | { role: "tool"; id: string; name: string; text: string };
 
 export type ModelCall = {
   system: string;
   messages: readonly ChatMessage[];
   maxOutputTokens: number;
   temperature?: number;
+  /** What it may call, if anything; with `mayCall` false only what it called before is still known. */
+  tools?: readonly ModelTool[];
+  mayCall?: boolean;
   /** An opaque name of the one who asks, for platforms that count by user. */
   user: string;
 };
@@ -28,4 +40,5 @@ export type Usage = { inputTokens: number | null; outputTokens: number | null };
 export type ModelPart =
   | { type: "text"; text: string }
   | { type: "alive" }
+  | { type: "call"; call: ToolUse }
   | { type: "finish"; reason: "stop" | "length"; usage: Usage };

@@ -26,6 +26,7 @@ import { searchRoutes } from "./search";
 import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
+import { toolRoutes } from "./tools";
 import { uploadRoutes } from "./uploads";
 import { viewRoutes } from "./views";
 import { wordListRoutes } from "./word-lists";
@@ -57,6 +58,7 @@ export const resources: readonly Resource[] = [
   inboxRoutes,
   flowRoutes,
   mcpServerRoutes,
+  toolRoutes,
   businessHoursRoutes,
   slaPolicyRoutes,
   knowledgeRoutes,

@@ -3,13 +3,15 @@ import { call } from "../../core";
 import type { IdentityAsk, IdentityResult } from "../../flows";
 import { beginProof, checkCode, sendCode } from "./prove";
 
+export { provenIdentity } from "./store";
+
 type About = { conversationId: string; turnId: string };
 
 /** Does what a flow asks for somebody's proof, as the bot that runs it. */
 export function identify(ask: IdentityAsk, about: About, bot: BotActor): Promise<IdentityResult> {
   switch (ask.step) {
     case "begin":
-      return call(beginProof, bot, about);
+      return call(beginProof, bot, { ...about, wantsAddress: ask.wantsAddress });
     case "send":
       return call(sendCode, bot, { ...about, email: ask.email, locale: ask.locale });
     case "check":

@@ -24,17 +24,20 @@ const ByTheBot = (actor: Actor, row: { workspaceId: string }): boolean =>
   actor.kind === "bot" && actor.workspaceId === row.workspaceId;
 const failed = (why: string): IdentityResult => ({ kind: "identity", outcome: "failed", why });
 
-/** Whether a proof is needed and can be had: no mail, no offer. */
+/**
+ * Whether a proof is needed and can be had: no mail, no offer. Whom the site vouches for needs none, unless an address is wanted:
+ * the one that came along with a signed id is not signed itself.
+ */
 export const beginProof = command({
   name: "bots.beginProof",
-  input: z.strictObject(One),
+  input: z.strictObject({ ...One, wantsAddress: z.boolean() }),
   subject: lockedConversation,
   allow: ByTheBot,
-  async run(ctx, { conversationId }, { workspaceId }): Promise<IdentityResult> {
-    const person = await personOf(ctx.tx, workspaceId, conversationId);
-    if (person?.verified) return { kind: "identity", outcome: "verified", email: person.email };
+  async run(ctx, { conversationId, wantsAddress }, { workspaceId }): Promise<IdentityResult> {
     const code = await codeOf(ctx.tx, workspaceId, conversationId);
     if (code?.verified) return { kind: "identity", outcome: "verified", email: code.email };
+    const person = await personOf(ctx.tx, workspaceId, conversationId);
+    if (person?.verified && !wantsAddress) return { kind: "identity", outcome: "verified", email: null };
     return mailIsSet() ? { kind: "identity", outcome: "ready" } : failed("no outgoing mail is set up");
   },
 });

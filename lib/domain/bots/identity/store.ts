@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/platform/db";
+import { pool, type Tx } from "@/lib/platform/db";
 
 export type CodeRow = {
   email: string;
@@ -69,4 +69,23 @@ export async function personOf(tx: Tx, workspaceId: string, conversationId: stri
 /** An address that was proven is the person's, where none was known. */
 export async function giveAddress(tx: Tx, workspaceId: string, contactId: string, email: string): Promise<void> {
   await tx.contact.updateMany({ where: { workspaceId, id: contactId, email: null }, data: { email } });
+}
+
+/**
+ * Who is proven to ask here: the address of a code that was typed in, and the id that the site signed. An address that came
+ * along with a signed id is not signed with it, so it proves nothing.
+ */
+export async function provenIdentity(
+  workspaceId: string,
+  conversationId: string,
+): Promise<{ email: string | null; id: string | null }> {
+  const { rows } = await pool().query<{ email: string | null; id: string | null }>(
+    `select i.email, case when p.verified then p.external_id end as id from conversation c
+       join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+       left join identity_code i on i.workspace_id = c.workspace_id and i.conversation_id = c.id
+        and i.verified_at > now() - interval '24 hours'
+      where c.workspace_id = $1 and c.id = $2`,
+    [workspaceId, conversationId],
+  );
+  return rows[0] ?? { email: null, id: null };
 }

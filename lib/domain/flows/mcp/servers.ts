@@ -91,6 +91,7 @@ export const presentMcpServer = (row: McpServerRow): McpServer => ({
   tools: row.tools,
   listedAt: row.listedAt?.toISOString() ?? null,
   problem: row.problem,
+  problemCode: row.problemCode,
   createdAt: row.createdAt.toISOString(),
 });
 
@@ -99,8 +100,7 @@ const taken = (name: string) => conflict(`There is a server called “${name}”
 /** Flows name it: neither the name nor the server goes away under them. */
 async function refuseInUse(ctx: Context, { workspaceId, name }: McpServerRow): Promise<void> {
   const flows = await flowsCalling(ctx.tx, workspaceId, name);
-  if (flows.length > 0)
-    throw conflict(`“${name}” is called by ${flows.join(", ")}. Change that flow first.`, { flows });
+  if (flows.length > 0) throw conflict(`“${name}” is called by ${flows.join(", ")}. Change that first.`, { flows });
 }
 
 /** A name or password in an address would be shown with it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { McpTool } from "@/lib/contracts/mcp";
+import { McpTool, mcpProblems, type McpServer } from "@/lib/contracts/mcp";
 import { pool, Prisma, type Tx } from "@/lib/platform/db";
 
 const Row = z.object({
@@ -13,6 +13,7 @@ const Row = z.object({
   tools: z.array(McpTool),
   listedAt: z.date().nullable(),
   problem: z.string().nullable(),
+  problemCode: z.enum(mcpProblems).nullable().catch(null),
   createdAt: z.date(),
 });
 export type McpServerRow = z.infer<typeof Row>;
@@ -31,7 +32,7 @@ export async function findMcpServer(tx: Tx, workspaceId: string, id: string): Pr
 export async function mcpServerForCall(workspaceId: string, name: string): Promise<McpServerRow | undefined> {
   const { rows } = await pool().query(
     `select workspace_id as "workspaceId", id, name, url, header, secret, secret_hint as "secretHint", tools,
-            listed_at as "listedAt", problem, created_at as "createdAt"
+            listed_at as "listedAt", problem, problem_code as "problemCode", created_at as "createdAt"
        from mcp_server where workspace_id = $1 and name = $2`,
     [workspaceId, name],
   );
@@ -59,7 +60,7 @@ export async function markListed(
   tx: Tx,
   workspaceId: string,
   id: string,
-  found: { tools: McpTool[] } | { problem: string },
+  found: { tools: McpTool[] } | { problem: string; code: McpServer["problemCode"] },
 ): Promise<void> {
   const data =
     "tools" in found
@@ -70,8 +71,9 @@ export async function markListed(
             .filter((tool) => tool !== null),
           listedAt: new Date(),
           problem: null,
+          problemCode: null,
         }
-      : { problem: found.problem };
+      : { problem: found.problem, problemCode: found.code };
   await tx.mcpServer.updateMany({ where: { workspaceId, id }, data });
 }
 
@@ -79,7 +81,7 @@ export async function removeMcpServer(tx: Tx, workspaceId: string, id: string): 
   await tx.mcpServer.deleteMany({ where: { workspaceId, id } });
 }
 
-/** Names of the flows whose draft or live version calls this server. */
+/** Names of the flows whose draft or live version calls this server, and of the bots whose models may. */
 export async function flowsCalling(tx: Tx, workspaceId: string, server: string): Promise<string[]> {
   const wanted = JSON.stringify({ type: "mcp", server });
   const rows = await tx.$queryRaw<{ name: string }[]>(Prisma.sql`
@@ -88,6 +90,8 @@ export async function flowsCalling(tx: Tx, workspaceId: string, server: string):
      where f.workspace_id = ${workspaceId}::uuid
        and (exists (select 1 from jsonb_each(f.draft::jsonb -> 'nodes') n where n.value @> ${wanted}::jsonb)
          or exists (select 1 from jsonb_each(v.definition::jsonb -> 'nodes') n where n.value @> ${wanted}::jsonb))
-     order by f.name`);
+    union select b.name from bot b
+     where b.workspace_id = ${workspaceId}::uuid and b.tools @> ${JSON.stringify([{ kind: "mcp", server }])}::jsonb
+     order by name`);
   return rows.map(({ name }) => name);
 }

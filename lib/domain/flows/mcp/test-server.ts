@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
-import { McpTool, type McpServer, type McpServerTest } from "@/lib/contracts/mcp";
+import { mcpProblems, McpTool, type McpServer, type McpServerTest } from "@/lib/contracts/mcp";
 import { db } from "@/lib/platform/db";
 import { listMcpTools, McpError } from "@/lib/platform/mcp";
 import { call, command, task } from "../../core";
@@ -30,18 +30,21 @@ export const testMcpServer = task({
       if (!(error instanceof McpError)) throw error;
       const { problem: code, message: problem } = error;
       const tookMs = took();
-      return { ok: false, code, problem, tookMs, server: await keep({ problem }) };
+      return { ok: false, code, problem, tookMs, server: await keep({ problem, code }) };
     }
   },
 });
 
-type Found = { tools: McpTool[] } | { problem: string };
+type Found = { tools: McpTool[] } | { problem: string; code: McpServer["problemCode"] };
 
 export const keepMcpTools = command({
   name: "flows.keepMcpTools",
   input: z.strictObject({
     serverId: Id,
-    found: z.union([z.strictObject({ tools: z.array(McpTool) }), z.strictObject({ problem: z.string() })]),
+    found: z.union([
+      z.strictObject({ tools: z.array(McpTool) }),
+      z.strictObject({ problem: z.string(), code: z.enum(mcpProblems).nullable() }),
+    ]),
   }),
   subject: theMcpServer,
   allow: mayManageFlow,

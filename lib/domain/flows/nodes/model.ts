@@ -26,7 +26,13 @@ export const model = nodeKind({
   run({ instructions, slot }, scope) {
     const { event, state } = scope;
     if (event.type !== "result") {
-      const effect = { kind: "model" as const, instructions: scope.fill(instructions), question: state.question };
+      const { verified } = scope;
+      const effect = {
+        kind: "model" as const,
+        instructions: scope.fill(instructions),
+        question: state.question,
+        verified,
+      };
       return { do: "work", effect };
     }
     const { result } = event;

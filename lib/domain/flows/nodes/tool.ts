@@ -1,34 +1,20 @@
 import { z } from "zod";
-import { FlowName } from "@/lib/contracts/flow";
+import { ToolHeaders, ToolMethod, ToolParameters, ToolUrl } from "@/lib/contracts/tools";
 import { nodeKind } from "../node";
 import { slotsIn } from "../texts";
 import { callOf } from "../tool-call";
 import { callExits, callFields, callReads, NO_QUESTION, runCall } from "./calling";
 
-/** JSON Schema of the arguments, as far as calls need it. */
-const Parameters = z.looseObject({ type: z.literal("object"), properties: z.record(z.string(), z.looseObject({})) });
-const Url = z
-  .string()
-  .max(2000)
-  .regex(
-    /^https?:\/\/[^\s/{}?#@]+(?:[/?][^\s#]*)?$/,
-    "Write an address like https://shop.example.com/orders/{orderNumber}; slots only in path and query.",
-  );
-
 const schema = z
   .strictObject({
     type: z.literal("tool"),
     ...callFields,
-    method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
-    url: Url,
-    headers: z
-      .record(
-        z.string().regex(/^[A-Za-z0-9-]{1,60}$/),
-        z.union([z.string().max(500), z.strictObject({ secret: FlowName })]),
-      )
-      .refine((headers) => Object.keys(headers).length <= 20, "At most 20 headers.")
-      .optional(),
-    parameters: Parameters.optional().describe("JSON Schema that the arguments must satisfy before anything is sent"),
+    method: ToolMethod.optional(),
+    url: ToolUrl,
+    headers: ToolHeaders.optional(),
+    parameters: ToolParameters.optional().describe(
+      "JSON Schema that the arguments must satisfy before anything is sent",
+    ),
     arguments: callFields.arguments.describe("The body, or the query of a GET"),
     writes: z.boolean().optional().describe("Changes something: asks the visitor first. Absent: all but GET do"),
   })

@@ -32,7 +32,10 @@ export const verifyEmail = nodeKind({
     const { event } = scope;
     if (event.type === "result")
       return event.result.kind === "identity" ? settle(node, scope, event.result) : { do: "go", exit: "failed" };
-    if (event.type !== "message") return { do: "work", effect: { kind: "identity", ask: { step: "begin" } } };
+    if (event.type !== "message") {
+      const ask = { step: "begin" as const, wantsAddress: node.slot !== undefined };
+      return { do: "work", effect: { kind: "identity", ask } };
+    }
     const text = event.said.text.normalize("NFKC");
     const email = /[^\s@<>，。；、]+@[^\s@<>，。；、]+\.[A-Za-z]{2,}/.exec(text)?.[0];
     if (email) {

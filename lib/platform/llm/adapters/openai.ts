@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { asTransportError, askEndpoint } from "../ask-endpoint";
 import { errorOfWords, excerpt, ModelError } from "../errors";
-import type { ModelCall, ModelEndpoint, ModelPart } from "../model";
+import type { ChatMessage, ModelCall, ModelEndpoint, ModelPart, ToolUse } from "../model";
 import { sseEvents } from "../sse";
 import { finishOf } from "./finish";
 import { readJson } from "./read-json";
 import { withoutThoughts } from "./without-thoughts";
 
 const Text = z.string().nullish();
+const CallPiece = z.object({
+  index: z.number().nullish(),
+  id: Text,
+  function: z.object({ name: Text, arguments: Text }).nullish(),
+});
 const Chunk = z.object({
   choices: z
     .array(
@@ -17,7 +22,7 @@ const Chunk = z.object({
             content: Text,
             reasoning_content: Text,
             reasoning: z.unknown().optional(),
-            tool_calls: z.array(z.unknown()).nullish(),
+            tool_calls: z.array(CallPiece).nullish(),
           })
           .nullish(),
         finish_reason: Text,
@@ -45,10 +50,8 @@ export async function* streamOpenAi(
       headers: headersFor(baseUrl, apiKey),
       body: JSON.stringify({
         model,
-        messages: [
-          { role: "system", content: call.system },
-          ...call.messages.map(({ role, text }) => ({ role, content: text })),
-        ],
+        messages: [{ role: "system", content: call.system }, ...call.messages.map(asWire)],
+        ...toolsOf(call),
         max_tokens: call.maxOutputTokens,
         ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
         stream: true,
@@ -58,6 +61,7 @@ export async function* streamOpenAi(
     },
   );
   const thoughts = withoutThoughts();
+  const calls = callsInPieces();
   let reason: string | undefined;
   const usage: { inputTokens: number | null; outputTokens: number | null } = { inputTokens: null, outputTokens: null };
   try {
@@ -70,8 +74,10 @@ export async function* streamOpenAi(
       usage.inputTokens = counted?.prompt_tokens ?? usage.inputTokens;
       usage.outputTokens = counted?.completion_tokens ?? usage.outputTokens;
       const [choice] = choices ?? [];
-      if (choice?.delta?.tool_calls?.length)
-        throw new ModelError("badAnswer", "The model calls tools that it was not given.");
+      if (choice?.delta?.tool_calls?.length) {
+        calls.hear(choice.delta.tool_calls);
+        yield { type: "alive" };
+      }
       const said = choice?.delta?.content ?? "";
       const text = thoughts.hear(said);
       if (text) yield { type: "text", text };
@@ -85,7 +91,56 @@ export async function* streamOpenAi(
   if (rest) yield { type: "text", text: rest };
   // A stream that breaks off has no reason of its own.
   if (reason === undefined) throw new ModelError("badAnswer", "The answer broke off before its end.");
+  for (const use of calls.all()) yield { type: "call", call: use };
   yield finishOf(reason.replace("_", "-"), usage);
+}
+
+/** A call comes in pieces: the name once, the arguments a few letters at a time. */
+function callsInPieces() {
+  const heard: ToolUse[] = [];
+  return {
+    hear(pieces: z.infer<typeof CallPiece>[]): void {
+      for (const { index, id, function: said } of pieces) {
+        // Servers that number nothing say whole calls.
+        const at = index ?? (id || heard.length === 0 ? heard.length : heard.length - 1);
+        if (at > MOST_CALLS) throw new ModelError("badAnswer", "The model calls too much at once.");
+        heard[at] ??= { id: id || `call_${at}`, name: "", input: "" };
+        heard[at].name ||= said?.name ?? "";
+        heard[at].input += said?.arguments ?? "";
+      }
+    },
+    all: (): ToolUse[] => heard.filter((use) => use !== undefined),
+  };
+}
+const MOST_CALLS = 32;
+
+const toolsOf = ({ tools = [], mayCall = true }: ModelCall) =>
+  tools.length === 0
+    ? {}
+    : {
+        tools: tools.map((tool) => ({ type: "function", function: tool })),
+        ...(mayCall ? {} : { tool_choice: "none" }),
+      };
+
+function asWire(message: ChatMessage) {
+  switch (message.role) {
+    case "user":
+      return { role: "user", content: message.text };
+    case "tool":
+      return { role: "tool", tool_call_id: message.id, content: message.text };
+    case "assistant":
+      return message.calls?.length
+        ? {
+            role: "assistant",
+            content: message.text || null,
+            tool_calls: message.calls.map(({ id, name, input }) => ({
+              id,
+              type: "function",
+              function: { name, arguments: input },
+            })),
+          }
+        : { role: "assistant", content: message.text };
+  }
 }
 
 function headersFor(baseUrl: string, apiKey: string): Record<string, string> {

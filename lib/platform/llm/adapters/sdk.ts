@@ -1,18 +1,12 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createGoogleGenerativeAI } from "@ai-sdk/google";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import {
-  APICallError,
-  extractReasoningMiddleware,
-  generateText,
-  streamText,
-  wrapLanguageModel,
-  type ModelMessage,
-} from "ai";
+import { APICallError, extractReasoningMiddleware, generateText, streamText, wrapLanguageModel } from "ai";
 import { asTransportError, callEndpoint } from "../ask-endpoint";
 import { errorOfStatus, errorOfWords, excerpt, ModelError } from "../errors";
 import type { ModelCall, ModelEndpoint, ModelPart } from "../model";
 import { finishOf } from "./finish";
+import { asSdkMessage, sdkTools, useOf } from "./sdk-tools";
 
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
@@ -40,7 +34,8 @@ const requestFor = (endpoint: ModelEndpoint, call: ModelCall, signal: AbortSigna
     middleware: extractReasoningMiddleware({ tagName: "think" }),
   }),
   system: call.system,
-  messages: call.messages.map(({ role, text }): ModelMessage => ({ role, content: text })),
+  messages: call.messages.map(asSdkMessage),
+  ...sdkTools(call),
   maxOutputTokens: call.maxOutputTokens,
   ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
   // Retries are the ladder's, which knows the deadline of the turn.
@@ -54,7 +49,7 @@ async function* streamed(request: Request): AsyncGenerator<ModelPart> {
   for await (const part of fullStream) {
     if (part.type === "text-delta" && part.text) yield { type: "text", text: part.text };
     if (part.type === "reasoning-delta" || part.type === "tool-input-delta") yield { type: "alive" };
-    if (part.type === "tool-call") throw new ModelError("badAnswer", "The model calls tools that it was not given.");
+    if (part.type === "tool-call") yield { type: "call", call: useOf(part) };
     if (part.type === "error") throw part.error;
     if (part.type !== "finish") continue;
     // A stream that breaks off has no reason of its own.
@@ -65,8 +60,8 @@ async function* streamed(request: Request): AsyncGenerator<ModelPart> {
 
 async function* whole(request: Request): AsyncGenerator<ModelPart> {
   const { text, finishReason, toolCalls, totalUsage } = await generateText(request);
-  if (toolCalls.length > 0) throw new ModelError("badAnswer", "The model calls tools that it was not given.");
   if (text) yield { type: "text", text };
+  for (const called of toolCalls) yield { type: "call", call: useOf(called) };
   yield finishOf(finishReason, usageOf(totalUsage));
 }
 
