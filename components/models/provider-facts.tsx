@@ -6,10 +6,12 @@ import { Time } from "@/components/ui/time";
 import type { Provider } from "@/lib/contracts/providers";
 import { DateTime } from "../settings/date-time";
 import { ProviderState } from "./provider-state";
+import { useLastError } from "./use-last-error";
 
 /** How it fares, and who asks it. */
 export function ProviderFacts({ provider: { state, bots } }: { provider: Provider }) {
   const t = useTranslations("models");
+  const lastError = useLastError();
   const until = state.openUntil ?? state.blockedUntil;
   return (
     <section
@@ -32,7 +34,7 @@ export function ProviderFacts({ provider: { state, bots } }: { provider: Provide
       </div>
       {state.lastError && (
         <p className="break-words text-ink-2">
-          {t("lastError")} <span className="text-danger">{state.lastError}</span>{" "}
+          {t("lastError")} <span className="text-danger">{lastError(state)}</span>{" "}
           {state.lastErrorAt && <Time at={state.lastErrorAt} className="text-meta text-ink-3" />}
         </p>
       )}

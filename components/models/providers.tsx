@@ -11,6 +11,7 @@ import { useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { ProviderState } from "./provider-state";
+import { useLastError } from "./use-last-error";
 
 export function Providers() {
   const t = useTranslations("models");
@@ -46,6 +47,7 @@ export function Providers() {
 
 function ProviderCard({ provider: { id, name, models, bots, state } }: { provider: Provider }) {
   const t = useTranslations("models");
+  const lastError = useLastError();
   const failing = state.lastError !== null && (state.lastErrorAt ?? "") > (state.lastAnswerAt ?? "");
   return (
     <Link
@@ -55,7 +57,7 @@ function ProviderCard({ provider: { id, name, models, bots, state } }: { provide
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{name}</span>
         <span className="block truncate text-meta text-ink-3">{models.join(", ")}</span>
-        {failing && <span className="mt-0.5 block text-meta text-danger">{state.lastError}</span>}
+        {failing && <span className="mt-0.5 block text-meta text-danger">{lastError(state)}</span>}
       </span>
       <span className="max-w-40 truncate text-meta text-ink-3 max-md:hidden">
         {bots.length > 0 ? bots.map((bot) => bot.name).join(", ") : t("noBot")}

@@ -17,6 +17,23 @@ const BaseUrl = z
   )
   .transform((text) => text.replace(/\/+$/, ""));
 
+/** What can be wrong with a provider; the sentence beside it says it in English. */
+export const ProviderProblem = z.enum([
+  "unreachable",
+  "unauthorised",
+  "noSuchModel",
+  "limited",
+  "overloaded",
+  "refused",
+  "badAnswer",
+  "stalled",
+  "tooLong",
+  "address",
+  "dns",
+  "connect",
+  "tls",
+]);
+export type ProviderProblem = z.infer<typeof ProviderProblem>;
 /** A place where models are reached. The key never comes back, only its last letters. */
 export const Provider = z.object({
   id: Id,
@@ -35,6 +52,7 @@ export const Provider = z.object({
     blockedUntil: Moment.nullable().describe("The provider asked to wait until then"),
     requestsPerSecond: z.number().describe("What the desk allows itself; it learns"),
     lastError: z.string().nullable(),
+    lastErrorCode: ProviderProblem.nullable().describe("The same as a code; null where it is older than codes"),
     lastErrorAt: Moment.nullable(),
     lastAnswerAt: Moment.nullable(),
   }),
@@ -61,23 +79,6 @@ export type CreateProvider = z.infer<typeof CreateProvider>;
 export const UpdateProvider = z.strictObject({ name: Name.optional(), models: models.optional(), ...settings });
 
 export const TestProvider = z.strictObject({ model: ModelName.optional() });
-/** What can be wrong with a provider; the sentence beside it says it in English. */
-export const ProviderProblem = z.enum([
-  "unreachable",
-  "unauthorised",
-  "noSuchModel",
-  "limited",
-  "overloaded",
-  "refused",
-  "badAnswer",
-  "stalled",
-  "tooLong",
-  "address",
-  "dns",
-  "connect",
-  "tls",
-]);
-export type ProviderProblem = z.infer<typeof ProviderProblem>;
 /** Each thing that was tried, with what came of it in words. */
 export const ProviderTest = z.object({
   ok: z.boolean(),

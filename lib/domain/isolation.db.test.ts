@@ -694,7 +694,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     {
       takePermit: (_tx, there, here) => modelStates.takePermit({ workspaceId: here, id: there.providerId }),
       shrinkRate: (_tx, there, here) => modelStates.shrinkRate({ workspaceId: here, id: there.providerId }, 1),
-      markError: (_tx, there, here) => modelStates.markError({ workspaceId: here, id: there.providerId }, "x"),
+      markError: (_tx, there, here) => modelStates.markError({ workspaceId: here, id: there.providerId }, "x", "dns"),
       markBreaker: (_tx, there, here) => modelStates.markBreaker({ workspaceId: here, id: there.providerId }, 1),
       recordCall: (_tx, there, here) =>
         modelStates.recordCall({

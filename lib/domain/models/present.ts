@@ -21,6 +21,7 @@ export const presentProvider = (row: ProviderRow): Provider => ({
     blockedUntil: ahead(row.blockedUntil),
     requestsPerSecond: Math.round(row.rate * 10) / 10,
     lastError: row.lastError,
+    lastErrorCode: row.lastErrorCode,
     lastErrorAt: moment(row.lastErrorAt),
     lastAnswerAt: moment(row.lastAnswerAt),
   },

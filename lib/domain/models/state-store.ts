@@ -1,3 +1,4 @@
+import type { ProviderProblem } from "@/lib/contracts/providers";
 import { newId } from "@/lib/kernel/ids";
 import { pool } from "@/lib/platform/db";
 
@@ -39,10 +40,11 @@ export async function shrinkRate({ workspaceId, id }: Which, waitMs: number): Pr
   );
 }
 
-export async function markError({ workspaceId, id }: Which, error: string): Promise<void> {
+export async function markError({ workspaceId, id }: Which, error: string, code: ProviderProblem): Promise<void> {
   await pool().query(
-    "update provider_state set last_error = $3, last_error_at = now() where workspace_id = $1 and provider_id = $2",
-    [workspaceId, id, error],
+    `update provider_state set last_error = $3, last_error_code = $4, last_error_at = now()
+      where workspace_id = $1 and provider_id = $2`,
+    [workspaceId, id, error, code],
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProviderKind } from "@/lib/contracts/providers";
+import { ProviderKind, ProviderProblem } from "@/lib/contracts/providers";
 import { pool, Prisma, type Tx } from "@/lib/platform/db";
 
 const Row = z.object({
@@ -19,6 +19,7 @@ const Row = z.object({
   openUntil: z.date().nullable(),
   blockedUntil: z.date().nullable(),
   lastError: z.string().nullable(),
+  lastErrorCode: ProviderProblem.nullable().catch(null),
   lastErrorAt: z.date().nullable(),
   lastAnswerAt: z.date().nullable(),
   bots: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -28,7 +29,7 @@ export type ProviderRow = z.infer<typeof Row>;
 const COLUMNS = `p.workspace_id as "workspaceId", p.id, p.name, p.kind, p.base_url as "baseUrl", p.api_key as "apiKey", p.key_hint as "keyHint",
   p.models, p.prices, p.embedding_model as "embeddingModel", p.streaming, p.created_at as "createdAt",
   coalesce(s.rate, 20) as rate, s.open_until as "openUntil", s.blocked_until as "blockedUntil",
-  s.last_error as "lastError", s.last_error_at as "lastErrorAt", s.last_answer_at as "lastAnswerAt",
+  s.last_error as "lastError", s.last_error_code as "lastErrorCode", s.last_error_at as "lastErrorAt", s.last_answer_at as "lastAnswerAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) order by b.id) from bot b
              where b.workspace_id = p.workspace_id
                and b.models @> jsonb_build_array(jsonb_build_object('providerId', p.id::text))), '[]') as bots`;

@@ -13,6 +13,7 @@ import { breakerOf } from "./breaker";
 import { deadlines, type Deadlines } from "./deadlines";
 import { endpointOf } from "./endpoint";
 import { estimateTokens } from "./estimate-tokens";
+import { problemOf } from "./problem-of";
 import { markError, recordCall, shrinkRate, takePermit } from "./state-store";
 import { providerForCall, type ProviderRow } from "./store";
 import { tryModel } from "./try-model";
@@ -232,7 +233,7 @@ async function noteFailure(provider: ProviderRow, error: ModelError): Promise<vo
   const { status, said, retryAfterMs } = error.more;
   log.warn({ provider: provider.id, kind: error.kind, status, said }, "a model gave no answer");
   await Promise.all([
-    markError(provider, error.message),
+    markError(provider, error.message, problemOf(error)),
     error.kind === "limited" ? shrinkRate(provider, Math.min(retryAfterMs ?? 1000, 60_000)) : undefined,
   ]).catch((failed: unknown) => log.warn({ err: String(failed) }, "a provider's state could not be kept"));
 }

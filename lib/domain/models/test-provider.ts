@@ -1,10 +1,11 @@
 import { Id } from "@/lib/contracts/basics";
-import { ProviderProblem, TestProvider, type ProviderTest } from "@/lib/contracts/providers";
+import { TestProvider, type ProviderTest } from "@/lib/contracts/providers";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { embed, ModelError } from "@/lib/platform/llm";
 import { task, workspaceOf } from "../core";
 import { endpointOf } from "./endpoint";
 import { mayManageProvider } from "./policy";
+import { problemOf } from "./problem-of";
 import { markError } from "./state-store";
 import { providerForCall, type ProviderRow } from "./store";
 import { tryModel } from "./try-model";
@@ -25,7 +26,7 @@ export const testProvider = task({
     const checks = [await chat(provider, model ?? provider.models[0] ?? "")];
     if (provider.embeddingModel) checks.push(await vectors(provider, provider.embeddingModel));
     const failed = checks.find((check) => !check.ok);
-    if (failed?.problem) await markError(provider, failed.problem);
+    if (failed?.problem && failed.code) await markError(provider, failed.problem, failed.code);
     return { ok: !failed, checks };
   },
 });
@@ -75,13 +76,10 @@ async function measured(
       model,
       ok: false,
       problem: error.message,
-      code: codeOf(error),
+      code: problemOf(error),
       said: error.more.said ?? null,
       firstTokenMs: null,
       tookMs: took(),
     };
   }
 }
-
-/** Why it could not be reached, where that is known; else the kind of the failure. */
-const codeOf = ({ kind, more }: ModelError): ProviderProblem => ProviderProblem.safeParse(more.reason).data ?? kind;
