@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SimulatedStep } from "@/lib/contracts/flow";
 import type { HandoffBrief } from "@/lib/contracts/handoff";
+import { UsedTool } from "@/lib/contracts/tools";
 import { newId } from "@/lib/kernel/ids";
 import { appendMessage } from "../conversations";
 import { findSession, flowAt } from "../flows";
@@ -34,7 +35,7 @@ export async function briefAgents(job: { workspaceId: string; conversationId: st
 }
 
 /** Sources it quoted, tools it called, and how often it had to say that it doesn't know; each once. */
-function triedIn({ said, steps }: HandoffFacts): HandoffBrief["tried"] {
+function triedIn({ said, steps, tools }: HandoffFacts): HandoffBrief["tried"] {
   const all = [...said.flatMap((line) => stepsIn(line.steps)), ...stepsIn(steps)];
   const tried: HandoffBrief["tried"] = said.flatMap((line) => line.titles.map((text) => ({ kind: "source", text })));
   for (const { node, type, exit, detail } of all) {
@@ -42,10 +43,13 @@ function triedIn({ said, steps }: HandoffFacts): HandoffBrief["tried"] {
       tried.push({ kind: "tool", text: `${node}: ${detail ?? exit}` });
     if (type === "knowledge" && exit === "unsure") tried.push({ kind: "unsure", text: "" });
   }
+  for (const { name, outcome, why } of [...said.flatMap((line) => toolsIn(line.tools)), ...toolsIn(tools)])
+    if (outcome !== "asked") tried.push({ kind: "tool", text: `${name}: ${why ?? outcome}` });
   const once = new Map(tried.map((each) => [`${each.kind} ${each.text}`, each]));
   return [...once.values()].slice(0, 12);
 }
 
+const toolsIn = (tools: unknown): UsedTool[] => z.array(UsedTool).catch([]).parse(tools);
 const stepsIn = (steps: unknown): SimulatedStep[] => z.array(SimulatedStep).catch([]).parse(steps);
 
 async function knownOf(workspaceId: string, conversationId: string): Promise<HandoffBrief["known"]> {
