@@ -64,7 +64,7 @@ export function writtenOf(values: HttpToolValues): Record<string, unknown> | und
 }
 
 /** The question in the languages that it is written in, or none. */
-export function confirmOf(en: string, zh: string): { en?: string; zh?: string } | null {
+function confirmOf(en: string, zh: string): { en?: string; zh?: string } | null {
   if (!en.trim() && !zh.trim()) return null;
   return { ...(en.trim() ? { en: en.trim() } : {}), ...(zh.trim() ? { zh: zh.trim() } : {}) };
 }

@@ -30,13 +30,12 @@ export const ToolParameters = z.looseObject({
   properties: z.record(z.string().max(60), z.looseObject({})),
   required: z.array(z.string()).optional(),
 });
-export type ToolParameters = z.infer<typeof ToolParameters>;
 
 /**
  * Arguments that the desk fills in itself; a model neither sees nor sets them. `{visitor.email}` is an address that is proven or
  * that the site vouches for, `{visitor.id}` the id that the site gave; without it nothing is called.
  */
-export const FixedArguments = z
+const FixedArguments = z
   .record(z.string().min(1).max(60), z.string().max(500))
   .refine((fixed) => Object.keys(fixed).length <= 20, "At most 20 arguments.");
 
@@ -92,7 +91,7 @@ export type BotTool = z.infer<typeof BotTool>;
 export const BotTools = z.array(BotTool).max(32, "At most 32 tools.");
 export type BotTools = z.infer<typeof BotTools>;
 
-export const toolOutcomes = ["ok", "failed", "asked", "unverified", "unknown", "badArguments", "tooMany"] as const;
+const toolOutcomes = ["ok", "failed", "asked", "unverified", "unknown", "badArguments", "tooMany"] as const;
 /** A call that a model asked for while it answered, and what came of it. */
 export const UsedTool = z.object({
   name: z.string(),

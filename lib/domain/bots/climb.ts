@@ -133,7 +133,7 @@ async function* climbed(at: Rung, signal: AbortSignal): AsyncGenerator<AnswerPar
     return undefined;
   }
   const receipt = receiptOf(at, end, firstTokenMs, since(started));
-  switch (stopped?.then) {
+  switch (stopped?.came) {
     case "confirm":
       return { outcome: "confirm", question: clean(stopped.question), pending: stopped.pending, receipt };
     case "unverified":
@@ -144,7 +144,7 @@ async function* climbed(at: Rung, signal: AbortSignal): AsyncGenerator<AnswerPar
 }
 
 type Finish = Extract<CompletionPart, { type: "finish" }>;
-type Stopped = Exclude<Called, { then: "goOn" }> | undefined;
+type Stopped = Exclude<Called, { came: "goOn" }> | undefined;
 
 /** What all rounds together took. */
 const both = (one: Finish | undefined, two: Finish): Finish =>

@@ -12,7 +12,7 @@ import type { Called, Toolbox } from "./toolbox";
 /** So often a model may call and go on; then it must answer. */
 const MOST_ROUNDS = 4;
 
-export type RoundPart = Exclude<CompletionPart, { type: "call" }> | { type: "round" };
+type RoundPart = Exclude<CompletionPart, { type: "call" }> | { type: "round" };
 type Request = ModelRequest & Required<Pick<ModelRequest, "deadlines">>;
 
 /**
@@ -25,7 +25,7 @@ export async function* inRounds(
   box: Toolbox | undefined,
   mayGoOn: () => Promise<boolean>,
   signal: AbortSignal,
-): AsyncGenerator<RoundPart, Exclude<Called, { then: "goOn" }> | undefined> {
+): AsyncGenerator<RoundPart, Exclude<Called, { came: "goOn" }> | undefined> {
   const talk: ChatMessage[] = [...request.messages];
   const until = performance.now() + request.deadlines.whole;
   const tools = box?.tools ?? [];
@@ -56,7 +56,7 @@ export async function* inRounds(
     for (const use of calls) {
       const called = await box.run(use);
       signal.throwIfAborted();
-      if (called.then !== "goOn") return called;
+      if (called.came !== "goOn") return called;
       talk.push({ role: "tool", id: use.id, name: use.name, text: called.output });
     }
     yield { type: "round" };

@@ -30,9 +30,9 @@ type Hiding = { hide(text: string): string; restore(text: string): string };
 
 /** What came of a call: words for the model, or the end of the answer. */
 export type Called =
-  | { then: "goOn"; output: string }
-  | { then: "confirm"; question: string; pending: PendingCall }
-  | { then: "unverified" };
+  | { came: "goOn"; output: string }
+  | { came: "confirm"; question: string; pending: PendingCall }
+  | { came: "unverified" };
 
 /**
  * The tools of one answer. Only what was offered is called, only with arguments that fit, and no more than a few times; what
@@ -69,7 +69,7 @@ export function toolbox(
     used.push({ name: use.name.slice(0, 100), outcome, arguments: use.input.slice(0, 500), why, approved: false, ms });
   const refuse = (use: ToolUse, outcome: UsedTool["outcome"], why: string): Called => {
     note(use, outcome, why);
-    return { then: "goOn", output: `Error: ${why}` };
+    return { came: "goOn", output: `Error: ${why}` };
   };
 
   return {
@@ -82,7 +82,7 @@ export function toolbox(
       const tool = ours.find(({ name }) => name === use.name);
       if (!tool) return refuse(use, "unknown", "There is no tool of this name.");
       const known = before.get(`${use.name} ${use.input}`);
-      if (known !== undefined) return { then: "goOn", output: known };
+      if (known !== undefined) return { came: "goOn", output: known };
       const given = objectIn(use.input, restore);
       if (!given) return refuse(use, "badArguments", "The arguments are no JSON object.");
       if (tool.needsIdentity && !ground.verified) return unproven(use);
@@ -96,7 +96,7 @@ export function toolbox(
       if (tool.writes) {
         note(use, "asked");
         const question = questionFor(tool.confirm, given, locale);
-        return { then: "confirm", question, pending: { name: use.name, arguments: use.input.slice(0, 500), call } };
+        return { came: "confirm", question, pending: { name: use.name, arguments: use.input.slice(0, 500), call } };
       }
       const began = performance.now();
       const timeoutMs = Math.max(1_000, Math.min(call.timeoutMs, leftMs() - TIME_FOR_WORDS_MS));
@@ -105,12 +105,12 @@ export function toolbox(
       if (result.kind !== "tool" || result.outcome === "failed") {
         const why = result.kind === "tool" && result.outcome === "failed" ? result.why : "the call failed";
         note(use, "failed", why, ms);
-        return { then: "goOn", output: `Error: ${why}` };
+        return { came: "goOn", output: `Error: ${why}` };
       }
       note(use, "ok", null, ms);
       const output = shown(result.body, hide);
       before.set(`${use.name} ${use.input}`, output);
-      return { then: "goOn", output };
+      return { came: "goOn", output };
     },
   };
 
@@ -122,7 +122,7 @@ export function toolbox(
         "The customer's identity is not proven, so this can't be looked at. Offer a person.",
       );
     note(use, "unverified");
-    return { then: "unverified" };
+    return { came: "unverified" };
   }
 }
 

@@ -20,4 +20,4 @@ export function httpCallOf(tool: HttpToolDefinition, values: Record<string, unkn
 }
 
 const plain = (value: unknown): string =>
-  value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);

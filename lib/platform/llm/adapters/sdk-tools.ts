@@ -49,7 +49,7 @@ const Extra = z.record(z.string(), z.record(z.string(), z.json())).catch({});
 type Called = { toolCallId: string; toolName: string; input: unknown; providerMetadata?: unknown };
 
 /** A call in our words, one that fits no tool included: what is wrong with it is ours to say. */
-export function useOf({ toolCallId, toolName, input, providerMetadata }: Called): ToolUse {
+export function toolUseFrom({ toolCallId, toolName, input, providerMetadata }: Called): ToolUse {
   const extra = Extra.parse(providerMetadata ?? {});
   return {
     id: toolCallId,

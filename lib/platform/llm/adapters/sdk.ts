@@ -6,7 +6,7 @@ import { asTransportError, callEndpoint } from "../ask-endpoint";
 import { errorOfStatus, errorOfWords, excerpt, ModelError } from "../errors";
 import type { ModelCall, ModelEndpoint, ModelPart } from "../model";
 import { finishOf } from "./finish";
-import { asSdkMessage, sdkTools, useOf } from "./sdk-tools";
+import { asSdkMessage, sdkTools, toolUseFrom } from "./sdk-tools";
 
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
@@ -49,7 +49,7 @@ async function* streamed(request: Request): AsyncGenerator<ModelPart> {
   for await (const part of fullStream) {
     if (part.type === "text-delta" && part.text) yield { type: "text", text: part.text };
     if (part.type === "reasoning-delta" || part.type === "tool-input-delta") yield { type: "alive" };
-    if (part.type === "tool-call") yield { type: "call", call: useOf(part) };
+    if (part.type === "tool-call") yield { type: "call", call: toolUseFrom(part) };
     if (part.type === "error") throw part.error;
     if (part.type !== "finish") continue;
     // A stream that breaks off has no reason of its own.
@@ -61,7 +61,7 @@ async function* streamed(request: Request): AsyncGenerator<ModelPart> {
 async function* whole(request: Request): AsyncGenerator<ModelPart> {
   const { text, finishReason, toolCalls, totalUsage } = await generateText(request);
   if (text) yield { type: "text", text };
-  for (const called of toolCalls) yield { type: "call", call: useOf(called) };
+  for (const called of toolCalls) yield { type: "call", call: toolUseFrom(called) };
   yield finishOf(finishReason, usageOf(totalUsage));
 }
 
