@@ -1,14 +1,14 @@
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pagePolicy } from "@/lib/client/page-policy";
 
 const PAGE = pagePolicy("abc", "https://chat.example.com");
-const web = createServer((request, response) => {
+const web = createServer((asked, response) => {
   // As Next does: pages carry their policy, and a broken address is answered before any page runs.
-  const broken = request.url === "/%E0%A4%A";
-  const policy = request.url === "/login" ? { "content-security-policy": PAGE } : {};
-  const type = request.url === "/data" ? "application/json" : "text/html; charset=utf-8";
+  const broken = asked.url === "/%E0%A4%A";
+  const policy = asked.url === "/login" ? { "content-security-policy": PAGE } : {};
+  const type = asked.url === "/data" ? "application/json" : "text/html; charset=utf-8";
   response.writeHead(broken ? 400 : 200, { "content-type": type, ...policy }).end("x");
 });
 let gateway: Server;
@@ -22,9 +22,7 @@ beforeAll(async () => {
   process.env["SECRET_KEY"] ??= "test".repeat(16);
   process.env["WEB_PORT"] = String(await portOf(web));
   const { toWeb } = await import("./proxy");
-  gateway = createServer((request, response) =>
-    toWeb(request, response, request.url === "/invite/x" ? 410 : undefined),
-  );
+  gateway = createServer((asked, response) => toWeb(asked, response, asked.url === "/invite/x" ? 410 : undefined));
   base = `http://localhost:${await portOf(gateway)}`;
 });
 afterAll(() => {
@@ -41,6 +39,28 @@ it("passes a page's own policy on, and gives every other HTML the strictest (S-E
     for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'"]) expect(policy).toContain(part);
   }
   expect(await policyOf("/data")).toBeNull();
+});
+
+it("never goes where a request line or a host header points (S-G7, S-G8)", async () => {
+  const called: string[] = [];
+  const elsewhere = createServer((received, response) => {
+    called.push(received.url ?? "");
+    response.end();
+  });
+  const port = await portOf(elsewhere);
+  const host = `127.0.0.1:${port}`;
+  for (const target of [`http://${host}/secret`, `//${host}/secret`, "/login"]) {
+    const status = await new Promise<number>((done, fail) => {
+      const asked = request(
+        { host: "localhost", port: new URL(base).port, path: target, headers: { host } },
+        (answer) => done(answer.resume().statusCode ?? 0),
+      );
+      asked.on("error", fail).end();
+    });
+    expect([target, status]).toEqual([target, 200]);
+  }
+  expect(called).toEqual([]);
+  elsewhere.close();
 });
 
 it("says a page's status where the gateway knows it better", async () => {
