@@ -285,9 +285,12 @@ const cases: Record<string, Act | Case> = {
 const others =
   /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search|sla|notifications)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
+/** Letters change nothing that is shown. */
+const letters = /^conversations\.(mailReplies|mailTranscript)$/;
+
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs
-    .filter(({ kind, name }) => kind !== "query" && !others.test(name))
+    .filter(({ kind, name }) => kind !== "query" && !others.test(name) && !letters.test(name))
     .map(({ name }) => name);
   const covered = new Set(Object.keys(cases).map((name) => name.split(",")[0]));
   expect(writes.length).toBeGreaterThan(12);

@@ -16,7 +16,7 @@ import {
 } from "@/lib/domain/conversations";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { rooms, type Hint } from "@/lib/platform/realtime";
+import { rooms, visitorRooms, type Hint } from "@/lib/platform/realtime";
 import { push } from "./wire";
 
 /** How far this gateway has pushed a conversation to its rooms. */
@@ -144,7 +144,7 @@ export class Hub {
 
   private heard(id: string, { inboxId, contactId }: Pushed): boolean {
     return (
-      this.visitors.adapter.rooms.has(rooms.contact(inboxId, contactId)) ||
+      visitorRooms(inboxId, contactId, id).some((room) => this.visitors.adapter.rooms.has(room)) ||
       this.agents.adapter.rooms.has(rooms.conversation(id))
     );
   }
@@ -156,15 +156,15 @@ export class Hub {
 
   /** Without files it reads the same for everybody: their addresses are signed for one reader. */
   private pushMessage(pushed: Pushed, entry: Entry, result: Appended): void {
-    const contact = rooms.contact(pushed.inboxId, pushed.contactId);
+    const readers = visitorRooms(pushed.inboxId, pushed.contactId, entry.conversationId);
     const watchers = rooms.conversation(entry.conversationId);
     const written = (reader: Parameters<typeof messageFromEntry>[2]) =>
       JSON.stringify(messageFromEntry(entry, result, reader));
     const watched = this.agents.adapter.rooms.has(watchers);
-    const heard = this.visitors.adapter.rooms.has(contact);
+    const heard = readers.some((room) => this.visitors.adapter.rooms.has(room));
     if (!heard && !watched) return;
     const forVisitor = written({ kind: "contact", id: pushed.contactId });
-    if (heard) push(this.visitors, contact, "message", forVisitor);
+    for (const room of readers) push(this.visitors, room, "message", forVisitor);
     if (!watched) return;
     const forAgents = entry.attachments?.length ? written({ kind: "workspace", id: pushed.workspaceId }) : forVisitor;
     push(this.agents, watchers, "message", forAgents);
@@ -227,7 +227,7 @@ export class Hub {
       const pushed = this.stateOf(row);
       const show = (message: MessageRow) => {
         this.visitors
-          .to(rooms.contact(row.inboxId, row.contactId))
+          .to(visitorRooms(row.inboxId, row.contactId, row.id))
           .emit("message", presentMessage(message, { kind: "contact", id: row.contactId }));
         this.agents
           .to(rooms.conversation(row.id))
@@ -268,8 +268,9 @@ export class Hub {
       .emit("conversation", presentConversation(row));
     if (row.rev <= pushed.rev) return;
     pushed.rev = row.rev;
-    const contact = rooms.contact(row.inboxId, row.contactId);
-    if (this.visitors.adapter.rooms.has(contact)) this.visitors.to(contact).emit("conversation", await forVisitor(row));
+    const readers = visitorRooms(row.inboxId, row.contactId, row.id);
+    if (readers.some((room) => this.visitors.adapter.rooms.has(room)))
+      this.visitors.to(readers).emit("conversation", await forVisitor(row));
   }
 
   private wanted(row: ConversationRow): boolean {

@@ -1,5 +1,6 @@
 import { cleanAccess } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
+import { mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
 import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
@@ -27,7 +28,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(dropOldNotifications), CLEAN_MS),
-    ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS)] : []),
+    ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS), setInterval(quietly(mailUnreadReplies), DUE_MS)] : []),
     setInterval(quietly(settleNotifications), DUE_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),
     ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),

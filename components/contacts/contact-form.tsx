@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { mail, named } from "@/lib/client/rules";
@@ -29,6 +30,7 @@ export function ContactForm({ contact, onSave, busy }: Props) {
   };
   const known = (
     <span className="flex flex-wrap items-center gap-1.5">
+      {contact.blocked && <Badge tone="danger">{t("blocked")}</Badge>}
       <IdentityBadge verified={contact.verified} provenEmail={contact.proof?.email ?? null} known={contact.email} />
     </span>
   );

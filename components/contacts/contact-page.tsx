@@ -13,6 +13,7 @@ import { Panel } from "../console/panel";
 import { Facts } from "../inbox/facts";
 import { PageTrail } from "../inbox/page-trail";
 import { PastConversations } from "../inbox/past-conversations";
+import { BlockPanel } from "./block-panel";
 import { ContactForm } from "./contact-form";
 
 export function ContactPage({ id }: { id: string }) {
@@ -49,6 +50,7 @@ export function ContactPage({ id }: { id: string }) {
                 empty={tc("noAttributes")}
               />
             </Panel>
+            <BlockPanel contact={contact} />
             {visitor && visitor.pages.length > 0 && (
               <Panel title={tc("section.pages")}>
                 <PageTrail pages={visitor.pages} />

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -77,7 +78,7 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
 }
 
 /** Name and address come with the row, which is pushed: an address left or proven a moment ago is there at once. */
-function Who({ profile: { visitor }, row: { contact } }: { profile: Profile; row: Conversation }) {
+function Who({ profile: { visitor, contact: known }, row: { contact } }: { profile: Profile; row: Conversation }) {
   const t = useTranslations("customer");
   return (
     <div className="flex items-start gap-3 border-b px-4 py-4">
@@ -92,6 +93,7 @@ function Who({ profile: { visitor }, row: { contact } }: { profile: Profile; row
           </a>
         )}
         <p className="flex flex-wrap items-center gap-1.5 text-meta text-ink-3">
+          {known.blocked && <Badge tone="danger">{t("blocked")}</Badge>}
           <IdentityBadge verified={contact.verified} provenEmail={contact.provenEmail} known={contact.email} />
           {visitor &&
             (visitor.online ? (

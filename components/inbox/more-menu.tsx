@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { TranscriptItems } from "./transcript-items";
 import { SnoozeItems, type Until } from "./snooze-items";
 
 const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((m) => m.SnoozeDialog), { ssr: false });
@@ -52,6 +53,7 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
         <MenuItem icon={Link2} onSelect={() => void copy().catch(() => undefined)}>
           {t("copyLink")}
         </MenuItem>
+        <TranscriptItems row={row} />
       </Menu>
     </>
   );

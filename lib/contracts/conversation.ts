@@ -173,6 +173,7 @@ export const VisitorProfile = z.object({
       .nullable()
       .describe("The address that was proven last, by a code mailed there"),
     attributes: Attributes,
+    blocked: z.boolean().describe("May no longer write"),
     createdAt: Moment,
   }),
   visitor: z

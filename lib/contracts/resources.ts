@@ -64,6 +64,7 @@ export const Me = z.object({
   workspace: z.object({ id: Id, name: z.string(), color: z.string() }),
   locale: Locale,
   epoch: z.number().int(),
+  mail: z.boolean().describe("Whether the desk can send mail"),
 });
 export type Me = z.infer<typeof Me>;
 export const UpdateMe = z.strictObject({ name: Name.optional(), locale: Locale.optional() });
@@ -97,6 +98,7 @@ export const Contact = z.object({
   email: z.string().nullable(),
   verified: z.boolean(),
   attributes: Attributes,
+  blocked: z.boolean().describe("May no longer write"),
   createdAt: Moment,
 });
 export type Contact = z.infer<typeof Contact>;

@@ -37,6 +37,13 @@ export const SessionTicket = z.object({
 });
 export type SessionTicket = z.infer<typeof SessionTicket>;
 
+/** `POST /chat/back`: the link of a letter, for a token; `token`: what this browser has already. */
+export const ComeBack = z.strictObject({
+  inbox: z.string().min(1).max(64),
+  link: z.string().min(1).max(400),
+  token: z.string().max(400).optional(),
+});
+
 /** `auth` of a `/visitor` connection. */
 export const VisitorAuth = z.strictObject({
   inbox: z.string().min(1).max(64),

@@ -32,6 +32,9 @@ import { createFlow, createHttpTool, createMcpServer, publishFlow, saveFlowSecre
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
 import * as mail from "./mail/store";
+import * as blocks from "./contacts/block-store";
+import * as guests from "./visitors/guest-store";
+import * as mailings from "./conversations/mailing/store";
 import * as digests from "./notifications/digest-store";
 import * as notifications from "./notifications/store";
 import * as httpTools from "./flows/http-tools/store";
@@ -898,6 +901,41 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       agentsToMail: () => digests.agentsToMail().then(() => undefined),
       takeUnmailed: (tx, there, here) => digests.takeUnmailed(tx, ownerIn(here, there)),
       markMailed: (tx, there, here) => digests.markMailed(tx, ownerIn(here, there), [there.notificationId]),
+    },
+  ],
+  [
+    "contacts/block-store",
+    blocks,
+    { markBlocked: (tx, there, here) => blocks.markBlocked(tx, here, there.contactId, new Date()) },
+  ],
+  [
+    "visitors/guest-store",
+    guests,
+    {
+      stillTheirs: async (tx, there, here) => {
+        expect(await guests.stillTheirs(tx, { ...there, workspaceId: here })).toBe(false);
+      },
+      visitorOfToken: (tx, there, here) => guests.visitorOfToken(tx, here, there.visitorId, there.secretHash),
+      insertGuest: (tx, there, here) =>
+        guests.insertGuest(tx, {
+          ...there,
+          workspaceId: here,
+          contactId: foreignContact,
+          id: newId(),
+          secretHash: newId(),
+          address: null,
+        }),
+    },
+  ],
+  [
+    "conversations/mailing/store",
+    mailings,
+    {
+      unheardConversations: () => mailings.unheardConversations(0).then(() => undefined),
+      unheardReplies: (tx, there, here) => mailings.unheardReplies(tx, { workspaceId: here, id: there.conversationId }),
+      markMailed: (tx, there, here) => mailings.markMailed(tx, { workspaceId: here, id: there.conversationId }, 1),
+      addresseeOf: (tx, there, here) => mailings.addresseeOf(tx, { workspaceId: here, id: there.conversationId }),
+      visibleLines: (tx, there, here) => mailings.visibleLines(tx, { workspaceId: here, id: there.conversationId }, 10),
     },
   ],
   [

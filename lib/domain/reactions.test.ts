@@ -14,7 +14,7 @@ const ends = (outcome: string) => [
     signal: {
       kind: "push",
       namespace: "visitor",
-      room: "p:i:p",
+      room: ["p:i:p", "g:c"],
       event: "answer:end",
       payload: { conversationId: "c", turnId: "t", outcome },
     },

@@ -1,4 +1,4 @@
-import { rooms } from "@/lib/platform/realtime";
+import { rooms, visitorRooms } from "@/lib/platform/realtime";
 import { enqueue, tell, type Effect, type Reactions } from "./core";
 
 type Of<T extends keyof Reactions> = Parameters<Reactions[T][number]>[0];
@@ -50,7 +50,13 @@ function stopTheBot({ conversationId, outcome }: Of<"turn.ended">): Effect[] {
 function endTheAnswer({ conversationId, inboxId, contactId, turnId, outcome }: Of<"turn.ended">): Effect[] {
   const payload = { conversationId, turnId, outcome };
   return [
-    tell({ kind: "push", namespace: "visitor", room: rooms.contact(inboxId, contactId), event: "answer:end", payload }),
+    tell({
+      kind: "push",
+      namespace: "visitor",
+      room: visitorRooms(inboxId, contactId, conversationId),
+      event: "answer:end",
+      payload,
+    }),
     tell({ kind: "push", namespace: "agent", room: rooms.conversation(conversationId), event: "answer:end", payload }),
   ];
 }

@@ -6,6 +6,10 @@ export type VisitorActor = {
   contactId: string;
   inboxId: string;
   name: string;
+  /** Came in by a mailed link: this conversation and no other. */
+  only?: string;
+  /** May no longer write. */
+  blocked?: boolean;
   /** Of the browser; what the desk itself says is in it. */
   locale: string;
   version: number;

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
+import { ComeBack, OpenSession, type SessionTicket } from "@/lib/contracts/sockets";
 import { anyone } from "@/lib/kernel/actor";
-import { limited, statusOf, unauthenticated } from "@/lib/kernel/errors";
+import { forbidden, limited, statusOf, unauthenticated } from "@/lib/kernel/errors";
 import { call, parse } from "@/lib/domain/core";
-import { openVisitor } from "@/lib/domain/inboxes";
+import { comeBackByLink, openVisitor } from "@/lib/domain/inboxes";
 import { env } from "@/lib/platform/env";
 import { addressOf, isLocal } from "../address";
 import { makeTicket } from "../chat-ticket";
@@ -19,6 +19,7 @@ const sessions = fixedWindow(60_000, () => env().LIMITS.connectionsPerMinute);
 /** The bubble's few requests: its session before it connects, its files in and out. */
 export function chatRoutes(path: string, request: IncomingMessage, response: ServerResponse): boolean {
   if (path === "/chat/session") return serve(request, response, () => openSession(request));
+  if (path === "/chat/back") return serve(request, response, () => comeBack(request));
   if (path === "/chat/uploads") return serve(request, response, () => upload(request));
   const file = /^\/chat\/files\/([0-9a-f-]{36})$/.exec(path)?.[1];
   if (file) {
@@ -43,12 +44,22 @@ async function openSession(request: IncomingMessage): Promise<SessionTicket> {
   return { ...makeTicket(input.inbox, opened.actor.visitorId), token: opened.token, inbox: opened.inbox };
 }
 
+/** A mailed link becomes a token for one conversation. */
+async function comeBack(request: IncomingMessage): Promise<{ token: string }> {
+  if (!isLocal(request) && !sessions(addressOf(request)))
+    throw limited(10_000, "Too many connections from this address. Please wait a moment.");
+  const input = parse(ComeBack, await readJson(request, 4_000));
+  await mayConnect(input.inbox, request.headers.origin ?? null);
+  return call(comeBackByLink, anyone, input, { address: addressOf(request) });
+}
+
 async function upload(request: IncomingMessage) {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   const inbox = new URL(request.url ?? "/", "http://gateway").searchParams.get("inbox");
   if (!token || !inbox) throw unauthenticated("Files are sent with the visitor's token and the inbox's key.");
   await mayConnect(inbox, request.headers.origin ?? null);
   const { actor } = await call(openVisitor, anyone, { inbox, token }, { address: addressOf(request) });
+  if (actor.blocked) throw forbidden("You can no longer write here.");
   return receiveUpload(
     { headers: request.headers, body: request },
     {

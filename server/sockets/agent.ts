@@ -27,7 +27,7 @@ import {
 } from "@/lib/domain/conversations";
 import { call, hasScope } from "@/lib/domain/core";
 import { log } from "@/lib/platform/log";
-import { emit, rooms } from "@/lib/platform/realtime";
+import { emit, rooms, visitorRooms } from "@/lib/platform/realtime";
 import { redeemSocketTicket } from "@/lib/platform/session";
 import type { Hub } from "../hub";
 import { headersOf } from "../address";
@@ -111,7 +111,7 @@ function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
     emit({
       kind: "push",
       namespace: "visitor",
-      room: rooms.contact(row.inboxId, row.contactId),
+      room: visitorRooms(row.inboxId, row.contactId, conversationId),
       event: "typing",
       payload,
     });

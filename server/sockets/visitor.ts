@@ -71,7 +71,7 @@ async function join(socket: Socket): Promise<Joined> {
   const opened = await call(openVisitor, anyone, request, { address: clientAddress(socket) });
   const { actor, contact, inbox } = opened;
   const [found, epoch] = await Promise.all([conversationsOfContact(actor), currentEpoch()]);
-  const rows = found ?? [];
+  const rows = (found ?? []).filter(({ id }) => !actor.only || id === actor.only);
   const session: VisitorSession = {
     token: opened.token,
     epoch,
@@ -87,7 +87,7 @@ async function join(socket: Socket): Promise<Joined> {
 }
 
 function welcome(socket: Socket, { actor, inboxKey, session, rows }: Joined, hub: Hub, namespace: Namespace): void {
-  const room = rooms.contact(actor.inboxId, actor.contactId);
+  const room = actor.only ? rooms.guests(actor.only) : rooms.contact(actor.inboxId, actor.contactId);
   void socket.join([room, `i:${inboxKey}`]);
   for (const row of rows) hub.follow(row);
   limitSockets(namespace, room, actor.visitorId);
@@ -137,7 +137,7 @@ function visitorCalls(hub: Hub): Calls {
 
 /** Not stored, not passed beyond the conversation. */
 async function typing(actor: VisitorActor, hub: Hub, { conversationId, on }: z.infer<typeof Typing>): Promise<void> {
-  if (hub.roomOf(conversationId) !== rooms.contact(actor.inboxId, actor.contactId)) {
+  if (actor.only || hub.roomOf(conversationId) !== rooms.contact(actor.inboxId, actor.contactId)) {
     hub.follow(await call(reachConversation, actor, { conversationId }));
   }
   const payload = {

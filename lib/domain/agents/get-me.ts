@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Locale } from "@/lib/contracts/basics";
 import type { Me } from "@/lib/contracts/resources";
+import { mailIsSet } from "@/lib/platform/mail";
 import { query, type Context } from "@/lib/domain/core";
 import { epoch, findWorkspace } from "@/lib/domain/workspaces";
 import type { AgentRow } from "./agent-store";
@@ -23,5 +24,6 @@ export async function presentMe(ctx: Pick<Context, "tx">, agent: AgentRow): Prom
     workspace: { id, name, color },
     locale: Locale.catch("en").parse(agent.locale),
     epoch: await epoch(ctx.tx),
+    mail: mailIsSet(),
   };
 }

@@ -1,4 +1,4 @@
-import { emit, rooms } from "@/lib/platform/realtime";
+import { emit, rooms, visitorRooms } from "@/lib/platform/realtime";
 import type { OpenTurn } from "./turn-store";
 
 /** Sends the words of an answer in the making to the visitor and the agents who watch. Volatile: the message replaces them. */
@@ -15,7 +15,7 @@ export function streamTo(turn: OpenTurn): (text: string) => void {
     emit({
       kind: "push",
       namespace: "visitor",
-      room: rooms.contact(turn.inboxId, turn.contactId),
+      room: visitorRooms(turn.inboxId, turn.contactId, turn.conversationId),
       event: "answer:delta",
       payload,
     });

@@ -1,3 +1,4 @@
+export { blockContact, unblockContact } from "./block";
 export { listContacts } from "./list";
 export { updateContact } from "./update";
 export { mayReadContacts } from "./policy";

@@ -8,5 +8,6 @@ export const presentContact = (row: ContactRow): Contact => ({
   email: row.email,
   verified: row.verified,
   attributes: row.attributes,
+  blocked: row.blockedAt !== null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -11,11 +11,12 @@ export type ContactRow = {
   email: string | null;
   verified: boolean;
   attributes: Attributes;
+  blockedAt: Date | null;
   createdAt: Date;
 };
 
 const COLUMNS = Prisma.sql`c.workspace_id as "workspaceId", c.id, c.external_id as "externalId", c.name, c.email, c.verified,
-  c.attributes, c.created_at as "createdAt"`;
+  c.attributes, c.blocked_at as "blockedAt", c.created_at as "createdAt"`;
 
 export async function findContact(tx: Tx, workspaceId: string, id: string): Promise<ContactRow | undefined> {
   const [row] = await tx.$queryRaw<ContactRow[]>`

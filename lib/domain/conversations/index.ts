@@ -41,3 +41,4 @@ export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
 export { createView, deleteView, filterCondition, getView, listViews, updateView } from "./views";
 export { bindUploads, dropUnsentUploads, findUpload, saveUpload } from "./uploads-store";
+export { mailReplies, mailTranscript, mailUnreadReplies, writeTranscript } from "./mailing";

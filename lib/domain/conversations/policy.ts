@@ -1,13 +1,14 @@
 import type { Actor, Scope } from "@/lib/kernel/actor";
 import { hasScope, staffMay } from "../core";
 
-type Owned = { workspaceId: string; inboxId: string; contactId: string };
+type Owned = { workspaceId: string; inboxId: string; contactId: string; id?: string };
 
 const ownsAsVisitor = (actor: Actor, row: Owned): boolean =>
   actor.kind === "visitor" &&
   actor.workspaceId === row.workspaceId &&
   actor.inboxId === row.inboxId &&
-  actor.contactId === row.contactId;
+  actor.contactId === row.contactId &&
+  (actor.only === undefined || actor.only === row.id);
 
 const worksHere = (actor: Actor, row: { workspaceId: string }, scope: Scope): boolean =>
   staffMay(actor, row.workspaceId, scope);

@@ -26,10 +26,11 @@ export const sendAsVisitor = task({
   allow: (actor) => actor.kind === "visitor",
   async run({ actor }, input): Promise<Sent> {
     if (actor.kind !== "visitor") throw forbidden();
+    if (actor.blocked) throw forbidden("You can no longer write here.");
     const conversationId =
-      input.conversationId ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
+      input.conversationId ?? actor.only ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
     const elsewhere = async (seen: Judged) =>
-      isLongResolved(seen) && !(await earlier(actor, input)) ? liveOne(actor) : undefined;
+      isLongResolved(seen) && !actor.only && !(await earlier(actor, input)) ? liveOne(actor) : undefined;
     const { result, conversation } = await judgeAndAppend(
       actor,
       { workspaceId: actor.workspaceId, conversationId, elsewhere },

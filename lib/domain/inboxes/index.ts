@@ -1,3 +1,4 @@
+export { comeBackByLink } from "./come-back";
 export { publicInboxes } from "./cache";
 export { createInbox } from "./create";
 export { deleteInbox } from "./delete";

@@ -16,6 +16,8 @@ const row = (more: Partial<VisitorRow>): VisitorRow => ({
   email: null,
   verified: false,
   attributes: {},
+  only: null,
+  blocked: false,
   ...more,
 });
 const stranger = row({});

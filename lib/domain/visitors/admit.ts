@@ -31,9 +31,11 @@ export type Admitted = {
 
 /** Lets a browser in: as who it was, as somebody new, or as the person its site vouches for. */
 export async function admitVisitor(gate: Gate, request: Admission, now: Date): Promise<Admitted> {
-  const claim = judgeIdentity(request.identity, gate.identitySecret, now);
   const about = describe(request);
   const known = request.token === undefined ? undefined : await recognise(gate, request.token, about);
+  // Whoever came by a mailed link says nothing of themselves: it would be said of the person who was written to.
+  if (known?.only) return admitted(gate, known, request.token, about.locale);
+  const claim = judgeIdentity(request.identity, gate.identitySecret, now);
   const step = nextStep(known, claim, gate.requireIdentity);
   switch (step.do) {
     case "welcome":
@@ -106,7 +108,7 @@ function admitted(
   spoken: string | null,
 ): Admitted {
   if (token === undefined) throw unauthenticated("This visitor token has expired.");
-  const { id, contactId, version, name, email, verified, attributes } = row;
+  const { id, contactId, version, name, email, verified, attributes, only, blocked } = row;
   const locale = spoken ?? row.locale;
   return {
     token,
@@ -120,6 +122,8 @@ function admitted(
       name,
       locale: deskLocale(locale),
       version,
+      ...(only ? { only } : {}),
+      ...(blocked ? { blocked } : {}),
     },
   };
 }

@@ -1,3 +1,5 @@
+export { admitGuest } from "./guest";
+export { makeBackLink } from "./link";
 export { admitVisitor, type Gate } from "./admit";
 export { logOutVisitor } from "./log-out";
 export { recordPageView } from "./page-views";

@@ -17,6 +17,9 @@ export type VisitorRow = {
   email: string | null;
   verified: boolean;
   attributes: Attributes;
+  /** Came in by a mailed link: sees this conversation and no other. */
+  only: string | null;
+  blocked: boolean;
 };
 type About = { locale: string | null; userAgent: string | null; address: string | null };
 export type VisitorKey = About & { workspaceId: string; id: string; secretHash: string };
@@ -24,7 +27,8 @@ export type NewVisitor = VisitorKey & { inboxId: string; facts: Facts };
 
 const COLUMNS = `v.workspace_id as "workspaceId", v.id, v.inbox_id as "inboxId", v.contact_id as "contactId", v.locale, v.version,
   v.logged_out_at is null and v.seen_at > now() - interval '1 year' as open,
-  c.external_id as "externalId", c.name, c.email, c.verified, c.attributes`;
+  c.external_id as "externalId", c.name, c.email, c.verified, c.attributes, v.only_conversation_id as only,
+  c.blocked_at is not null as blocked`;
 
 /** Many browsers in one statement, which also slides their year; at most once a minute each. By workspace, id and secret. */
 export async function visitorsByToken(keys: VisitorKey[]): Promise<Map<string, VisitorRow>> {
@@ -65,7 +69,7 @@ export async function insertVisitors(visitors: NewVisitor[]): Promise<Map<string
       ), c as (
         insert into contact (workspace_id, id, name, email, attributes)
         select w, contact, name, email, attributes::jsonb from given
-        returning workspace_id, id, external_id, name, email, verified, attributes
+        returning *
       ), v as (
         insert into visitor (workspace_id, id, inbox_id, contact_id, token_hash, locale, user_agent, address)
         select w, id, inbox, contact, hash, locale, agent, address from given
@@ -103,7 +107,8 @@ export async function findVisitor(tx: Tx, workspaceId: string, id: string): Prom
   const [row] = await tx.$queryRaw<VisitorRow[]>`
     select v.workspace_id as "workspaceId", v.id, v.inbox_id as "inboxId", v.contact_id as "contactId", v.locale, v.version,
            v.logged_out_at is null and v.seen_at > now() - interval '1 year' as open,
-           c.external_id as "externalId", c.name, c.email, c.verified, c.attributes
+           c.external_id as "externalId", c.name, c.email, c.verified, c.attributes, v.only_conversation_id as only,
+           c.blocked_at is not null as blocked
       from visitor v join contact c on c.workspace_id = v.workspace_id and c.id = v.contact_id
      where v.workspace_id = ${workspaceId}::uuid and v.id = ${id}::uuid`;
   return row;

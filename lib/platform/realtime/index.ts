@@ -1,3 +1,3 @@
 export { bus, closeBus, notifyChannel, ORIGIN } from "./bus";
 export { emit, hintPayload, type Hint, joinBus, onBusReconnected, onHints, onSignal, type Signal } from "./emit";
-export { rooms } from "./rooms";
+export { rooms, visitorRooms } from "./rooms";

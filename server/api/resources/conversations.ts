@@ -7,6 +7,7 @@ import {
   claimConversation,
   getConversation,
   listConversations,
+  mailTranscript,
   pageMessages,
   releaseConversation,
   reopenConversation,
@@ -15,8 +16,10 @@ import {
   snoozeConversation,
   startConversation,
   updateConversation,
+  writeTranscript,
 } from "@/lib/domain/conversations";
 import { BulkDone } from "@/lib/contracts/bulk";
+import { Transcript, TranscriptMailed } from "@/lib/contracts/transcript";
 import { MessageReceipt } from "@/lib/contracts/receipt";
 import { getReceipt } from "@/lib/domain/bots";
 import { handOff } from "@/lib/domain/routing";
@@ -52,6 +55,16 @@ export const conversationRoutes: Resource = (route) => {
     access: read,
     summary: "One conversation",
     answer: Conversation,
+  });
+  route("get", "/conversations/{conversationId}/transcript", writeTranscript, {
+    access: read,
+    summary: "What was said, as the visitor saw it: a text without notes",
+    answer: Transcript,
+  });
+  route("post", "/conversations/{conversationId}/transcript/mail", mailTranscript, {
+    access: write,
+    summary: "Mail that to the visitor's own address",
+    answer: TranscriptMailed,
   });
   route("patch", "/conversations/{conversationId}", updateConversation, {
     access: write,

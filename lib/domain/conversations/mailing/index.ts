@@ -1,0 +1,2 @@
+export { mailReplies, mailUnreadReplies } from "./mail-replies";
+export { mailTranscript, writeTranscript } from "./transcript";
