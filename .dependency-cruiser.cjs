@@ -19,6 +19,7 @@ const concepts = [
   "conversations",
   "conditions",
   "canned-replies",
+  "macros",
   "search",
   "routing",
   "sla",

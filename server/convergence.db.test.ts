@@ -14,6 +14,7 @@ import "@/server/api";
 import * as conversations from "@/lib/domain/conversations";
 import * as core from "@/lib/domain/core";
 import * as routing from "@/lib/domain/routing";
+import * as macros from "@/lib/domain/macros";
 import * as teams from "@/lib/domain/teams";
 import { pool } from "@/lib/platform/db";
 import { makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
@@ -35,6 +36,7 @@ const near = {
   ...deciding,
   ...suggesting,
   ...teams,
+  ...macros,
 };
 type Product = typeof near;
 const far = await otherProcess();
@@ -54,6 +56,7 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/conversations")),
     ...(await import("@/lib/domain/routing")),
     ...(await import("@/lib/domain/teams")),
+    ...(await import("@/lib/domain/macros")),
     ...(await import("@/lib/domain/bots/commit-turn")),
     ...(await import("@/lib/domain/bots/store")),
     ...(await import("@/lib/domain/bots/turn-store")),
@@ -155,6 +158,16 @@ const cases: Record<string, Act | Case> = {
     (p) => p.callInNote,
     said({ kind: "note", mentions: [{ kind: "agent", id: admin.agentId }] }),
   ),
+  "macros.run": async (product, scene) => {
+    const steps = [{ do: "reply", text: "Hello" }, { do: "priority", priority: "high" }, { do: "resolve" }];
+    const macro = await product.call(product.createMacro, admin, { name: randomUUID(), steps });
+    return product.call(product.runMacro, admin, { ...one(scene), macroId: macro.id });
+  },
+  "macros.apply": async (product, scene) => {
+    const steps = [{ do: "assign", agentId: "me" }];
+    const macro = await product.call(product.createMacro, admin, { name: randomUUID(), steps });
+    return product.call(product.applyMacro, admin, { ...one(scene), macroId: macro.id });
+  },
   "conversations.start": (product, scene) =>
     product.call(product.startConversation, admin, {
       inboxId: desk.inbox.id,
@@ -283,7 +296,7 @@ const cases: Record<string, Act | Case> = {
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search|sla|notifications)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|flows|teams|views|search|sla|notifications)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 /** Letters change nothing that is shown. */
 const letters = /^conversations\.(mailReplies|mailTranscript)$/;

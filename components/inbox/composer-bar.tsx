@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, AtSign, ChevronDown, Paperclip, Smile, Sparkles, TextQuote } from "lucide-react";
+import { ArrowUp, AtSign, ChevronDown, Paperclip, Smile, Sparkles, TextQuote, Zap } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
@@ -23,12 +23,14 @@ type Props = {
   onReplies: () => void;
   onMention: () => void;
   onSuggest: () => void;
+  onMacro: () => void;
   suggesting: boolean;
   onSend: () => void;
 };
 
 export function ComposerBar(props: Props) {
-  const { kind, left, sendable, onFiles, onEmoji, onReplies, onMention, onSuggest, suggesting, onSend } = props;
+  const { kind, left, sendable, onFiles, onEmoji, onReplies, onMention, onSuggest, onMacro, suggesting, onSend } =
+    props;
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
@@ -67,6 +69,7 @@ export function ComposerBar(props: Props) {
         />
       </Popover>
       <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
+      <IconButton icon={Zap} label={t("macros")} keys={keysOf("thread.macro")} onClick={onMacro} />
       {kind === "note" && <IconButton icon={AtSign} label={t("mention")} onClick={onMention} />}
       {kind === "reply" && (
         <IconButton

@@ -28,10 +28,11 @@ type Props = {
   kind: DraftKind;
   onKind: (kind: DraftKind) => void;
   onSuggest: () => void;
+  onMacro: () => void;
   suggesting: boolean;
 };
 
-export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: Props) {
+export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, suggesting }: Props) {
   const t = useTranslations("composer");
   const desk = useDesk();
   const { sendWith } = usePrefs();
@@ -162,6 +163,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, suggesting }: 
             setNaming({ from: text.length + gap.length, q: "" });
           }}
           onSuggest={onSuggest}
+          onMacro={onMacro}
           suggesting={suggesting}
           onSend={send}
         />

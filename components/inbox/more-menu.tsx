@@ -1,12 +1,13 @@
 "use client";
 
-import { Bot, Ellipsis, Link2, Sun } from "lucide-react";
+import { Bot, Ellipsis, Link2, Sun, Zap } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { say } from "@/lib/client/say";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { keysOf } from "@/lib/client/keymap";
 import type { Action } from "@/lib/client/conversation-actions";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { TranscriptItems } from "./transcript-items";
@@ -19,9 +20,10 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onAct: (action: Action) => void;
+  onMacro: () => void;
 };
 
-export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
+export function MoreMenu({ row, open, onOpenChange, onAct, onMacro }: Props) {
   const t = useTranslations("thread");
   const [own, setOwn] = useState(false);
   const copy = async () => {
@@ -33,6 +35,9 @@ export function MoreMenu({ row, open, onOpenChange, onAct }: Props) {
     <>
       {own && <SnoozeDialog onSnooze={snooze} onClose={() => setOwn(false)} />}
       <Menu open={open} onOpenChange={onOpenChange} trigger={<IconButton icon={Ellipsis} label={t("more")} />}>
+        <MenuItem icon={Zap} keys={keysOf("thread.macro")} onSelect={onMacro}>
+          {t("macro")}
+        </MenuItem>
         {row.status !== "resolved" && (
           <>
             <MenuItem icon={Bot} onSelect={() => onAct({ type: "release" })}>

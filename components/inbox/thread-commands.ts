@@ -11,6 +11,7 @@ import {
   Sparkles,
   StickyNote,
   UserRoundPlus,
+  Zap,
 } from "lucide-react";
 import type { Action } from "@/lib/client/conversation-actions";
 import type { Command } from "@/lib/client/commands";
@@ -26,12 +27,24 @@ type Setting = {
   act: (id: string, action: Action) => void;
   write: (kind: DraftKind) => void;
   suggest: () => void;
+  macro: () => void;
   openMenu: (menu: OpenMenu) => void;
   back: () => void;
   customer: () => void;
 };
 
-export function threadCommands({ id, row, label, act, write, suggest, openMenu, back, customer }: Setting): Command[] {
+export function threadCommands({
+  id,
+  row,
+  label,
+  act,
+  write,
+  suggest,
+  macro,
+  openMenu,
+  back,
+  customer,
+}: Setting): Command[] {
   const resolved = row?.status === "resolved";
   const keyed = (command: CommandId, rest: Pick<Command, "icon" | "run">, name: string = command): Command => ({
     id: command,
@@ -48,6 +61,7 @@ export function threadCommands({ id, row, label, act, write, suggest, openMenu, 
     keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
     keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
     keyed("thread.suggest", { icon: Sparkles, run: suggest }),
+    keyed("thread.macro", { icon: Zap, run: macro }),
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),

@@ -23,11 +23,12 @@ type Props = {
   menu: OpenMenu;
   onMenu: (menu: OpenMenu) => void;
   onAct: (action: Action) => void;
+  onMacro: () => void;
   onBack: () => void;
   onCustomer: () => void;
 };
 
-export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Props) {
+export function ThreadHead({ row, menu, onMenu, onAct, onMacro, onBack, onCustomer }: Props) {
   const t = useTranslations("thread");
   const me = useMe();
   const resolved = row.status === "resolved";
@@ -98,6 +99,7 @@ export function ThreadHead({ row, menu, onMenu, onAct, onBack, onCustomer }: Pro
           open={menu === "more"}
           onOpenChange={(open) => onMenu(open ? "more" : null)}
           onAct={onAct}
+          onMacro={onMacro}
         />
         <IconButton icon={PanelRight} label={t("customer")} onClick={onCustomer} className="max-md:hidden" />
       </div>

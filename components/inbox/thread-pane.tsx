@@ -1,6 +1,7 @@
 "use client";
 
 import { SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,7 @@ import { Failed } from "@/components/ui/failed";
 import { useCommands } from "@/lib/client/commands";
 import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
+import { useMacroCommands } from "../macros/use-macro-commands";
 import { Composer } from "./composer";
 import { focusComposer } from "./focus-composer";
 import type { OpenMenu } from "./open-menu";
@@ -20,6 +22,7 @@ import { useAct } from "./use-act";
 import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
+const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 type Props = { id: string; onBack: () => void; onCustomer: () => void; className?: string };
 
 export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
@@ -31,6 +34,10 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
   const act = useAct();
   const { suggest, suggesting } = useSuggest(id);
   const [kind, setKind] = useState<DraftKind>("reply");
+  // `id: null`: to be chosen.
+  const [macro, setMacro] = useState<{ id: string | null } | null>(null);
+  const chooseMacro = useCallback(() => setMacro({ id: null }), []);
+  useMacroCommands(useCallback((macroId: string) => setMacro({ id: macroId }), []));
   const [menu, setMenu] = useState<OpenMenu>(null);
 
   const write = useCallback((next: DraftKind) => {
@@ -46,11 +53,12 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
         act,
         write,
         suggest,
+        macro: chooseMacro,
         openMenu: setMenu,
         back: onBack,
         customer: onCustomer,
       }),
-    [id, row, tk, act, write, suggest, onBack, onCustomer],
+    [id, row, tk, act, write, suggest, chooseMacro, onBack, onCustomer],
   );
   useCommands(commands);
 
@@ -77,9 +85,13 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
             menu={menu}
             onMenu={setMenu}
             onAct={(action) => act(id, action)}
+            onMacro={chooseMacro}
             onBack={onBack}
             onCustomer={onCustomer}
           />
+          {macro && (
+            <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
+          )}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
           <Composer
@@ -88,6 +100,7 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
             kind={kind}
             onKind={write}
             onSuggest={suggest}
+            onMacro={chooseMacro}
             suggesting={suggesting}
           />
         </>

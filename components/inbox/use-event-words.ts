@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Note } from "@/lib/contracts/conversation";
+import { useMacroLine } from "../macros/use-macro-line";
 import { useAgents } from "./use-agents";
 
 /** An event as a sentence. A kind that these words don't know yet shows what the server wrote. */
@@ -10,6 +11,7 @@ export function useEventWords(): (note: Note) => string {
   const ti = useTranslations("inbox");
   const ts = useTranslations("sla");
   const agents = useAgents();
+  const macro = useMacroLine();
   return ({ event, author, text }) => {
     const data = event?.data ?? {};
     const type = finer(event?.type ?? "", data);
@@ -27,6 +29,8 @@ export function useEventWords(): (note: Note) => string {
       score: wordOf(data.score),
       policy: wordOf(data.policy),
       metric: ts.has(`metric.${wordOf(data.metric)}`) ? ts(`metric.${wordOf(data.metric)}`) : "",
+      macro: wordOf(data.macro),
+      what: type === "macro" ? macro(data.steps) : "",
     });
   };
 }

@@ -5,6 +5,7 @@ export const sections = [
   "hours",
   "sla",
   "replies",
+  "macros",
   "models",
   "agents",
   "teams",

@@ -19,6 +19,7 @@ const SlaPolicyEditor = dynamic(() => import("../sla/policy-editor").then((m) =>
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
+const MacrosList = dynamic(() => import("../macros/macros-list").then((m) => m.MacrosList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
 const Teams = dynamic(() => import("./teams").then((m) => m.Teams), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
@@ -56,6 +57,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "replies":
       return <RepliesList />;
+    case "macros":
+      return <MacrosList />;
     case "agents":
       return <Agents />;
     case "teams":

@@ -6,16 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import { CallError, patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
 import { SavedView, type ViewFilter } from "@/lib/contracts/views";
-import { useIsAdmin } from "../console/admins-only";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
-import { useMe } from "@/lib/client/desk-context";
-import { useTeams } from "../inbox/use-teams";
+import { Audience, audienceOf, scopeOf } from "./audience";
 import { FilterFields } from "./filter-fields";
 import { tagsFrom, trimmed } from "./filter-form";
 
@@ -24,7 +22,7 @@ type Props = { view: SavedView | null; onSaved: (view: SavedView) => void; onClo
 type Values = { name: string; audience: string; filter: ViewFilter; tags: string };
 const valuesOf = (view: SavedView | null): Values => ({
   name: view?.name ?? "",
-  audience: view ? (view.teamId ?? view.scope) : "private",
+  audience: audienceOf(view),
   filter: view?.filter ?? {},
   tags: (view?.filter.tags ?? []).join(", "),
 });
@@ -42,11 +40,7 @@ export function ViewDialog({ view, onSaved, onClose }: Props) {
 
   const submit = async (rev = base?.rev) => {
     const { audience, name } = values;
-    const whom =
-      audience === "private" || audience === "everybody"
-        ? { scope: audience, teamId: null }
-        : { scope: "team", teamId: audience };
-    const body = { name, ...whom, filter: trimmed({ ...values.filter, tags: tagsFrom(values.tags) }) };
+    const body = { name, ...scopeOf(audience), filter: trimmed({ ...values.filter, tags: tagsFrom(values.tags) }) };
     const saved = await save(async () => {
       try {
         return await (base ? patch<SavedView>(`${LIST}/${base.id}`, { ...body, rev }) : post<SavedView>(LIST, body));
@@ -117,31 +111,5 @@ export function ViewDialog({ view, onSaved, onClose }: Props) {
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-/** For oneself, for a team one is in, for everybody where one is an admin. */
-function Audience({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslations("views");
-  const me = useMe();
-  const admin = useIsAdmin();
-  const { teams } = useTeams();
-  const own = teams.filter(
-    ({ id, members }) => admin || id === value || members.some((member) => member.id === me.agent.id),
-  );
-  return (
-    <Field label={t("audience")}>
-      {(ids) => (
-        <Select {...ids} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="private">{t("onlyMe")}</option>
-          {own.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {t("forTeam", { name })}
-            </option>
-          ))}
-          {(admin || value === "everybody") && <option value="everybody">{t("everybody")}</option>}
-        </Select>
-      )}
-    </Field>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conversationRow } from "@/lib/testing/conversation-row";
-import { applied, callOf, inverse, type Action } from "./conversation-actions";
+import { applied, callOf, inverse, undone, type Action } from "./conversation-actions";
 
 const me = { id: "me", name: "Maya", avatarUrl: null };
 const waiting = conversationRow({ id: "a", onDuty: "agent", waitingSince: "2026-01-01T00:00:00.000Z", tags: ["vip"] });
@@ -77,5 +77,35 @@ describe("giving it to a team", () => {
       teamId: null,
     });
     expect(inverse(botHasIt, action)).toBeNull();
+  });
+});
+
+describe("what takes a macro back", () => {
+  const before = conversationRow({ id: "a", onDuty: "agent", assignee: me, tags: ["vip", "old"] });
+  it("is every single action that it was made of, and nothing where nothing changed", () => {
+    const now = conversationRow({
+      ...before,
+      status: "resolved",
+      tags: ["vip", "refund"],
+      priority: "high",
+      type: "problem",
+      assignee: { id: "ben", name: "Ben", avatarUrl: null },
+      team: { id: "t", name: "Returns" },
+    });
+    expect(undone(before, now)).toEqual([
+      { type: "tag", add: ["old"], remove: ["refund"] },
+      { type: "priority", priority: "normal" },
+      { type: "type", kind: null },
+      { type: "reopen" },
+      { type: "assign", agent: me, team: null },
+    ]);
+    expect(undone(before, before)).toEqual([]);
+  });
+  it("snoozes again what was snoozed, and gives back what the bot had", () => {
+    const snoozed = conversationRow({ ...before, status: "snoozed", snoozedUntil: null });
+    expect(undone(snoozed, before)).toEqual([{ type: "snooze", until: null, untilReply: true }]);
+    expect(undone(botHasIt, { ...botHasIt, onDuty: "agent", assignee: me })).toEqual([{ type: "release" }]);
+    const given = { ...before, team: { id: "t", name: "Returns" } };
+    expect(undone(before, given)).toEqual([{ type: "team", team: null, keepsAgent: true }]);
   });
 });

@@ -99,6 +99,35 @@ function undoTeam(before: Conversation, team: Team | null): Action | null {
   return { type: "assign", agent: before.assignee, team: before.team };
 }
 
+/** What takes back everything a macro changed; what was written stays. */
+export function undone(before: Conversation, now: Conversation): Action[] {
+  const actions: Action[] = [];
+  const [add, remove] = [missing(before.tags, now.tags), missing(now.tags, before.tags)];
+  if (add.length + remove.length > 0) actions.push({ type: "tag", add, remove });
+  if (before.priority !== now.priority) actions.push({ type: "priority", priority: before.priority });
+  if (before.type !== now.type) actions.push({ type: "type", kind: before.type });
+  if (before.status !== now.status) actions.push(statusAgain(before));
+  if (before.onDuty === "bot" && now.onDuty !== "bot" && before.status === "open") actions.push({ type: "release" });
+  else if (before.assignee?.id !== now.assignee?.id)
+    actions.push({ type: "assign", agent: before.assignee, team: before.team });
+  else if (before.team?.id !== now.team?.id) actions.push({ type: "team", team: before.team, keepsAgent: true });
+  return actions;
+}
+
+const missing = (from: readonly string[], there: readonly string[]): string[] =>
+  from.filter((tag) => !there.includes(tag));
+
+function statusAgain({ status, snoozedUntil }: Conversation): Action {
+  switch (status) {
+    case "open":
+      return { type: "reopen" };
+    case "resolved":
+      return { type: "resolve" };
+    case "snoozed":
+      return { type: "snooze", until: snoozedUntil, untilReply: snoozedUntil === null };
+  }
+}
+
 /** The socket call of an action. */
 export function callOf(conversationId: string, action: Action): { event: string; payload: Record<string, unknown> } {
   const event = `conversation:${action.type}`;

@@ -25,6 +25,7 @@ export type DomainEvent =
   | { type: "team.changed"; workspaceId: string; teamId: string }
   /** `agentId`: whose it is alone; null: whoever may see it. */
   | { type: "view.changed"; workspaceId: string; agentId: string | null }
+  | { type: "macro.changed"; workspaceId: string; agentId: string | null }
   | { type: "agent.changed"; workspaceId: string; agentId: string; presence?: PresencePush }
   | { type: "agent.revoked"; workspaceId: string; agentId: string }
   | { type: "credential.revoked"; workspaceId: string; credentialId: string }

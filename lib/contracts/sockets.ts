@@ -193,6 +193,6 @@ export type AgentPushes = {
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" | "views" | "notifications" | "routing" };
+  stale: { what: "teams" | "views" | "notifications" | "routing" | "macros" };
   goaway: z.infer<typeof GoAway>;
 };

@@ -18,6 +18,8 @@ import { createTeam } from "./teams";
 import { indexTexts } from "./search";
 import * as search from "./search/store";
 import * as teams from "./teams/store";
+import { createMacro } from "./macros";
+import * as macros from "./macros/store";
 import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
@@ -77,6 +79,7 @@ type Victim = {
   viewId: string;
   policyId: string;
   skillId: string;
+  macroId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -129,6 +132,8 @@ beforeAll(async () => {
   const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
   const { id: policyId } = await call(createRoutingPolicy, admin, { name: MARK, fits: { tags: [MARK] } });
   const { id: skillId } = await call(createSkill, admin, { name: MARK });
+  const steps = [{ do: "note", text: MARK }];
+  const { id: macroId } = await call(createMacro, admin, { name: MARK, scope: "everybody", steps });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -166,6 +171,7 @@ beforeAll(async () => {
     viewId,
     policyId,
     skillId,
+    macroId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -222,6 +228,7 @@ const lookedFor = (workspaceId: string) => ({
   cursor: undefined,
 });
 const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
+const ofMacro: macros.MacroValues = { name: "x", scope: "private", teamId: null, steps: [{ do: "resolve" }] };
 const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
@@ -378,6 +385,23 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     {
       addMentioned: (tx, there, here) =>
         mentions.addMentioned(tx, { workspaceId: here, id: there.conversationId }, [newId()]),
+    },
+  ],
+  [
+    "macros/store",
+    macros,
+    {
+      macroRows: (tx, _there, here) => macros.macroRows(tx, here, newId()),
+      findMacro: (tx, there, here) => macros.findMacro(tx, here, there.macroId),
+      lockMacro: (tx, there, here) => macros.lockMacro(tx, here, there.macroId),
+      countMacros: async (tx, _there, here) => {
+        expect(await macros.countMacros(tx, here)).toBe(0);
+      },
+      insertMacro: (tx, _there, here) =>
+        macros.insertMacro(tx, { ...ofMacro, workspaceId: here, id: newId(), agentId: null }),
+      changeMacro: (tx, there, here) => macros.changeMacro(tx, here, there.macroId, { ...ofMacro, name: "taken over" }),
+      removeMacro: (tx, there, here) => macros.removeMacro(tx, here, there.macroId),
+      countMacroUse: (tx, there, here) => macros.countMacroUse(tx, here, there.macroId),
     },
   ],
   [

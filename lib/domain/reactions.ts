@@ -14,6 +14,7 @@ export const reactions: Reactions = {
   "routing.changed": [refreshRouting],
   "team.changed": [refreshTeams],
   "view.changed": [refreshViews],
+  "macro.changed": [refreshMacros],
   "agent.changed": [refreshAgents],
   "agent.revoked": [closeAgentSockets],
   "credential.revoked": [closeLogin],
@@ -104,6 +105,11 @@ function refreshTeams({ workspaceId }: Of<"team.changed">): Effect[] {
 function refreshViews({ workspaceId, agentId }: Of<"view.changed">): Effect[] {
   const room = agentId ? rooms.agent(agentId) : rooms.workspace(workspaceId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "views" } })];
+}
+
+function refreshMacros({ workspaceId, agentId }: Of<"macro.changed">): Effect[] {
+  const room = agentId ? rooms.agent(agentId) : rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "macros" } })];
 }
 
 /** The agent's own screens show it too. */

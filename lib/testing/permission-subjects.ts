@@ -36,6 +36,16 @@ const view: Cases = {
   elsewhere: { workspaceId: ELSEWHERE, ...THEIRS, scope: "everybody", memberIds: [] },
 };
 
+/** A macro is for whom a view would be. */
+const macro: Cases = {
+  "for everybody": view["another's, for everybody"],
+  "for one's team": view["another's, for one's team"],
+  "for another team": view["another's, for another team"],
+  "one's own": view["one's own"],
+  "another's own": view["another's own"],
+  elsewhere: view["elsewhere"],
+};
+
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
@@ -44,6 +54,9 @@ export const subjects: Record<string, Cases> = {
   ...all("views", view, ["get", "update", "delete"]),
   ...all("sla", alone, ["list", "create", "reorder"]),
   ...all("sla", row, ["get", "update", "delete", "tell", "ofConversation"]),
+  ...all("macros", alone, ["list", "create", "run"]),
+  ...all("macros", macro, ["get", "update", "delete"]),
+  ...all("macros", owned, ["apply"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("routing", alone, [

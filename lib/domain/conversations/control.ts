@@ -45,7 +45,8 @@ export async function control(
       outcome: options.turnEnds,
     });
   }
-  await appendIn(ctx.tx, [...(options.says ? [options.says] : []), eventEntry(row, authorOf(ctx.actor), line)]);
+  const told = ctx.aside?.(line) === undefined ? [eventEntry(row, authorOf(ctx.actor), line)] : [];
+  await appendIn(ctx.tx, [...(options.says ? [options.says] : []), ...told]);
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
   return (
     (await findConversation(ctx.tx, row.workspaceId, row.id, ctx.actor.kind === "agent" ? ctx.actor.agentId : null)) ??
@@ -74,7 +75,7 @@ export function authorOf(actor: Actor): Author {
 }
 
 /** A line for agents alone; the console words it from type and data. */
-function eventEntry(row: ConversationRow, author: Author, event: EventLine): Entry {
+export function eventEntry(row: Pick<ConversationRow, "workspaceId" | "id">, author: Author, event: EventLine): Entry {
   return {
     workspaceId: row.workspaceId,
     conversationId: row.id,

@@ -4,7 +4,7 @@ export { changeMany } from "./change-many";
 export { claimConversation } from "./claim";
 export { addLine, control, lockedConversation, systemEntry } from "./control";
 export { addressIn, keepAddress } from "./keep-address";
-export { anyoneOnline, queuePlace, recordHandoff } from "./control-store";
+export { anyoneOnline, isAgentHere, queuePlace, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";
@@ -23,7 +23,7 @@ export { sendAsAgent } from "./send-as-agent";
 export { sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
 export { snoozeConversation } from "./snooze";
 export { startConversation } from "./start-conversation";
-export { findOrStart } from "./start-store";
+export { findOrStart, wasSent } from "./start-store";
 export {
   conversationsById,
   conversationsFor,
@@ -39,6 +39,17 @@ export {
 } from "./store";
 export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
-export { createView, deleteView, filterCondition, getView, listViews, updateView } from "./views";
+export {
+  createView,
+  deleteView,
+  filterCondition,
+  getView,
+  listViews,
+  mayChangeView,
+  mayOfferView,
+  mayUseView,
+  updateView,
+} from "./views";
+export { appendLine, writeIn } from "./write-in";
 export { bindUploads, dropUnsentUploads, findUpload, saveUpload } from "./uploads-store";
 export { mailReplies, mailTranscript, mailUnreadReplies, writeTranscript } from "./mailing";

@@ -1,16 +1,14 @@
 import { SendAsAgent, type Mention, type NoteSent } from "@/lib/contracts/conversation";
-import { conflict, forbidden, invalid, unauthenticated, unavailable } from "@/lib/kernel/errors";
+import { invalid } from "@/lib/kernel/errors";
 import { command, type Context } from "../core";
 import { notify } from "../notifications";
 import { holdTeam } from "../teams";
-import { agentEntry } from "./agent-entry";
-import { appendIn } from "./append";
 import { lockedConversation } from "./control";
 import { isAgentHere } from "./control-store";
-import type { Appended } from "./entry";
 import { mayManage } from "./policy";
 import type { ConversationRow } from "./store";
 import { addMentioned } from "./mention-store";
+import { writeIn } from "./write-in";
 
 /**
  * A note that calls colleagues: note, references and what follows from them in one commit. A retry of one that was written
@@ -22,11 +20,9 @@ export const callInNote = command({
   subject: lockedConversation,
   allow: mayManage,
   async run(ctx, input, row): Promise<NoteSent> {
-    if (ctx.actor.kind !== "agent") throw forbidden();
     const mentions = input.mentions ?? [];
     refuseOutside(mentions, input.text ?? "");
-    const [result] = await appendIn(ctx.tx, [await agentEntry(ctx.actor, input, row)]);
-    const written = accepted(result);
+    const written = await writeIn(ctx, row, input);
     if (written.outcome === "new") await call(ctx, row, mentions, input.text ?? "");
     return {
       id: written.messageId,
@@ -52,32 +48,9 @@ async function call(ctx: Context, row: ConversationRow, mentions: Mention[], tex
   const by = ctx.actor.kind === "agent" ? ctx.actor.name : "";
   const data = { by: by.slice(0, 120), text: text.slice(0, 500) };
   await notify(ctx, workspaceId, { agentIds, kind: "mention", conversationId, data });
-  ctx.record({ type: "conversation.changed", workspaceId, conversationId });
 }
 
 function refuseOutside(mentions: Mention[], text: string): void {
   const outside = mentions.some(({ at = 0, length = 0 }) => at + length > text.length);
   if (outside) throw invalid("A mention lies outside the text.");
-}
-
-function accepted(result: Appended | undefined): Appended {
-  switch (result?.outcome) {
-    case "new":
-    case "known":
-      return result;
-    case "conflict":
-      throw conflict("This clientId was already used for another message.", {
-        conversationId: result.conversationId,
-        seq: result.seq,
-      });
-    case "revoked":
-      throw unauthenticated("This session has ended. Please sign in again.");
-    case "again":
-    case "missing":
-    case "stale":
-    case "outdated":
-    case "cancelled":
-    case undefined:
-      throw unavailable("This conversation is changing quickly. Please try again.");
-  }
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/contracts/basics";
 import { newId } from "@/lib/kernel/ids";
-import { pool } from "@/lib/platform/db";
+import { pool, type Tx } from "@/lib/platform/db";
 
 type Started = { id: string; started: boolean };
 type Where = { workspaceId: string; inboxId: string; contactId: string; visitorId: string | null; locale: Locale };
@@ -65,3 +65,7 @@ export async function findKey(workspaceId: string, sender: string, clientId: str
   });
   return rows[0];
 }
+
+/** The same inside a transaction: whether this was written. */
+export const wasSent = async (tx: Tx, workspaceId: string, senderRef: string, clientId: string): Promise<boolean> =>
+  (await tx.messageKey.count({ where: { workspaceId, senderRef, clientId } })) > 0;

@@ -11,6 +11,8 @@ export type Context = {
   record(event: DomainEvent): void;
   /** The caller's network address, for the audit log; null for processes. */
   address: string | null;
+  /** Takes the lines that changes would leave for agents, where several are told of in one; `undefined` leaves it to them. */
+  aside?(line: { type: string; data: Record<string, unknown> }): true | undefined;
 };
 export type TaskContext = Pick<Context, "actor" | "now" | "address">;
 

@@ -18,6 +18,7 @@ import { deadJobRoutes } from "./dead-jobs";
 import { inboxRoutes } from "./inboxes";
 import { intentRoutes } from "./intents";
 import { knowledgeRoutes } from "./knowledge";
+import { macroRoutes } from "./macros";
 import { mcpServerRoutes } from "./mcp-servers";
 import { notificationRoutes } from "./notifications";
 import { providerRoutes } from "./providers";
@@ -54,6 +55,7 @@ export const resources: readonly Resource[] = [
   searchRoutes,
   cannedReplyRoutes,
   notificationRoutes,
+  macroRoutes,
   uploadRoutes,
   inboxRoutes,
   flowRoutes,

@@ -1,5 +1,5 @@
 export { createView, deleteView, updateView } from "./change";
 export { theView } from "./find";
 export { getView, listViews } from "./list";
-export { mayUseView } from "./policy";
+export { mayChangeView, mayOfferView, mayUseView } from "./policy";
 export { countSavedViews, filterCondition, viewRows } from "./store";

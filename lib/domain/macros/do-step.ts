@@ -1,0 +1,71 @@
+import type { MacroRun, MacroStep } from "@/lib/contracts/macros";
+import type { AgentActor } from "@/lib/kernel/actor";
+import { conflict } from "@/lib/kernel/errors";
+import { fillReply } from "@/lib/kernel/fill-reply";
+import { newId } from "@/lib/kernel/ids";
+import {
+  assignConversation,
+  presentConversation,
+  reopenConversation,
+  resolveConversation,
+  snoozeConversation,
+  updateConversation,
+  writeIn,
+  type ConversationRow,
+} from "../conversations";
+import type { Context } from "../core";
+
+export type Done = Pick<MacroRun["steps"][number], "changes" | "text">;
+
+/** One step, by the verb that does it alone; its line goes into the macro's own. */
+export async function doStep(outer: Context, actor: AgentActor, row: ConversationRow, step: MacroStep): Promise<Done> {
+  let changes = false;
+  const ctx: Context = { ...outer, aside: () => (changes = true) };
+  const conversationId = row.id;
+  switch (step.do) {
+    case "reply":
+    case "note": {
+      const text = filled(actor, row, step.text);
+      await writeIn(ctx, row, { clientId: newId(), conversationId, kind: step.do, text });
+      return { changes: true, text };
+    }
+    case "tag":
+      await updateConversation.run(ctx, { conversationId, add: step.add, remove: step.remove }, row);
+      break;
+    case "priority":
+      await updateConversation.run(ctx, { conversationId, priority: step.priority }, row);
+      break;
+    case "type":
+      await updateConversation.run(ctx, { conversationId, type: step.type }, row);
+      break;
+    case "assign": {
+      const agentId = step.agentId === "me" ? actor.agentId : step.agentId;
+      await assignConversation.run(ctx, { conversationId, agentId, teamId: step.teamId }, row);
+      break;
+    }
+    case "resolve":
+      await resolveConversation.run(ctx, { conversationId }, row);
+      break;
+    case "reopen":
+      await reopenConversation.run(ctx, { conversationId }, row);
+      break;
+    case "snooze": {
+      const until = step.minutes === null ? null : new Date(ctx.now().getTime() + step.minutes * 60_000);
+      await snoozeConversation.run(
+        ctx,
+        { conversationId, ...(until ? { until: until.toISOString() } : { untilReply: true }) },
+        row,
+      );
+    }
+  }
+  return { changes };
+}
+
+/** A customer never reads a variable: without a value or another word for it the macro does not run. */
+function filled(actor: AgentActor, row: ConversationRow, text: string): string {
+  const { contact, inbox, number } = presentConversation(row);
+  const reply = fillReply(text, { contact, inbox, number, agent: { name: actor.name } });
+  if (reply.missing.length > 0)
+    throw conflict(`Nobody knows ${reply.missing.join(", ")} here. Give it another word: {{${reply.missing[0]}|…}}.`);
+  return reply.text;
+}

@@ -1,0 +1,3 @@
+export { createMacro, deleteMacro, updateMacro } from "./change";
+export { getMacro, listMacros } from "./list";
+export { applyMacro, runMacro } from "./run";
