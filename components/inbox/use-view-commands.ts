@@ -31,10 +31,9 @@ export function useViewCommands(onViews: () => void): void {
   useEffect(() => {
     if (lost) show("all");
   }, [lost, show]);
-  const me = desk.me.agent.id;
   useEffect(() => {
-    if (ready) desk.knowTeams(teams.filter(({ members }) => members.some(({ id }) => id === me)).map(({ id }) => id));
-  }, [desk, ready, teams, me]);
+    if (ready) desk.knowTeams(teams);
+  }, [desk, ready, teams]);
   const commands = useMemo<Command[]>(
     () => [
       {

@@ -13,6 +13,7 @@ import { Failed } from "@/components/ui/failed";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { get, query } from "@/lib/client/api";
+import { zoneHere } from "@/lib/client/local-moment";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { FoundArticle, FoundConversation, SearchResult } from "@/lib/contracts/search";
 import type { Contact } from "@/lib/contracts/resources";
@@ -26,7 +27,7 @@ export function Results({ q }: { q: string }) {
   const errorText = useErrorText();
   const found = useInfiniteQuery({
     queryKey: ["search", q],
-    queryFn: ({ pageParam }) => get<SearchResult>(`/search${query({ q, cursor: pageParam })}`),
+    queryFn: ({ pageParam }) => get<SearchResult>(`/search${query({ q, cursor: pageParam, timeZone: zoneHere() })}`),
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: (before) => before,

@@ -1,6 +1,7 @@
 import type { Me } from "@/lib/contracts/resources";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { AgentPushes, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
+import type { Team } from "@/lib/contracts/teams";
 import { watchActivity } from "./activity";
 import { createActions } from "./desk-actions";
 import { createLists } from "./desk-lists";
@@ -8,6 +9,7 @@ import { createOutbox } from "./desk-outbox";
 import { createSending } from "./desk-sending";
 import { deskSocket } from "./desk-socket";
 import { changeThread, dispatch, initialDesk } from "./desk-state";
+import { withTeams } from "./desk-teams";
 import { createThreads } from "./desk-threads";
 import { savedOf, type SavedFilters, type View } from "./inbox-views";
 import { createStore } from "./store";
@@ -102,11 +104,12 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
       if (id && JSON.stringify(before[id]) !== JSON.stringify(saved[id])) void lists.watch(view);
       lists.recount();
     },
-    /** Which teams one is in: notes may call them. */
-    knowTeams: (teamIds: readonly string[]) => {
-      const called = [me.agent.id, ...teamIds];
-      if (called.join() === store.get().called.join()) return;
-      store.set((desk) => ({ ...desk, called }));
+    /** Teams as they are now: notes may call those one is in, and rows show them by name until they are gone. */
+    knowTeams: (teams: readonly Team[]) => {
+      const own = teams.filter(({ members }) => members.some(({ id }) => id === me.agent.id));
+      const called = [me.agent.id, ...own.map(({ id }) => id)];
+      const same = called.join() === store.get().called.join();
+      store.set((desk) => ({ ...desk, rows: withTeams(desk.rows, teams), called: same ? desk.called : called }));
       lists.settle();
     },
     hold: lists.hold,

@@ -19,6 +19,14 @@ export const searchStates = [
   "urgent",
 ] as const;
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 export const SearchEverything = z.strictObject({
   q: z
     .string()
@@ -26,6 +34,12 @@ export const SearchEverything = z.strictObject({
     .min(1, "Write what you are looking for.")
     .max(300, "A search has at most 300 characters.")
     .describe("Words, and operators: from: tag: before: after: is: inbox: team: assignee:"),
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, "This is no time zone. Write one like Europe/Berlin.")
+    .default("UTC")
+    .describe("Whose days before: and after: mean"),
   limit: z.coerce.number().int().min(1).max(50).default(20),
   cursor: z.string().max(200).optional().describe("Goes on in the conversations; contacts and articles come once"),
 });

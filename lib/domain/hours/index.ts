@@ -8,4 +8,4 @@ export { sayOpening } from "./say-opening";
 export { isOpen, nextOpening } from "./schedule";
 export { findHours } from "./store";
 export { updateHours } from "./update";
-export { wallClock } from "./wall-clock";
+export { dayBegins, wallClock } from "./wall-clock";

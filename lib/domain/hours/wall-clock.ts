@@ -54,6 +54,13 @@ export function momentsOf(timeZone: string, reading: number): { moments: number[
   return { moments, jump };
 }
 
+/** When a date begins in a zone; where the clock is set forward over midnight, with the first minute there is. */
+export function dayBegins(timeZone: string, date: string): Date {
+  const reading = asUtc(date, 0);
+  const { moments, jump } = momentsOf(timeZone, reading);
+  return new Date(moments[0] ?? jump ?? reading);
+}
+
 /** The offsets a day and a half before and after this reading, and when one follows the other. */
 export function offsetsAround(
   timeZone: string,

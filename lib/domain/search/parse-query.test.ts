@@ -26,6 +26,19 @@ it("reads days, and only days that there are", () => {
     expect(read(wrong).problems).toMatchObject([{ part: wrong, kind: "bad_date" }]);
 });
 
+it("means the days of the asker's zone", () => {
+  const days = {
+    dateAt: () => "2026-03-16",
+    begins: (date: string | undefined) => (date ? new Date(`${date}T00:00:00+08:00`) : undefined),
+  };
+  expect(parseQuery("before:2026-03-01 after:today", now, days)).toMatchObject({
+    before: new Date("2026-02-28T16:00:00Z"),
+    after: new Date("2026-03-15T16:00:00Z"),
+  });
+  expect(parseQuery("after:yesterday", now, days).after).toEqual(new Date("2026-03-14T16:00:00Z"));
+  expect(parseQuery("after:2026-02-31", now, days).problems).toMatchObject([{ kind: "bad_date" }]);
+});
+
 it("tells what it can't read and goes on with the rest", () => {
   const asked = read("is:opne colour:red tag: refund");
   expect(asked.problems.map(({ part, kind }) => [part, kind])).toEqual([

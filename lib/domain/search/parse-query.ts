@@ -15,11 +15,18 @@ export type Asked = {
   problems: SearchProblem[];
 };
 
+/** Days as they are where the asker is: which date a moment has, and when a date begins. */
+export type Days = { dateAt(at: Date): string; begins(date: string | undefined): Date | undefined };
+const utc: Days = {
+  dateAt: (at) => at.toISOString().slice(0, 10),
+  begins: (date) => (date === undefined ? undefined : new Date(`${date}T00:00:00Z`)),
+};
+
 // An operator and its value, in either script's colon, quoted where it has spaces; else whatever stands between spaces.
 const PART = /([\p{L}]+)[:：]("[^"]*"?|\S*)|"[^"]*"?|\S+/gu;
 
 /** Reads `from:ann tag:"late delivery" is:open where is it`. What it can't read is told, and never stops the rest. */
-export function parseQuery(q: string, now: Date): Asked {
+export function parseQuery(q: string, now: Date, days: Days = utc): Asked {
   const asked: Asked = {
     text: "",
     from: [],
@@ -36,7 +43,7 @@ export function parseQuery(q: string, now: Date): Asked {
   for (const [part, name, raw] of q.matchAll(PART)) {
     const operator = searchOperators.find((each) => each === name?.toLowerCase());
     if (operator) {
-      take(asked, operator, unquoted(raw ?? ""), part, now);
+      take(asked, operator, unquoted(raw ?? ""), part, now, days);
       continue;
     }
     // `http://…` and `10:30` are words; `colour:red` looks like an operator that isn't one.
@@ -50,7 +57,7 @@ export function parseQuery(q: string, now: Date): Asked {
 
 const unquoted = (text: string): string => text.replace(/^"|"$/g, "").trim();
 
-function take(asked: Asked, operator: SearchOperator, value: string, part: string, now: Date): void {
+function take(asked: Asked, operator: SearchOperator, value: string, part: string, now: Date, days: Days): void {
   const problem = (kind: SearchProblem["kind"], known: readonly string[] = []) =>
     void asked.problems.push({ part, kind, known: [...known] });
   if (value === "") return problem("no_value", operator === "is" ? searchStates : []);
@@ -71,23 +78,26 @@ function take(asked: Asked, operator: SearchOperator, value: string, part: strin
     }
     case "before":
     case "after": {
-      const date = dayOf(value, now);
+      const date = dayOf(value, now, days);
       if (!date) return problem("bad_date", ["2026-03-31", "today", "yesterday", "7d"]);
       asked[operator] = date;
     }
   }
 }
 
-/** The beginning of a day, in UTC; `7d` is seven days ago. */
-function dayOf(value: string, now: Date): Date | undefined {
-  const day = (back: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - back));
+/** The beginning of a day in the asker's zone; `7d` is seven days ago. */
+function dayOf(value: string, now: Date, days: Days): Date | undefined {
   const text = value.toLowerCase();
-  if (text === "today") return day(0);
-  if (text === "yesterday") return day(1);
-  const back = /^(\d{1,4})d$/.exec(text)?.[1];
-  if (back) return day(Number(back));
-  const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
-  const parsed = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+  const ago = text === "today" ? "0" : text === "yesterday" ? "1" : /^(\d{1,4})d$/.exec(text)?.[1];
+  if (ago) return days.begins(earlier(days.dateAt(now), Number(ago)));
+  const [, year = "", month = "", date = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
+  const written = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
   // The 31st of February is the 3rd of March, and not what was meant.
-  return parsed.getUTCDate() === Number(date) && parsed.getUTCMonth() === Number(month) - 1 ? parsed : undefined;
+  return earlier(written, 0) === written ? days.begins(written) : undefined;
+}
+
+/** A date some days before another, as dates of the calendar alone. */
+function earlier(date: string, days: number): string | undefined {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? undefined : new Date(at - days * 86_400_000).toISOString().slice(0, 10);
 }

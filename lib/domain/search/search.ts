@@ -5,9 +5,10 @@ import { db, type Tx } from "@/lib/platform/db";
 import { anyStaff, hasScope, noSubject, task, workspaceOf, type TaskContext } from "../core";
 import { presentContact, contactsById } from "../contacts";
 import { conversationsFor, presentConversation } from "../conversations";
+import { dayBegins, wallClock } from "../hours";
 import { findPassages, titleOfPassage } from "../knowledge";
 import { excerptOf } from "./excerpt";
-import { parseQuery, type Asked } from "./parse-query";
+import { parseQuery, type Asked, type Days } from "./parse-query";
 import {
   findContactIds,
   findConversations,
@@ -30,9 +31,9 @@ export const searchEverything = task({
   input: SearchEverything,
   subject: noSubject,
   allow: anyStaff("conversations:read"),
-  async run(ctx, { q, limit, cursor }): Promise<SearchResult> {
+  async run(ctx, { q, limit, cursor, timeZone }): Promise<SearchResult> {
     const tx = db();
-    const asked = parseQuery(q, ctx.now());
+    const asked = parseQuery(q, ctx.now(), daysIn(timeZone));
     const words = wordsAsked(asked.text);
     const wanted = await wantedOf(ctx, tx, asked, words, cursor);
     const first = cursor === undefined;
@@ -43,6 +44,11 @@ export const searchEverything = task({
     ]);
     return { ...found, contacts, articles, problems: asked.problems };
   },
+});
+
+const daysIn = (timeZone: string): Days => ({
+  dateAt: (at) => wallClock(timeZone, at).date,
+  begins: (date) => (date === undefined ? undefined : dayBegins(timeZone, date)),
 });
 
 type Page = Pick<SearchResult, "conversations" | "nextCursor">;

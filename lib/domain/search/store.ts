@@ -51,7 +51,16 @@ export async function findHits(tx: Tx, wanted: Wanted, limit: number): Promise<H
       from (select * from ${texts} ${fence}) s
       join conversation c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
      where ${conditions(wanted)}
+       ${cursor ? notYetShown(wanted, cursor) : Prisma.empty}
      order by s.at desc, s.conversation_id desc limit ${limit}`;
+}
+
+/** Where newer words were found an earlier page has shown the conversation already. */
+function notYetShown({ words, before }: Wanted, { mark, id }: Place): Prisma.Sql {
+  return Prisma.sql`and not exists (select 1 from search_text n
+    where n.workspace_id = s.workspace_id and n.conversation_id = s.conversation_id and n.words @> ${words}::text[]
+      and (n.at, n.conversation_id) >= (${mark}::timestamptz, ${id}::uuid)
+      ${before ? Prisma.sql`and n.at < ${before}` : Prisma.empty})`;
 }
 
 /** Without words: the conversations themselves, the latest first. */
