@@ -83,13 +83,16 @@ export function MacroPreview({ macro, row, seenSeq, onBack, onDone }: Props) {
       </ol>
       <footer className="flex justify-end gap-2">
         <Button onClick={onBack}>{tc("cancel")}</Button>
-        <Button look="primary" type="submit" autoFocus busy={busy} disabled={refused !== null || nothing}>
+        <Button look="primary" type="submit" ref={takeFocus} busy={busy} disabled={refused !== null || nothing}>
           {nothing && !refused ? t("nothing") : t("runNow")}
         </Button>
       </footer>
     </form>
   );
 }
+
+// Enter runs what was just read.
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
 function Step({ step, changes, text }: MacroRun["steps"][number]) {
   const t = useTranslations("macros");
