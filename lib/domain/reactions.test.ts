@@ -116,6 +116,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     ],
   ],
   [
+    "a macro for others is everybody's news",
+    { type: "macro.changed", workspaceId: "w", agentId: null },
+    [
+      {
+        do: "emit",
+        signal: { kind: "push", namespace: "agent", room: "w:w", event: "stale", payload: { what: "macros" } },
+      },
+    ],
+  ],
+  [
     "one's own view is one's own news",
     { type: "view.changed", workspaceId: "w", agentId: "a" },
     [
