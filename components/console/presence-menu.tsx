@@ -4,6 +4,8 @@ import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
+import { Fragment, useState } from "react";
+import { useReasons } from "./use-reasons";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
@@ -12,10 +14,11 @@ import type { PresenceStatus } from "@/lib/contracts/sockets";
 
 const dots: Record<PresenceStatus, string> = {
   online: "bg-success-dot",
+  busy: "bg-danger-solid",
   away: "bg-waiting-dot",
   offline: "bg-line-strong",
 };
-const statuses: PresenceStatus[] = ["online", "away", "offline"];
+const statuses: PresenceStatus[] = ["online", "busy", "away", "offline"];
 const themes = [
   { name: "light", icon: Sun },
   { name: "dark", icon: Moon },
@@ -28,6 +31,9 @@ export function PresenceMenu() {
   const desk = useDesk();
   const presence = useDeskState((state) => state.presence);
   const chosen = useDeskState((state) => state.chosen);
+  const given = useDeskState((state) => state.reason);
+  const [open, setOpen] = useState(false);
+  const reasons = useReasons(open);
   const idle = presence === "away" && chosen === "online";
   const { theme, setTheme } = useTheme();
   const { agent } = desk.me;
@@ -35,10 +41,15 @@ export function PresenceMenu() {
     <Menu
       side="top"
       align="start"
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <button
           type="button"
-          aria-label={t("presenceOf", { name: agent.name, status: t(idle ? "presence.idle" : `presence.${presence}`) })}
+          aria-label={t("presenceOf", {
+            name: agent.name,
+            status: given && !idle ? given : t(idle ? "presence.idle" : `presence.${presence}`),
+          })}
           className="relative flex size-9 items-center justify-center rounded-full"
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={28} />
@@ -53,10 +64,24 @@ export function PresenceMenu() {
       </MenuLabel>
       {idle && <p className="max-w-60 px-2 pb-1.5 text-meta text-ink-3">{t("presence.idleHint")}</p>}
       {statuses.map((status) => (
-        <MenuItem key={status} checked={status === chosen} onSelect={() => void desk.setPresence(status)}>
-          <span className={`size-2 rounded-full ${dots[status]}`} aria-hidden />
-          {t(`presence.${status}`)}
-        </MenuItem>
+        <Fragment key={status}>
+          <MenuItem checked={status === chosen && given === null} onSelect={() => void desk.setPresence(status)}>
+            <span className={`size-2 rounded-full ${dots[status]}`} aria-hidden />
+            {t(`presence.${status}`)}
+          </MenuItem>
+          {reasons
+            .filter((reason) => reason.status === status)
+            .map(({ label }) => (
+              <MenuItem
+                key={label}
+                checked={status === chosen && given === label}
+                onSelect={() => void desk.setPresence(status, label)}
+              >
+                <span className="size-2" aria-hidden />
+                <span className="truncate">{label}</span>
+              </MenuItem>
+            ))}
+        </Fragment>
       ))}
       <MenuLine />
       {themes.map(({ name, icon }) => (

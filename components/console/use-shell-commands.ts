@@ -41,7 +41,7 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         icon,
         run: () => router.push(path),
       })),
-      ...(["profile", "inboxes", "models", "agents", "teams", "tokens"] as const).map((section) => ({
+      ...(["profile", "inboxes", "models", "agents", "teams", "routing", "tokens"] as const).map((section) => ({
         id: `go.settings.${section}`,
         label: t(`settingsOf.${section}`),
         group: "go" as const,

@@ -8,8 +8,16 @@ import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
 import { useMe } from "@/lib/client/desk-context";
 import type { Conversation } from "@/lib/contracts/conversation";
+import type { PresenceStatus } from "@/lib/contracts/sockets";
 import { useAgents } from "./use-agents";
 import { useTeams } from "./use-teams";
+
+const dots: Record<PresenceStatus, string> = {
+  online: "bg-success-dot",
+  busy: "bg-danger-solid",
+  away: "bg-waiting-dot",
+  offline: "bg-line-strong",
+};
 
 type Props = {
   row: Conversation;
@@ -57,9 +65,7 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={20} />
           <span className="truncate">{agent.name}</span>
-          <span
-            className={`size-1.5 shrink-0 rounded-full ${agent.presence === "online" ? "bg-success-dot" : "bg-line-strong"}`}
-          >
+          <span className={`size-1.5 shrink-0 rounded-full ${dots[agent.presence]}`}>
             <span className="sr-only">{t(`presence.${agent.presence}`)}</span>
           </span>
           {agent.id === me.agent.id && <span className="text-ink-3">{t("you")}</span>}

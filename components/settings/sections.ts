@@ -9,6 +9,7 @@ export const sections = [
   "models",
   "agents",
   "teams",
+  "routing",
   "tokens",
   "audit",
   "jobs",

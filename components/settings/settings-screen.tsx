@@ -22,12 +22,14 @@ const RepliesList = dynamic(() => import("../canned-replies/replies-list").then(
 const MacrosList = dynamic(() => import("../macros/macros-list").then((m) => m.MacrosList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
 const Teams = dynamic(() => import("./teams").then((m) => m.Teams), { loading });
+const RoutingPage = dynamic(() => import("../routing/routing-page").then((m) => m.RoutingPage), { loading });
+const PolicyPage = dynamic(() => import("../routing/policy-page").then((m) => m.PolicyPage), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
 /** Sections whose rows have a page of their own. */
-const withPages: ReadonlySet<SectionName> = new Set(["inboxes", "hours", "sla", "models"]);
+const withPages: ReadonlySet<SectionName> = new Set(["routing", "inboxes", "hours", "sla", "models"]);
 
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
@@ -63,6 +65,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return <Agents />;
     case "teams":
       return <Teams />;
+    case "routing":
+      return id ? <PolicyPage id={id} /> : <RoutingPage />;
     case "tokens":
       return <Tokens />;
     case "audit":

@@ -27,5 +27,5 @@ export type AgentCalls = {
     AgentResumed,
   ];
   "presence:active": [Record<string, never>, OwnPresence];
-  "presence:set": [{ status: PresenceStatus }, unknown];
+  "presence:set": [{ status: PresenceStatus; reason?: string }, unknown];
 };

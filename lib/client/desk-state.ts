@@ -19,6 +19,8 @@ export type DeskState = {
   presence: PresenceStatus;
   /** What was chosen; who is idle shows as away meanwhile. */
   chosen: PresenceStatus;
+  /** Given with it, in the admin's words. */
+  reason: string | null;
   epoch: number;
   view: View;
   rows: Rows;
@@ -38,6 +40,7 @@ export const initialDesk = (epoch: number, view: View, agentId = ""): DeskState 
   connection: "connecting",
   presence: "online",
   chosen: "online",
+  reason: null,
   epoch,
   view,
   rows: {},

@@ -37,12 +37,17 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   const sending = createSending(store, socket, createOutbox(me.agent.id), person);
   const actions = createActions(store, socket, lists.put, person, hooks.onActionFailed);
 
-  const setPresence = (status: PresenceStatus) => {
-    store.set((desk) => ({ ...desk, presence: status, chosen: status }));
-    return socket.call("presence:set", { status }).catch(() => undefined);
+  const setPresence = (status: PresenceStatus, reason?: string) => {
+    store.set((desk) => ({ ...desk, presence: status, chosen: status, reason: reason ?? null }));
+    return socket.call("presence:set", { status, ...(reason ? { reason } : {}) }).catch(() => undefined);
   };
-  const showPresence = ({ status, chosen }: PresencePush) =>
-    store.set((desk) => ({ ...desk, presence: status, chosen: chosen ?? desk.chosen }));
+  const showPresence = ({ status, chosen, reason }: PresencePush) =>
+    store.set((desk) => ({
+      ...desk,
+      presence: status,
+      chosen: chosen ?? desk.chosen,
+      reason: chosen ? (reason ?? null) : desk.reason,
+    }));
   const active = () => void socket.call("presence:active", {}).then(showPresence, () => undefined);
   const idle = () => store.get().presence !== store.get().chosen;
   let unwatch: (() => void) | undefined;

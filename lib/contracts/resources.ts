@@ -18,6 +18,7 @@ export const Agent = z.object({
   avatarUrl: z.string().nullable(),
   role: z.enum(agentRoles),
   presence: PresenceStatus,
+  presenceReason: z.string().nullable().describe("What they gave for it; null while online or offline"),
   active: z.boolean(),
   createdAt: Moment,
 });

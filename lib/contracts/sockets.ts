@@ -141,14 +141,27 @@ export const Thread = z.object({
 });
 export type Thread = z.infer<typeof Thread>;
 
-export const PresenceStatus = z.enum(["online", "away", "offline"]);
+/** `busy`: here, but gets nothing by itself. */
+export const PresenceStatus = z.enum(["online", "busy", "away", "offline"]);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
 /** What others see of an agent, and what the agent chose: somebody online goes away by themselves when idle. */
-export const OwnPresence = z.object({ status: PresenceStatus, chosen: PresenceStatus });
+const Reason = z.string().trim().min(1).max(40);
+export const OwnPresence = z.object({
+  status: PresenceStatus,
+  chosen: PresenceStatus,
+  reason: Reason.optional().describe("What they gave for it"),
+});
 export type OwnPresence = z.infer<typeof OwnPresence>;
-export const PresencePush = z.object({ status: PresenceStatus, chosen: PresenceStatus.optional() });
+export const PresencePush = z.object({
+  status: PresenceStatus,
+  chosen: PresenceStatus.optional(),
+  reason: Reason.optional(),
+});
 export type PresencePush = z.infer<typeof PresencePush>;
-export const SetPresence = z.strictObject({ status: PresenceStatus });
+export const SetPresence = z.strictObject({
+  status: PresenceStatus,
+  reason: Reason.optional().describe("One of those that the routing settings offer for this status"),
+});
 
 /** Pushes. */
 export const AnswerDelta = z.object({ conversationId: Id, turnId: Id, index: z.number().int(), text: z.string() });

@@ -11,6 +11,7 @@ export type AgentRow = {
   role: string;
   active: boolean;
   presence: string;
+  presenceReason: string | null;
   version: number;
   createdAt: Date;
   name: string;
@@ -19,7 +20,7 @@ export type AgentRow = {
   locale: string;
 };
 
-const select = Prisma.sql`select a.workspace_id as "workspaceId", a.id, a.user_id as "userId", a.role, a.active, a.presence, a.version,
+const select = Prisma.sql`select a.workspace_id as "workspaceId", a.id, a.user_id as "userId", a.role, a.active, a.presence, a.presence_reason as "presenceReason", a.version,
   a.created_at as "createdAt", u.name, u.email, u.avatar_url as "avatarUrl", u.locale
   from agent a join "user" u on u.id = a.user_id`;
 

@@ -13,11 +13,24 @@ export async function choosePresence(
   workspaceId: string,
   agentId: string,
   status: PresenceStatus,
+  reason: string | null = null,
 ): Promise<void> {
   await tx.$executeRaw`
-    update agent set chosen_presence = ${status}, presence = ${status}, seen_at = now(),
+    update agent set chosen_presence = ${status}, presence = ${status}, presence_reason = ${reason}, seen_at = now(),
                      active_at = case when active_at is not null then now() end
      where workspace_id = ${workspaceId}::uuid and id = ${agentId}::uuid`;
+}
+
+/** Whether the admin offers this reason for this status. */
+export async function isReasonOffered(
+  tx: Tx,
+  workspaceId: string,
+  status: PresenceStatus,
+  label: string,
+): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`select 1 from routing_setting where workspace_id = ${workspaceId}::uuid
+    and settings -> 'reasons' @> jsonb_build_array(jsonb_build_object('status', ${status}::text, 'label', ${label}::text))`;
+  return found.length > 0;
 }
 
 /** Somebody moved a hand. Tells whether that brought them back. */
@@ -35,10 +48,15 @@ export async function markActive(tx: Tx, workspaceId: string, agentId: string): 
 export async function ownPresence(tx: Tx, workspaceId: string, agentId: string): Promise<OwnPresence> {
   const found = await tx.agent.findFirst({
     where: { workspaceId, id: agentId },
-    select: { presence: true, chosenPresence: true },
+    select: { presence: true, chosenPresence: true, presenceReason: true },
   });
   const status = PresenceStatus.catch("offline").parse(found?.presence);
-  return { status, chosen: PresenceStatus.catch("online").parse(found?.chosenPresence) };
+  const reason = found?.presenceReason;
+  return {
+    status,
+    chosen: PresenceStatus.catch("online").parse(found?.chosenPresence),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 /** These agents hold a socket: they are what they chose to be, or away while idle. Tells whom that changed. */

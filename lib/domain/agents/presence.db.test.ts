@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import { call } from "@/lib/domain/core";
 import { acrossWorkspaces } from "@/lib/platform/db";
 import { onSignal, type Signal } from "@/lib/platform/realtime";
-import { makeAgent, makeWorkspace, testRuntime } from "@/lib/testing";
+import { makeAgent, makeWorkspace, refusal, testRuntime } from "@/lib/testing";
 import { updateWorkspace } from "@/lib/domain/settings";
-import { getPresence, reportActivity, setPresence, sweepPresence, touchPresence } from "./index";
+import { updateRoutingSettings } from "@/lib/domain/routing";
+import { getAgent, getPresence, reportActivity, setPresence, sweepPresence, touchPresence } from "./index";
 
 const { recorded } = testRuntime();
 const { id: workspaceId } = await makeWorkspace();
@@ -78,4 +79,26 @@ it("leaves a choice alone: who chose away or offline is not brought back by movi
   const agent = await makeAgent(workspaceId);
   await call(setPresence, agent, { status: "away" });
   expect(await call(reportActivity, agent, {})).toEqual({ status: "away", chosen: "away" });
+});
+
+it("is busy or away for a reason that the admin offers, which stays while idle and goes with the next choice", async () => {
+  const { id, admin } = await makeWorkspace();
+  const agent = await makeAgent(id);
+  const lunch = { status: "away", reason: "Lunch" } as const;
+  expect((await refusal(call(setPresence, agent, lunch))).code).toBe("invalid");
+  await call(updateRoutingSettings, admin, { reasons: [{ status: "away", label: "Lunch" }] });
+  expect((await refusal(call(setPresence, agent, { ...lunch, status: "busy" }))).code).toBe("invalid");
+  expect(await call(setPresence, agent, lunch)).toEqual(lunch);
+  expect(await call(getPresence, agent, {})).toEqual({ ...lunch, chosen: "away" });
+  expect(await call(getAgent, admin, { agentId: agent.agentId })).toMatchObject({ presenceReason: "Lunch" });
+  await call(setPresence, agent, { status: "busy" });
+  expect(await call(getPresence, agent, {})).toEqual({ status: "busy", chosen: "busy" });
+  const spans = await acrossWorkspaces().presenceSpan.findMany({
+    where: { workspaceId: id },
+    orderBy: { since: "asc" },
+  });
+  expect(spans.map(({ status, reason, until }) => [status, reason, until !== null])).toEqual([
+    ["away", "Lunch", true],
+    ["busy", null, false],
+  ]);
 });

@@ -16,6 +16,7 @@ export const presentAgent = (row: AgentRow): Agent => ({
   avatarUrl: row.avatarUrl,
   role: roleOf(row.role),
   presence: PresenceStatus.catch("offline").parse(row.presence),
+  presenceReason: row.presence === "busy" || row.presence === "away" ? row.presenceReason : null,
   active: row.active,
   createdAt: row.createdAt.toISOString(),
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SetPresence } from "@/lib/contracts/sockets";
 import { anyStaff, command, query } from "@/lib/domain/core";
-import { choosePresence, markActive, ownPresence } from "./presence-store";
+import { choosePresence, isReasonOffered, markActive, ownPresence } from "./presence-store";
+import { invalid } from "@/lib/kernel/errors";
 import { self } from "./self";
 
 export const setPresence = command({
@@ -9,13 +10,15 @@ export const setPresence = command({
   input: SetPresence,
   subject: self,
   allow: anyStaff("conversations:write"),
-  async run(ctx, { status }, { agent }) {
-    await choosePresence(ctx.tx, agent.workspaceId, agent.id, status);
-    if (agent.presence !== status) {
-      const { workspaceId, id: agentId } = agent;
-      ctx.record({ type: "agent.changed", workspaceId, agentId, presence: { status, chosen: status } });
-    }
-    return { status };
+  async run(ctx, { status, reason }, { agent }) {
+    const { workspaceId, id: agentId } = agent;
+    if (reason && !(await isReasonOffered(ctx.tx, workspaceId, status, reason)))
+      throw invalid("This reason is not offered any more. Choose another one.");
+    await choosePresence(ctx.tx, workspaceId, agentId, status, reason ?? null);
+    const why = reason ? { reason } : {};
+    if (agent.presence !== status || agent.presenceReason !== (reason ?? null))
+      ctx.record({ type: "agent.changed", workspaceId, agentId, presence: { status, chosen: status, ...why } });
+    return { status, ...why };
   },
 });
 

@@ -177,7 +177,7 @@ export async function isAgentHere(tx: Tx, workspaceId: string, agentId: string):
 }
 
 export async function anyoneOnline(tx: Tx, workspaceId: string): Promise<boolean> {
-  return (await tx.agent.count({ where: { workspaceId, active: true, presence: "online" } })) > 0;
+  return (await tx.agent.count({ where: { workspaceId, active: true, presence: { in: ["online", "busy"] } } })) > 0;
 }
 
 /** Whether the desk itself said something in this conversation under this key. */

@@ -35,7 +35,7 @@ async function insert({ workspaceId, inboxId, contactId, visitorId, locale }: Wh
            insert into conversation (workspace_id, id, number, inbox_id, contact_id, visitor_id, locale, on_duty)
            select $1, $2, n.last_number, i.id, $4, $5, $6,
                   case when i.bot_id is not null then 'bot'
-                       when exists (select 1 from agent a where a.workspace_id = $1 and a.active and a.presence = 'online') then 'agent'
+                       when exists (select 1 from agent a where a.workspace_id = $1 and a.active and a.presence in ('online', 'busy')) then 'agent'
                        else 'nobody' end
              from inbox i, numbered n where i.workspace_id = $1 and i.id = $3 and i.deleted_at is null
            on conflict (inbox_id, contact_id) where live do nothing

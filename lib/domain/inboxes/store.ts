@@ -118,8 +118,8 @@ export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInbo
                select bool_or(f.here) as online,
                       jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'avatarUrl', f.avatar_url) order by f.place)
                         filter (where f.place <= 5) as faces
-                 from (select a.id, u.name, u.avatar_url, a.presence = 'online' as here,
-                              row_number() over (order by a.presence = 'online' desc, a.created_at, a.id) as place
+                 from (select a.id, u.name, u.avatar_url, a.presence in ('online', 'busy') as here,
+                              row_number() over (order by a.presence in ('online', 'busy') desc, a.created_at, a.id) as place
                          from agent a join "user" u on u.id = a.user_id
                         where a.workspace_id = i.workspace_id and a.active) f
              ) p on true
