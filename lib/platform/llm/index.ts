@@ -1,5 +1,7 @@
+import { streamAnthropic } from "./adapters/anthropic";
 import { askCoze } from "./adapters/coze";
 import { askDify } from "./adapters/dify";
+import { streamGoogle } from "./adapters/google";
 import { streamOpenAi } from "./adapters/openai";
 import { askSdk } from "./adapters/sdk";
 import { ModelError } from "./errors";
@@ -32,7 +34,7 @@ export async function* askModel(
 ): AsyncGenerator<ModelPart> {
   let length = 0;
   let blank = true;
-  for await (const part of adapterOf(endpoint)(endpoint, call, signal)) {
+  for await (const part of adapterOf(endpoint, call)(endpoint, call, signal)) {
     if (part.type === "text") {
       length += part.text.length;
       blank &&= part.text.trim() === "";
@@ -51,17 +53,22 @@ export async function* askModel(
   signal.throwIfAborted();
 }
 
-function adapterOf({ kind, streaming }: ModelEndpoint) {
+function adapterOf({ kind, streaming }: ModelEndpoint, call: ModelCall) {
   switch (kind) {
     case "openai-compatible":
     case "fastgpt":
       return streaming ? streamOpenAi : askSdk;
     case "anthropic":
+      return streaming && !knowsTools(call) ? streamAnthropic : askSdk;
     case "google":
-      return askSdk;
+      return streaming && !knowsTools(call) ? streamGoogle : askSdk;
     case "dify":
       return askDify;
     case "coze":
       return askCoze;
   }
 }
+
+/** Calls and their answers are written differently by every vendor: there the SDK's knowledge is worth its price. */
+const knowsTools = ({ tools, messages }: ModelCall): boolean =>
+  Boolean(tools?.length) || messages.some((line) => line.role === "tool" || (line.role === "assistant" && line.calls));

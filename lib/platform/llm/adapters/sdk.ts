@@ -10,7 +10,7 @@ import { asSdkMessage, sdkTools, toolUseFrom } from "./sdk-tools";
 
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-/** Models that speak a vendor's wire format, through the AI SDK. */
+/** Models that speak a vendor's wire format, through the AI SDK: whole answers, and those of calls with tools. */
 export async function* askSdk(
   endpoint: ModelEndpoint,
   call: ModelCall,
