@@ -67,7 +67,7 @@ function said(event: unknown, apiKey: string): Said {
   const { candidates, promptFeedback, usageMetadata: usage, error } = parsed.data;
   if (error) throw errorOfWords(excerpt(JSON.stringify(error), apiKey));
   const blocked = promptFeedback?.blockReason;
-  if (blocked && !/UNSPECIFIED$/.test(blocked))
+  if (blocked && !blocked.endsWith("UNSPECIFIED"))
     throw new ModelError("refused", "The provider's own filter refused the question.");
   const [candidate] = candidates ?? [];
   const parts = candidate?.content?.parts ?? [];
