@@ -63,7 +63,11 @@ describe("a macro", () => {
     const { messages, notes } = await lines(conversationId);
     expect(messages.at(-1)).toMatchObject({ author: { kind: "agent", id: grace.agentId }, text: run.steps[0]?.text });
     expect(notes?.map(({ kind, event }) => event?.type ?? kind)).toEqual(["note", "macro"]);
-    expect(notes?.at(-1)?.event?.data).toMatchObject({ macroId: macro.id, macro: "Refund" });
+    expect(notes?.at(-1)?.event?.data).toMatchObject({
+      macroId: macro.id,
+      macro: "Refund",
+      steps: expect.arrayContaining([{ do: "reply" }, { do: "assign", agentId: grace.agentId, teamId }]),
+    });
     expect((await call(getMacro, grace, { macroId: macro.id })).uses).toBe(1);
 
     // The same run again, and one by somebody who has not seen the reply.

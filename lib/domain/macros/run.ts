@@ -78,7 +78,7 @@ export const applyMacro = command({
       }
       steps.push({ step, ...done });
     }
-    const line = { type: "macro", data: { macroId, macro: macro.name, steps: changed(steps) } };
+    const line = { type: "macro", data: { macroId, macro: macro.name, steps: changed(steps, actor.agentId) } };
     await appendLine(ctx, row, line, clientId ? { sender, clientId } : undefined);
     await countMacroUse(ctx.tx, macro.workspaceId, macroId);
     const run = { dryRun, steps, refused: null, conversation: await after() };
@@ -87,7 +87,11 @@ export const applyMacro = command({
   },
 });
 
-/** What the line tells; words that were said stand in the thread themselves. */
-const changed = (steps: MacroRun["steps"]): object[] =>
-  steps.filter(({ changes }) => changes).map(({ step }) => ("text" in step ? { do: step.do } : withoutText(step)));
-const withoutText = (step: MacroStep): object => step;
+/** What the line tells: who it was given to by name, and nothing of the words, which stand in the thread themselves. */
+const changed = (steps: MacroRun["steps"], agentId: string): object[] =>
+  steps.filter(({ changes }) => changes).map(({ step }) => toldOf(step, agentId));
+
+function toldOf(step: MacroStep, agentId: string): object {
+  if (step.do === "reply" || step.do === "note") return { do: step.do };
+  return step.do === "assign" && step.agentId === "me" ? { ...step, agentId } : step;
+}
