@@ -448,6 +448,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       teamRows: (tx, _there, here) => teams.teamRows(tx, here),
       findTeam: (tx, there, here) => teams.findTeam(tx, here, there.teamId),
       holdTeam: (tx, there, here) => teams.holdTeam(tx, here, there.teamId),
+      holdTeamByName: (tx, _there, here) => teams.holdTeamByName(tx, here, MARK),
+      teamNames: (_tx, _there, here) => teams.teamNames(here),
       lockTeam: (tx, there, here) => teams.lockTeam(tx, here, there.teamId),
       countTeams: async (tx, _there, here) => {
         expect(await teams.countTeams(tx, here)).toBe(0);

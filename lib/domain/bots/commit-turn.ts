@@ -15,7 +15,12 @@ import type { OpenTurn } from "./turn-store";
 export type Outcome = {
   parts: Part[];
   failures: number;
-  handOff?: { reason: HandoffReason; message?: string | undefined; run?: Record<string, unknown> };
+  handOff?: {
+    reason: HandoffReason;
+    message?: string | undefined;
+    team?: string | undefined;
+    run?: Record<string, unknown>;
+  };
   session?: SessionMove;
   /** Knowledge had no answer: it is counted among the gaps. */
   unanswered?: boolean;

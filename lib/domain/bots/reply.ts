@@ -186,6 +186,7 @@ function outcomeOf(
       ? {
           handOff: {
             reason: handOff.reason,
+            team: handOff.team,
             message: handOff.message ?? bot.handoffMessage?.[turn.locale],
             run: { ...run, receipt: missed },
           },

@@ -77,7 +77,7 @@ export type Move =
   | { do: "ask"; say: Part[]; change?: Change; detail?: string; unsure?: boolean }
   | { do: "work"; effect: Effect; detail?: string }
   | { do: "sleep"; seconds: number }
-  | { do: "handOff"; reason: Cause; message?: string; detail?: string }
+  | { do: "handOff"; reason: Cause; message?: string; team?: string; detail?: string }
   | { do: "restart"; detail?: string }
   | { do: "end"; say?: Part[] };
 export type Change = Partial<Pick<FlowState, "question" | "cause" | "pending">>;

@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db";
 import { mailIsSet } from "@/lib/platform/mail";
 import { audit } from "../audit";
 import { call, command, task, workspaceOf } from "../core";
+import { teamNames } from "../teams";
 import { checkFlow } from "./check";
 import { theFlow } from "./find";
 import { unknownTools } from "./mcp";
@@ -30,6 +31,7 @@ export const publishFlow = task({
     const problems = [
       ...checkFlow(definition).problems,
       ...(await unknownTools(flow.workspaceId, definition)),
+      ...teamless(definition, await teamNames(flow.workspaceId)),
       ...mailless(definition),
     ];
     const [first] = problems;
@@ -55,6 +57,22 @@ export const writeVersion = command({
     return presentWithDraft(await theFlow(ctx, { flowId }));
   },
 });
+
+/** A team that is gone later is no trouble: then everybody is called. */
+function teamless({ nodes }: FlowDefinition, names: string[]): FlowProblem[] {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  return Object.entries(nodes).flatMap(([node, { type, team }]) =>
+    type === "handOff" && typeof team === "string" && !known.has(team.trim().toLowerCase())
+      ? [
+          {
+            kind: "badStep" as const,
+            node,
+            message: `“${node}” hands over to the team “${team}”, and there is none of this name.`,
+          },
+        ]
+      : [],
+  );
+}
 
 /** No mail, no codes: nothing is offered that the desk can't do. */
 const mailless = ({ nodes }: FlowDefinition): FlowProblem[] =>

@@ -5,8 +5,8 @@ import { phrase } from "../core";
 import type { CompiledFlow } from "./check";
 import { FlowError } from "./flow-error";
 import type { Effect, EffectResult, Part } from "./node";
-import type { Cause, FlowState } from "./state";
-import { step, type FlowEvent, type Ground, type Stepped } from "./step";
+import type { FlowState } from "./state";
+import { step, type FlowEvent, type Ground, type HandedOver, type Stepped } from "./step";
 import { rounded, understand, type Senses, type Timing } from "./understand";
 
 /** More steps than any sensible turn needs. */
@@ -33,7 +33,7 @@ export type Trace = { stages: Timing[]; steps: SimulatedStep[]; tookMs: number }
 export type TurnResult = {
   state: FlowState;
   parts: Part[];
-  handOff?: { reason: Cause; message?: string };
+  handOff?: HandedOver;
   sleepSeconds?: number;
   failures: number;
   trace: Trace;

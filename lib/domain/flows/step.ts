@@ -26,6 +26,9 @@ export type Ground = {
   said: Understood | null;
 };
 
+/** To people: why, in which words, and to which team if not to everybody. */
+export type HandedOver = { reason: Cause; message?: string; team?: string };
+
 /** One step taken: the state after it, what was said, and what is to happen next. */
 export type Stepped = {
   state: FlowState;
@@ -33,7 +36,7 @@ export type Stepped = {
   visited: { node: string; type: string; exit: string; detail?: string };
   effect?: Effect;
   sleepSeconds?: number;
-  handOff?: { reason: Cause; message?: string };
+  handOff?: HandedOver;
   /** The bot admitted that it doesn't know. */
   unsure?: boolean;
 };
@@ -146,7 +149,8 @@ function after(flow: CompiledFlow, state: FlowState, move: Move, ground: Ground)
     case "sleep":
       return { state: { ...state, status: transition(state.status, "sleep") }, say: [], sleepSeconds: move.seconds };
     case "handOff": {
-      const handOff = { reason: move.reason, ...(move.message ? { message: move.message } : {}) };
+      const { reason, message, team } = move;
+      const handOff = { reason, ...(message ? { message } : {}), ...(team ? { team } : {}) };
       return { state: { ...state, status: transition(state.status, "handOff"), cause: move.reason }, say: [], handOff };
     }
     case "restart":

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { command, phrase, type Context } from "../core";
 import { hoursOf, sayOpening } from "../hours";
 import { notifyOnCall } from "../notifications";
+import { holdTeamByName } from "../teams";
 import {
   anyoneOnline,
   control,
@@ -59,13 +60,17 @@ export const handOff = command({
   },
 });
 
-/** The move itself, in the caller's transaction and under its lock. `run`: how a flow came to it, kept with the line for agents. */
+/**
+ * The move itself, in the caller's transaction and under its lock. `team`: the name of one, as flows say it; without one of this
+ * name everybody is called. `run`: how a flow came to it, kept with the line for agents.
+ */
 export async function moveToPeople(
   ctx: Context,
   row: ConversationRow,
   input: {
     reason?: HandoffReason | undefined;
     message?: string | undefined;
+    team?: string | undefined;
     run?: Record<string, unknown> | undefined;
   },
 ): Promise<void> {
@@ -73,16 +78,22 @@ export async function moveToPeople(
   const here = await anyoneOnline(ctx.tx, row.workspaceId);
   const text = here ? input.message || phrase("handedOff", row.locale) : await awayText(row);
   await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) });
-  const change = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
+  const team = input.team === undefined ? undefined : await holdTeamByName(ctx.tx, row.workspaceId, input.team);
+  const teamId = team?.id ?? row.teamId;
+  const duty = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
+  const change = { ...duty, teamId };
   await control(
     ctx,
     row,
     change,
-    { type: "handedOff", data: { reason, ...(input.run ? { run: input.run } : {}) } },
+    {
+      type: "handedOff",
+      data: { reason, ...(team ? { team: team.name } : {}), ...(input.run ? { run: input.run } : {}) },
+    },
     { turnEnds: "handed_off", says: systemEntry(row, text) },
   );
   const { workspaceId, id: conversationId } = row;
-  await notifyOnCall(ctx, row);
+  await notifyOnCall(ctx, { ...row, teamId });
   ctx.record({ type: "conversation.handedOff", workspaceId, conversationId, reason });
 }
 

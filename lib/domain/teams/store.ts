@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Person } from "@/lib/contracts/conversation";
-import { Prisma, type Tx } from "@/lib/platform/db";
+import { pool, Prisma, type Tx } from "@/lib/platform/db";
 
 const Row = z.object({
   workspaceId: z.string(),
@@ -39,6 +39,13 @@ export async function findTeam(tx: Tx, workspaceId: string, id: string): Promise
 export async function holdTeam(tx: Tx, workspaceId: string, id: string): Promise<TeamRow | undefined> {
   await tx.$queryRaw`select id from team where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid for key share`;
   return findTeam(tx, workspaceId, id);
+}
+
+/** By its name, as flows know it; whatever its case. */
+export async function holdTeamByName(tx: Tx, workspaceId: string, name: string): Promise<TeamRow | undefined> {
+  const [team] = await tx.$queryRaw<{ id: string }[]>`
+    select id from team where workspace_id = ${workspaceId}::uuid and lower(name) = lower(${name}) for key share`;
+  return team && findTeam(tx, workspaceId, team.id);
 }
 
 /** Two who change one team at once stand in line here. */
@@ -95,4 +102,10 @@ export async function removeTeam(tx: Tx, workspaceId: string, teamId: string): P
   await tx.$executeRaw`update conversation set team_id = null, rev = rev + 1
     where workspace_id = ${workspaceId}::uuid and team_id = ${teamId}::uuid`;
   await tx.team.deleteMany({ where: { workspaceId, id: teamId } });
+}
+
+/** For a check of a flow, outside every transaction. */
+export async function teamNames(workspaceId: string): Promise<string[]> {
+  const { rows } = await pool().query<{ name: string }>("select name from team where workspace_id = $1", [workspaceId]);
+  return rows.map(({ name }) => name);
 }

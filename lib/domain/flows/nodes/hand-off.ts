@@ -11,21 +11,23 @@ export const handOff = nodeKind({
   schema: z.strictObject({
     type: z.literal("handOff"),
     offerFirst: z.boolean().optional().describe("While the bot merely doesn't know, ask before handing over"),
+    team: z.string().trim().min(1).max(120).optional().describe("Name of the team it goes to; absent: everybody"),
     message: FlowTexts.optional().describe("Absent: the bot's own words for it"),
   }),
   exits: () => [],
   ends: true,
   reads: ({ message }) => slotsInTexts(message),
   waits: ({ offerFirst }) => offerFirst ?? false,
-  summary: ({ offerFirst }) => ({
-    en: offerFirst ? "Offer a person, then hand over" : "Hand over to a person",
-    zh: offerFirst ? "询问后转人工" : "转人工",
+  summary: ({ offerFirst, team }) => ({
+    en: `${offerFirst ? "Offer a person, then hand over" : "Hand over"} ${team ? `to the team “${team}”` : "to a person"}`,
+    zh: `${offerFirst ? "询问后" : ""}转${team ? `给团队“${team}”` : "人工"}`,
   }),
-  run({ offerFirst, message }, scope) {
+  run({ offerFirst, team, message }, scope) {
+    const to = team ? { team } : {};
     const { event, state, failures, failureLimit } = scope;
     if (event.type === "message") {
       const wanted = yesOrNo(event.said.text);
-      if (wanted === true) return { do: "handOff", reason: "asked" };
+      if (wanted === true) return { do: "handOff", reason: "asked", ...to };
       if (wanted === false) return { do: "end", say: [{ text: phrase("allRight", scope.locale) }] };
       return { do: "restart", detail: "another question" };
     }
@@ -33,6 +35,6 @@ export const handOff = nodeKind({
       const part = { text: phrase("unsure", scope.locale), quickReplies: [phrase("getPerson", scope.locale)] };
       return { do: "ask", say: [part], unsure: true, detail: "offered" };
     }
-    return { do: "handOff", reason: state.cause, ...(message ? { message: scope.text(message) } : {}) };
+    return { do: "handOff", reason: state.cause, ...to, ...(message ? { message: scope.text(message) } : {}) };
   },
 });
