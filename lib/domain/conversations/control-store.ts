@@ -55,6 +55,15 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
     where c.workspace_id = ${row.workspaceId}::uuid and c.id = ${row.id}::uuid`;
 }
 
+/** Several changes of one commit count as one: whoever watches takes a `rev` that leaps for something missed. */
+export async function countAsOneChange(
+  tx: Tx,
+  before: { workspaceId: string; id: string; rev: number },
+): Promise<void> {
+  await tx.$executeRaw`update conversation set rev = ${before.rev + 1}
+    where workspace_id = ${before.workspaceId}::uuid and id = ${before.id}::uuid and rev > ${before.rev + 1}`;
+}
+
 /** Returns the id of the turn that was open, if one was. */
 export async function endOpenTurn(
   tx: Tx,

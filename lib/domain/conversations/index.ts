@@ -4,7 +4,7 @@ export { changeMany } from "./change-many";
 export { claimConversation } from "./claim";
 export { addLine, control, lockedConversation, systemEntry } from "./control";
 export { addressIn, keepAddress } from "./keep-address";
-export { anyoneOnline, isAgentHere, queuePlace, recordHandoff } from "./control-store";
+export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";

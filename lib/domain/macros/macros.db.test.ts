@@ -52,6 +52,7 @@ describe("a macro", () => {
     const run = await call(runMacro, grace, { ...wish, clientId });
     expect({ ...run, dryRun: true, conversation: null }).toEqual({ ...dry, conversation: null });
     expect(run.conversation).toMatchObject({
+      rev: before.rev + 1,
       status: "resolved",
       onDuty: "agent",
       assignee: { id: grace.agentId },

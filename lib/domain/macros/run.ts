@@ -3,6 +3,7 @@ import { conflict, forbidden, notFound, ParleyError } from "@/lib/kernel/errors"
 import { anyStaff, call, command, noSubject, task } from "../core";
 import {
   appendLine,
+  countAsOneChange,
   lockedConversation,
   mayManage,
   presentConversation,
@@ -80,6 +81,7 @@ export const applyMacro = command({
     }
     const line = { type: "macro", data: { macroId, macro: macro.name, steps: changed(steps, actor.agentId) } };
     await appendLine(ctx, row, line, clientId ? { sender, clientId } : undefined);
+    await countAsOneChange(ctx.tx, row);
     await countMacroUse(ctx.tx, macro.workspaceId, macroId);
     const run = { dryRun, steps, refused: null, conversation: await after() };
     if (dryRun) throw new Rehearsed(run);
