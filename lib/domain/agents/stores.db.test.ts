@@ -48,7 +48,9 @@ const attempts: Record<string, (t: Tx) => Promise<unknown>> = {
   changeRights: (t) => agentStore.changeRights(t, foreign, { role: "admin" }),
   otherActiveAdmins: (t) => agentStore.otherActiveAdmins(t, foreign),
   choosePresence: (t) => presenceStore.choosePresence(t, here, agent.agentId, "away"),
-  isReasonOffered: async (t) => expect(await presenceStore.isReasonOffered(t, here, "away", "x")).toBe(false),
+  isReasonOffered: async (t) => {
+    expect(await presenceStore.isReasonOffered(t, here, "away", "x")).toBe(false);
+  },
   markActive: (t) => presenceStore.markActive(t, here, agent.agentId),
   ownPresence: (t) => presenceStore.ownPresence(t, here, agent.agentId),
   openSessions: (t) => sessionStore.openSessions(t, here, agent.userId, now),
