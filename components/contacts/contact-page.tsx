@@ -14,6 +14,8 @@ import { Facts } from "../inbox/facts";
 import { PageTrail } from "../inbox/page-trail";
 import { PastConversations } from "../inbox/past-conversations";
 import { BlockPanel } from "./block-panel";
+import { MergePanel } from "./merge-panel";
+import { NotesPanel } from "./notes-panel";
 import { ContactForm } from "./contact-form";
 
 export function ContactPage({ id }: { id: string }) {
@@ -50,6 +52,8 @@ export function ContactPage({ id }: { id: string }) {
                 empty={tc("noAttributes")}
               />
             </Panel>
+            <NotesPanel contactId={id} />
+            <MergePanel contact={contact} />
             <BlockPanel contact={contact} />
             {visitor && visitor.pages.length > 0 && (
               <Panel title={tc("section.pages")}>

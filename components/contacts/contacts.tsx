@@ -17,6 +17,7 @@ import { useErrorText } from "@/lib/client/use-error-text";
 import { usePages } from "@/lib/client/use-list";
 import type { Contact } from "@/lib/contracts/resources";
 import { PageFrame } from "../console/page-frame";
+import { ContactsMenu } from "./contacts-menu";
 
 export function Contacts() {
   const t = useTranslations("contacts");
@@ -32,14 +33,17 @@ export function Contacts() {
       text={t("text")}
       wide
       action={
-        <Input
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="w-64 max-md:w-full"
-        />
+        <div className="flex items-center gap-2 max-md:w-full">
+          <Input
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className="w-64 max-md:w-full"
+          />
+          <ContactsMenu q={q} />
+        </div>
       }
     >
       {list.isPending ? (

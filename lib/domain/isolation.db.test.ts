@@ -34,6 +34,9 @@ import { createFlow, createHttpTool, createMcpServer, publishFlow, saveFlowSecre
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
 import * as mail from "./mail/store";
+import * as imports from "./contacts/import-store";
+import * as merges from "./contacts/merge-store";
+import * as contactNotes from "./contacts/note-store";
 import * as blocks from "./contacts/block-store";
 import * as guests from "./visitors/guest-store";
 import * as mailings from "./conversations/mailing/store";
@@ -91,6 +94,7 @@ type Victim = {
   mailId: string;
   agentId: string;
   notificationId: string;
+  contactNoteId: string;
   conversationId: string;
   documentId: string;
   visitorId: string;
@@ -154,6 +158,8 @@ beforeAll(async () => {
     { workspaceId, id: notificationId, kind: "mention", conversationId, data: { text: MARK } },
     [admin.agentId],
   );
+  const contactNoteId = newId();
+  await contactNotes.insertNote(db(), noteIn(workspaceId, actor.contactId, contactNoteId));
   await identity.keepCode(db(), workspaceId, conversationId, { email: MARK, codeHash: MARK, turnId: newId() });
   const { id: mcpServerId } = await call(createMcpServer, admin, { name: MARK, url: "https://mcp.example/" });
   const { id: httpToolId } = await call(createHttpTool, admin, toolOf);
@@ -182,6 +188,7 @@ beforeAll(async () => {
     mailId,
     agentId: admin.agentId,
     notificationId,
+    contactNoteId,
     conversationId,
     documentId,
     visitorId,
@@ -204,6 +211,15 @@ const sessionOf = (workspaceId: string, conversationId: string, botId: string, r
   state: { ...freshState("en", 0), question: MARK },
 });
 
+const noteIn = (workspaceId: string, contactId: string, id: string) => ({
+  workspaceId,
+  id,
+  contactId,
+  agentId: null,
+  authorName: "x",
+  text: id,
+  createdAt: new Date(),
+});
 const ownerIn = (workspaceId: string, { agentId }: Victim) => ({ workspaceId, agentId });
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
@@ -927,6 +943,46 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       agentsToMail: () => digests.agentsToMail().then(() => undefined),
       takeUnmailed: (tx, there, here) => digests.takeUnmailed(tx, ownerIn(here, there)),
       markMailed: (tx, there, here) => digests.markMailed(tx, ownerIn(here, there), [there.notificationId]),
+    },
+  ],
+  [
+    "contacts/import-store",
+    imports,
+    {
+      importRows: (tx, _there, here) =>
+        imports.importRows(tx, here, [{ externalId: null, name: "x", email: `${MARK}@example.com`, attributes: {} }]),
+    },
+  ],
+  [
+    "contacts/merge-store",
+    merges,
+    {
+      lockContacts: (tx, there, here) => merges.lockContacts(tx, here, [there.contactId]),
+      countOf: async (tx, there, here) => {
+        const none = { conversations: 0, notes: 0, browsers: 0 };
+        expect(await merges.countOf(tx, here, there.contactId)).toEqual(none);
+      },
+      moveBrowsers: (tx, there, here) => merges.moveBrowsers(tx, here, there.contactId, foreignContact),
+      moveHistory: (tx, there, here) => merges.moveHistory(tx, here, there.contactId, foreignContact),
+      removeContact: (tx, there, here) => merges.removeContact(tx, here, there.contactId),
+      keepAs: (tx, there, here) =>
+        merges.keepAs(tx, here, there.contactId, {
+          name: "x",
+          email: null,
+          externalId: null,
+          attributes: {},
+          blockedAt: null,
+        }),
+    },
+  ],
+  [
+    "contacts/note-store",
+    contactNotes,
+    {
+      noteRows: (tx, there, here) => contactNotes.noteRows(tx, here, there.contactId, undefined, 50),
+      findNote: (tx, there, here) => contactNotes.findNote(tx, here, there.contactId, there.contactNoteId),
+      insertNote: (tx, _there, here) => contactNotes.insertNote(tx, noteIn(here, foreignContact, newId())),
+      removeNote: (tx, there, here) => contactNotes.removeNote(tx, here, there.contactNoteId),
     },
   ],
   [

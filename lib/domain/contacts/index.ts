@@ -1,4 +1,7 @@
 export { blockContact, unblockContact } from "./block";
+export { exportContacts, importContacts } from "./files";
+export { mergeContacts, previewMerge } from "./merge";
+export { addContactNote, deleteContactNote, listContactNotes } from "./notes";
 export { listContacts } from "./list";
 export { updateContact } from "./update";
 export { mayReadContacts } from "./policy";

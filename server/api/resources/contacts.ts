@@ -1,7 +1,21 @@
 import { listOf } from "@/lib/contracts/basics";
 import { VisitorProfile } from "@/lib/contracts/conversation";
 import { Contact } from "@/lib/contracts/resources";
-import { blockContact, listContacts, unblockContact, updateContact } from "@/lib/domain/contacts";
+import { Done } from "@/lib/contracts/account";
+import { ContactNote, ContactsFile, ContactsImported, MergePreview } from "@/lib/contracts/contacts";
+import {
+  addContactNote,
+  blockContact,
+  deleteContactNote,
+  exportContacts,
+  importContacts,
+  listContactNotes,
+  listContacts,
+  mergeContacts,
+  previewMerge,
+  unblockContact,
+  updateContact,
+} from "@/lib/domain/contacts";
 import { getContactProfile } from "@/lib/domain/visitors";
 import type { Resource } from "../route";
 
@@ -10,6 +24,44 @@ export const contactRoutes: Resource = (route) => {
     access: "contacts:read",
     summary: "People, newest first; `q` looks in names and addresses",
     answer: listOf(Contact),
+  });
+  route("post", "/contacts/import", importContacts, {
+    access: "contacts:write",
+    summary:
+      "People from a CSV with a header, `columns` saying what each column is; all rows or none, errors row by row",
+    answer: ContactsImported,
+    maxBytes: 16 * 1024 * 1024,
+  });
+  route("post", "/contacts/export", exportContacts, {
+    access: "contacts:read",
+    summary: "Everybody, or whom `q` finds, as a CSV in which nothing runs as a formula; written to the audit log",
+    answer: ContactsFile,
+  });
+  route("get", "/contacts/{contactId}/notes", listContactNotes, {
+    access: "contacts:read",
+    summary: "What colleagues wrote down about this person, newest first",
+    answer: listOf(ContactNote),
+  });
+  route("post", "/contacts/{contactId}/notes", addContactNote, {
+    access: "contacts:write",
+    summary: "Write something down about this person",
+    answer: ContactNote,
+    status: 201,
+  });
+  route("delete", "/contacts/{contactId}/notes/{noteId}", deleteContactNote, {
+    access: "contacts:write",
+    summary: "Remove a note: one's own, or any as an admin",
+    answer: Done,
+  });
+  route("get", "/contacts/{contactId}/merge", previewMerge, {
+    access: "contacts:read",
+    summary: "What would move if `otherId` became part of this person",
+    answer: MergePreview,
+  });
+  route("post", "/contacts/{contactId}/merge", mergeContacts, {
+    access: "contacts:write",
+    summary: "Make `otherId` part of this person; can't be taken back",
+    answer: Contact,
   });
   route("get", "/contacts/{contactId}", getContactProfile, {
     access: "contacts:read",

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Id, Moment, withoutNul } from "./basics";
+
+/** What colleagues write down about a person; customers never see it. */
+export const ContactNote = z.object({
+  id: Id,
+  text: z.string(),
+  author: z.object({ id: Id.nullable(), name: z.string() }),
+  createdAt: Moment,
+});
+export type ContactNote = z.infer<typeof ContactNote>;
+export const AddContactNote = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, "Please write something.")
+    .max(4000, "At most 4,000 characters.")
+    .refine(withoutNul, "This text has a character that can't be stored."),
+});
+
+/** What would move, and what the one that stays would be called, before anything is done. */
+export const MergePreview = z.object({
+  conversations: z.number().int(),
+  notes: z.number().int(),
+  browsers: z.number().int().describe("They keep their newest conversation and see nothing else of the person"),
+  name: z.string(),
+  email: z.string().nullable(),
+  externalId: z.string().nullable(),
+  attributes: z.array(z.string()).describe("Names of the attributes that are taken over"),
+});
+export type MergePreview = z.infer<typeof MergePreview>;
+
+/** What a column of a file becomes; every other name becomes an attribute of that name. */
+export const contactColumns = ["name", "email", "externalId", "attribute", "ignore"] as const;
+export const ContactColumn = z.enum(contactColumns);
+export type ContactColumn = z.infer<typeof ContactColumn>;
+
+export const MAX_IMPORT_ROWS = 20_000;
+export const ImportContacts = z.strictObject({
+  csv: z.string().min(1, "This file is empty."),
+  columns: z
+    .record(z.string().max(200), ContactColumn)
+    .optional()
+    .describe("By the header's names; absent: name, email and externalId as they are called, the rest as attributes"),
+});
+export const ContactsImported = z.object({ created: z.number().int(), updated: z.number().int() });
+export type ContactsImported = z.infer<typeof ContactsImported>;
+
+export const ContactsFile = z.object({
+  fileName: z.string(),
+  csv: z.string(),
+  contacts: z.number().int(),
+  more: z.boolean().describe("There are more people than fit into one file"),
+});
+export type ContactsFile = z.infer<typeof ContactsFile>;
