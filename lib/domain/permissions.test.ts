@@ -16,7 +16,7 @@ beforeAll(async () => {
     const door = join(here, concept, "index.ts");
     if (existsSync(door)) await import(/* @vite-ignore */ door);
   }
-}, 60_000);
+}, 240_000);
 
 it("has a row for every verb, and for none that is gone", () => {
   const verbs = allVerbs.map((verb) => verb.name).toSorted();
