@@ -104,9 +104,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             role="alert"
             className="max-h-48 overflow-y-auto rounded-control bg-danger-soft px-3 py-2 text-danger scroll-thin"
           >
-            <p>{refused.message}</p>
-            {refused.rows.length > 1 && (
-              <ul className="mt-1">
+            {refused.rows.length < 2 ? (
+              <p>{refused.message}</p>
+            ) : (
+              <ul>
                 {refused.rows.map(({ row, message }) => (
                   <li key={`${row} ${message}`}>{t("rowError", { row, message })}</li>
                 ))}
