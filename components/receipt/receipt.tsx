@@ -27,7 +27,9 @@ export function Receipt({ receipt }: { receipt: MessageReceipt }) {
             <RungName engine={engine} rung={rung} />
           </Badge>
           {model && <span className="font-mono">{[model.provider, model.model].filter(Boolean).join(" · ")}</span>}
-          {confidence !== null && t("confidence", { value: format.number(confidence, { style: "percent" }) })}
+          {confidence !== null &&
+            (passages.length > 0 || receipt.tools.length === 0) &&
+            t("confidence", { value: format.number(confidence, { style: "percent" }) })}
           {total !== undefined && <span>{t("ms", { ms: Math.round(total) })}</span>}
           {cut && <Badge tone="waiting">{t("cut")}</Badge>}
         </p>
