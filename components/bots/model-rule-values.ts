@@ -11,6 +11,7 @@ export type ModelRuleValues = {
   promptTokens: string;
   answerCost: string;
   conversationTokens: string;
+  visitorTokens: string;
   dayTokens: string;
   dayCost: string;
 };
@@ -31,6 +32,7 @@ export const valuesOf = ({ budget, ...rules }: ModelSettings): ModelRuleValues =
   promptTokens: String(budget.promptTokens),
   answerCost: ceiling(budget.answerCost),
   conversationTokens: ceiling(budget.conversationTokens),
+  visitorTokens: ceiling(budget.visitorTokens),
   dayTokens: ceiling(budget.dayTokens),
   dayCost: ceiling(budget.dayCost),
 });
@@ -50,6 +52,7 @@ export function writtenOf(before: ModelSettings, values: ModelRuleValues): Model
       promptTokens: Number(values.promptTokens),
       answerCost: amount(values.answerCost),
       conversationTokens: amount(values.conversationTokens),
+      visitorTokens: amount(values.visitorTokens),
       dayTokens: amount(values.dayTokens),
       dayCost: amount(values.dayCost),
     },
@@ -79,6 +82,7 @@ export const rulesOf: { [K in keyof ModelRuleValues]?: Rule<ModelRuleValues, K> 
   answerTokens: whole(50, 8000),
   promptTokens: whole(500, 200_000),
   conversationTokens: whole(1, 1_000_000_000, true),
+  visitorTokens: whole(1, 1_000_000_000, true),
   dayTokens: whole(1, 1_000_000_000, true),
   answerCost: money,
   dayCost: money,

@@ -32,6 +32,7 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
       | "promptTokens"
       | "answerCost"
       | "conversationTokens"
+      | "visitorTokens"
       | "dayTokens"
       | "dayCost",
   ) => (
@@ -106,6 +107,7 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
           {number("promptTokens")}
           {number("answerCost")}
           {number("conversationTokens")}
+          {number("visitorTokens")}
           {number("dayTokens")}
           {number("dayCost")}
         </div>
@@ -115,7 +117,13 @@ export function ModelRulesForm({ bot, onSave, busy }: Props) {
 }
 
 /** Ceilings that need not be there. */
-const mayBeEmpty: ReadonlySet<string> = new Set(["answerCost", "conversationTokens", "dayTokens", "dayCost"]);
+const mayBeEmpty: ReadonlySet<string> = new Set([
+  "answerCost",
+  "conversationTokens",
+  "visitorTokens",
+  "dayTokens",
+  "dayCost",
+]);
 
 function Spent({ used, ceiling, text }: { used: number; ceiling: number | null; text: string }) {
   const over = ceiling !== null && used >= ceiling;

@@ -112,6 +112,14 @@ export const Budget = z.strictObject({
     .default(null)
     .describe("What one answer may cost, all tries together; null is no ceiling"),
   conversationTokens: ceiling("Tokens that one conversation may take; null is no ceiling"),
+  visitorTokens: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .nullable()
+    .default(200_000)
+    .describe("Tokens that one visitor may take in an hour, all conversations together; null is no ceiling"),
   dayTokens: ceiling("Tokens that the bot may take in 24 hours"),
   dayCost: z.number().min(0).max(1_000_000).nullable().default(null).describe("What the bot may cost in 24 hours"),
 });

@@ -212,11 +212,12 @@ function receiptOf(at: Rung, end: Finish | undefined, firstTokenMs: number | und
 }
 
 async function withinBudget({ bot, conversationId }: AnswerRequest): Promise<boolean> {
-  const { conversationTokens, dayTokens, dayCost } = bot.modelSettings.budget;
-  if (conversationTokens === null && dayTokens === null && dayCost === null) return true;
+  const { conversationTokens, visitorTokens, dayTokens, dayCost } = bot.modelSettings.budget;
+  if ([conversationTokens, visitorTokens, dayTokens, dayCost].every((ceiling) => ceiling === null)) return true;
   const spent = await spentBy(bot.workspaceId, bot.id, conversationId ?? null);
   return (
     spent.conversationTokens < (conversationTokens ?? Infinity) &&
+    spent.visitorTokens < (visitorTokens ?? Infinity) &&
     spent.dayTokens < (dayTokens ?? Infinity) &&
     spent.dayCostMicros < (dayCost ?? Infinity) * 1_000_000
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ModelSettings } from "@/lib/contracts/providers";
-import { system } from "@/lib/kernel/actor";
+import { system, type VisitorActor } from "@/lib/kernel/actor";
 import { pool } from "@/lib/platform/db";
 import { makeDesk, makeVisitor, refusal, testRuntime, write } from "@/lib/testing";
 import { failingModes, startModelServer, type ModelServer } from "@/lib/testing/model-server";
@@ -69,6 +69,7 @@ const BUDGET = {
   promptTokens: 2000,
   answerCost: null,
   conversationTokens: null,
+  visitorTokens: null,
   dayTokens: null,
   dayCost: null,
 };
@@ -81,8 +82,8 @@ type Said = {
   citations: { quote: string }[] | null;
   receipt: Record<string, unknown> | null;
 };
-async function turn(text: string): Promise<Said> {
-  const visitor = (await makeVisitor(desk.inbox.key)).actor;
+async function turn(text: string, by?: VisitorActor): Promise<Said> {
+  const visitor = by ?? (await makeVisitor(desk.inbox.key)).actor;
   const { conversationId } = await write(visitor, text);
   return answered(conversationId);
 }
@@ -153,6 +154,14 @@ describe("the ladder", () => {
     const said = await turn(KNOWN);
     expect([one.prompts.length - before, said.text]).toEqual([0, "Two to three working days."]);
     expect(said.receipt).toMatchObject({ rung: "local", failed: [{ why: "budget" }] });
+  });
+
+  it("stops asking for a visitor who took their share of the hour, in whichever conversation, and for nobody else", async () => {
+    await settings({ budget: { ...BUDGET, visitorTokens: 100 } });
+    const { actor } = await makeVisitor(desk.inbox.key);
+    expect((await turn(KNOWN, actor)).receipt).toMatchObject({ rung: 1 });
+    expect((await turn(KNOWN, actor)).receipt).toMatchObject({ rung: "hot", failed: [{ why: "budget" }] });
+    expect((await turn(KNOWN)).receipt).toMatchObject({ rung: 1 });
   });
 
   it("makes an answer shorter, or asks nobody, where it would cost more than one may", async () => {

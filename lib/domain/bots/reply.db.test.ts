@@ -48,6 +48,19 @@ describe("a turn", () => {
     ]);
   });
 
+  it("is a person's to look at where something talks to the bot without end, which another bot would", async () => {
+    const { visitor, conversationId, job } = await asked("hello");
+    await replyToVisitor(job);
+    for (let n = 1; n < 60; n += 1) {
+      await write(visitor, "hello", { conversationId });
+      await replyToVisitor({ ...job, turnId: await openTurn(conversationId) });
+    }
+    expect((await kinds(conversationId)).at(-1)).toBe("bot");
+    await write(visitor, "hello", { conversationId });
+    await replyToVisitor({ ...job, turnId: await openTurn(conversationId) });
+    expect((await kinds(conversationId)).slice(-2)).toEqual(["visitor", "system"]);
+  });
+
   it("is handed over when a person is asked for, with one notice", async () => {
     const { conversationId, job } = await asked("I want to talk to a person");
     await Promise.all([replyToVisitor(job), replyToVisitor(job)]);

@@ -10,6 +10,7 @@ import { openSession, runTurn, type Session, type TurnResult } from "../flows";
 import { hoursOf, isOpen } from "../hours";
 import { commitTurn, type Outcome } from "./commit-turn";
 import { callTool } from "./call-tool";
+import { talksEndlessly } from "./endless-talk";
 import type { Answer } from "./engine";
 import { identify, provenIdentity } from "./identity";
 import { modeFor } from "./mode";
@@ -85,6 +86,7 @@ async function answerOnce(turn: OpenTurn): Promise<Ended | undefined> {
     });
     const mode = question.spoke ? await modeFor(bot, question.text, session.state.intent) : bot.mode;
     if (mode === "off") return await handOver(turn, actor, "rule");
+    if (await talksEndlessly(turn)) return await handOver(turn, actor);
     let answer: Answer | undefined;
     const onAnswer = (given: Answer) => void (answer = given);
     // What people look over first is not shown while it comes.

@@ -98,20 +98,28 @@ export async function recordCall(call: CallRecord): Promise<void> {
   });
 }
 
-export type Spent = { conversationTokens: number; dayTokens: number; dayCostMicros: number };
+export type Spent = { conversationTokens: number; visitorTokens: number; dayTokens: number; dayCostMicros: number };
 
-/** What a bot has taken in the last 24 hours, and this conversation in all. */
+/** What a bot has taken in the last 24 hours, this conversation in all, and its visitor from any bot in the last hour. */
 export async function spentBy(workspaceId: string, botId: string, conversationId: string | null): Promise<Spent> {
   const { rows } = await pool().query<Spent>({
     name: "model spendings",
     text: `select coalesce((select sum(input_tokens + output_tokens) from model_call where workspace_id = $1 and conversation_id = $3), 0)::float8
                     as "conversationTokens",
+                  coalesce((select sum(m.input_tokens + m.output_tokens)
+                              from conversation here
+                             cross join lateral (select c.id from conversation c
+                                where c.workspace_id = here.workspace_id and c.contact_id = here.contact_id
+                                order by c.created_at desc limit 50) c
+                              join model_call m on m.workspace_id = here.workspace_id and m.conversation_id = c.id
+                               and m.at > now() - interval '1 hour'
+                             where here.workspace_id = $1 and here.id = $3), 0)::float8 as "visitorTokens",
                   coalesce(sum(input_tokens + output_tokens), 0)::float8 as "dayTokens",
                   coalesce(sum(cost_micros), 0)::float8 as "dayCostMicros"
              from model_call where workspace_id = $1 and bot_id = $2 and at > now() - interval '24 hours'`,
     values: [workspaceId, botId, conversationId],
   });
-  return rows[0] ?? { conversationTokens: 0, dayTokens: 0, dayCostMicros: 0 };
+  return rows[0] ?? { conversationTokens: 0, visitorTokens: 0, dayTokens: 0, dayCostMicros: 0 };
 }
 
 /** Calls are counted for a day and told about for three months. */
