@@ -62,7 +62,7 @@ export const modelsMisbehave: FaultRow = {
         report(this.name, this.title, outcome, [
           { what: "turns left open", value: quiet ? 0 : 1, atMost: 0 },
           { what: "slowest turn", value: await slowestTurnMs(desk.postgres.url, inboxes), atMost: 45_000, unit: " ms" },
-          { what: "wrong or partial answers", value: wrong, atMost: 0 },
+          { what: ["wrong or partial answers", ...wrong].join("; "), value: wrong.length, atMost: 0 },
           { what: "most calls of two turns", value: most, atMost: 6 },
           { what: "breakers that never opened", value: (opened ?? 0) > 0 ? 0 : 1, atMost: 0 },
         ]),
@@ -74,7 +74,7 @@ export const modelsMisbehave: FaultRow = {
 const Ending = z.object({ asked: z.string(), author: z.string(), text: z.string(), said: z.coerce.number() });
 
 /** What is known is answered from the desk's own knowledge, the rest goes to people; nobody reads of errors or half a sentence. */
-async function wrongEndings(url: string, inboxes: string[]): Promise<number> {
+async function wrongEndings(url: string, inboxes: string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -92,7 +92,8 @@ async function wrongEndings(url: string, inboxes: string[]): Promise<number> {
     return z
       .array(Ending)
       .parse(rows)
-      .filter((row) => !right(row)).length;
+      .filter((row) => !right(row))
+      .map(({ asked, author, text, said }) => `${asked} → ${said} × ${author}: ${text.slice(0, 160)}`);
   } finally {
     await client.end();
   }
