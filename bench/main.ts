@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { playRole } from "./roles";
@@ -35,24 +36,42 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
-  console.log(`${machine}; median (range) of ${options.rounds} rounds of ${options.seconds} s\n`);
+  const quiet = process.env.BENCH_APART === "1";
+  if (!quiet) console.log(`${machine}; median (range) of ${options.rounds} rounds of ${options.seconds} s\n`);
   // An exit, so that every server ends with this program.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
   const results: BenchResult[] = [];
-  for (const row of chosen) {
-    const found = await runRow(row, options);
-    for (const result of found) printResult(result);
-    results.push(...found);
-  }
   const folder = path.resolve("bench/results");
   mkdirSync(folder, { recursive: true });
+  for (const row of chosen) {
+    const alone = chosen.length === 1;
+    const found = alone ? await runRow(row, options) : await runApart(row, folder, words);
+    if (alone) for (const result of found) printResult(result);
+    results.push(...found);
+  }
   const file = path.join(folder, names.length ? `bench-${names.join("-").toLowerCase()}.json` : "bench.json");
   writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, options, results }, null, 2)}\n`);
   const missed = results.filter((result) => !isMet(result));
-  console.log(
-    `\n${results.length - missed.length} met, ${missed.length} missed; ${path.relative(process.cwd(), file)}`,
-  );
+  if (!quiet)
+    console.log(
+      `\n${results.length - missed.length} met, ${missed.length} missed; ${path.relative(process.cwd(), file)}`,
+    );
   process.exit(missed.length ? 1 : 0);
+}
+
+/** One of several rows, in a process of its own: settings are read once a process, and each row has a database of its own. */
+async function runApart(row: BenchRow, folder: string, words: string[]): Promise<BenchResult[]> {
+  const flags = words.filter((word, i) => word.startsWith("--") || words[i - 1] === "--data");
+  const env = { ...process.env, BENCH_APART: "1" };
+  const [self = ""] = process.argv.slice(1);
+  const file = path.join(folder, `bench-${row.name.toLowerCase()}.json`);
+  rmSync(file, { force: true });
+  const child = spawn(process.execPath, [...process.execArgv, self, row.name, ...flags], { env, stdio: "inherit" });
+  process.once("exit", () => child.kill());
+  await new Promise((resolve) => child.once("exit", resolve));
+  const kept: { results: BenchResult[] } = JSON.parse(readFileSync(file, "utf8"));
+  // What broke off has no number, which JSON can't say.
+  return kept.results.map((result) => ({ ...result, values: result.values.map((value) => value ?? NaN) }));
 }
 
 async function runRow(row: BenchRow, options: Parameters<BenchRow["run"]>[0]): Promise<BenchResult[]> {
