@@ -92,6 +92,7 @@ http.createServer((_request, response) => response.end(greeting)).listen(Number(
   "worker/main.ts": `setInterval(() => {}, 1_000);${untilAsked}`,
   "server/cli.ts": `console.log(JSON.stringify({ firstRun: true, adminEmail: "a@example.com", adminPassword: "once" }));`,
   "lib/domain/language/thread/main.ts": `export {};`,
+  "lib/domain/language/terms/thread.ts": `export {};`,
   "worker/parser/main.ts": `export {};`,
   "worker/watchdog/thread.ts": `export {};`,
   "lib/greeting.ts": `export const greeting = "hello";`,
