@@ -31,6 +31,19 @@ test("what is pressed before the page is alive is pressed once it is", async ({ 
   await page.context().close();
 });
 
+test("files that are chosen before the page is alive are sent once it is", async ({ browser }) => {
+  const page = await signIn(browser);
+  const release = await holdScripts(page);
+  await page.goto("/knowledge/new-file", { waitUntil: "commit" });
+  const buffer = Buffer.from("Dust the shade with a soft brush.");
+  await page.locator("input[type=file]").setInputFiles({ name: "care.txt", mimeType: "text/plain", buffer });
+
+  release();
+  await expect(page).toHaveURL(/\/knowledge\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("care.txt").first()).toBeVisible();
+  await page.context().close();
+});
+
 /** A page whose scripts don't arrive until the returned function is called. */
 async function holdScripts(page: Page): Promise<() => void> {
   let release = (): void => undefined;

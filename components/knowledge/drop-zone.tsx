@@ -2,7 +2,8 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { useChosen } from "@/lib/client/use-alive";
 import { READABLE, type Sending } from "./use-add-files";
 
 type Props = { onFiles: (files: File[]) => void; sending: Sending | null };
@@ -11,6 +12,8 @@ type Props = { onFiles: (files: File[]) => void; sending: Sending | null };
 export function DropZone({ onFiles, sending }: Props) {
   const t = useTranslations("knowledge");
   const [over, setOver] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useChosen(field);
   return (
     <label
       className={`relative flex flex-col items-center gap-1 rounded-card border border-dashed px-6 py-6 text-center focus-within:outline-2 hover:bg-ground ${over ? "border-accent-ink bg-accent-soft" : "border-line-strong"}`}
@@ -21,6 +24,7 @@ export function DropZone({ onFiles, sending }: Props) {
       </span>
       <span className="text-meta text-ink-3">{t("dropHint")}</span>
       <input
+        ref={field}
         type="file"
         multiple
         accept={READABLE}

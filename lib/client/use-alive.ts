@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, type RefObject } from "react";
+import { useEffect, useLayoutEffect, type RefObject } from "react";
 import { useInBrowser } from "./use-in-browser";
 
 /** Whether the page answers yet. What is pressed before that is not heard. */
@@ -15,6 +15,13 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 export function useWritten(field: RefObject<Field | null>): void {
   useLayoutEffect(() => {
     if (field.current && field.current.value !== field.current.defaultValue) tellAgain(field.current);
+  }, [field]);
+}
+
+/** A field for files tells its owner which were chosen before the page was alive. */
+export function useChosen(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    if (field.current?.files?.length) field.current.dispatchEvent(new Event("change", { bubbles: true }));
   }, [field]);
 }
 
