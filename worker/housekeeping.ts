@@ -1,3 +1,4 @@
+import { dropOldRuns, followRules, sweepRules } from "@/lib/domain/automation";
 import { cleanAccess } from "@/lib/domain/agents";
 import { wakeFlows } from "@/lib/domain/flows";
 import { mailUnreadReplies } from "@/lib/domain/conversations";
@@ -11,6 +12,7 @@ import { log } from "@/lib/platform/log";
 
 const SWEEP_MS = 5_000;
 const FOLLOW_MS = 1_000;
+const RULES_MS = 15_000;
 const INDEX_MS = 2_000;
 const DUE_MS = 30_000;
 const CLEAN_MS = 10 * 60_000;
@@ -24,6 +26,9 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(wakeFlows), SWEEP_MS),
     setInterval(quietly(sweepPromises), SWEEP_MS),
     setInterval(quietly(followPromises), FOLLOW_MS),
+    setInterval(quietly(followRules), FOLLOW_MS),
+    setInterval(quietly(sweepRules), RULES_MS),
+    setInterval(quietly(dropOldRuns), CLEAN_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),

@@ -12,6 +12,15 @@ export function useEventWords(): (note: Note) => string {
   const ts = useTranslations("sla");
   const agents = useAgents();
   const macro = useMacroLine();
+  const ta = useTranslations("automation");
+  const nameOf = ({ kind, name }: Note["author"]) => (kind === "system" && name ? ta("named", { name }) : name);
+  const does = (done: unknown) =>
+    Array.isArray(done)
+      ? done
+          .map((each) => (ta.has(`do.${each}`) ? ta(`do.${each}`) : ""))
+          .filter(Boolean)
+          .join(", ")
+      : "";
   return ({ event, author, text }) => {
     const data = event?.data ?? {};
     const type = finer(event?.type ?? "", data);
@@ -19,7 +28,7 @@ export function useEventWords(): (note: Note) => string {
     const reason = wordOf(data.reason);
     const priority = wordOf(data.priority);
     return t(type, {
-      name: author.name || t("system"),
+      name: nameOf(author) || t("system"),
       other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
       team: wordOf(data.team),
       kind: ti.has(`type.${wordOf(data.type)}`) ? ti(`type.${wordOf(data.type)}`) : "",
@@ -27,6 +36,7 @@ export function useEventWords(): (note: Note) => string {
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       score: wordOf(data.score),
+      done: does(data.done),
       policy: wordOf(data.policy),
       metric: ts.has(`metric.${wordOf(data.metric)}`) ? ts(`metric.${wordOf(data.metric)}`) : "",
       macro: wordOf(data.macro),

@@ -4,6 +4,7 @@ export const sections = [
   "inboxes",
   "hours",
   "sla",
+  "automation",
   "replies",
   "macros",
   "models",

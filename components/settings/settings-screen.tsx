@@ -16,6 +16,8 @@ const HoursList = dynamic(() => import("./hours-list").then((m) => m.HoursList),
 const HoursEditor = dynamic(() => import("./hours-editor").then((m) => m.HoursEditor), { loading });
 const SlaPolicies = dynamic(() => import("../sla/policies").then((m) => m.SlaPolicies), { loading });
 const SlaPolicyEditor = dynamic(() => import("../sla/policy-editor").then((m) => m.SlaPolicyEditor), { loading });
+const Rules = dynamic(() => import("../automation/rules").then((m) => m.Rules), { loading });
+const RuleEditor = dynamic(() => import("../automation/rule-editor").then((m) => m.RuleEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
@@ -29,7 +31,7 @@ const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { 
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
 /** Sections whose rows have a page of their own. */
-const withPages: ReadonlySet<SectionName> = new Set(["routing", "inboxes", "hours", "sla", "models"]);
+const withPages: ReadonlySet<SectionName> = new Set(["routing", "inboxes", "hours", "sla", "automation", "models"]);
 
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
@@ -55,6 +57,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <HoursEditor id={id} /> : <HoursList />;
     case "sla":
       return id ? <SlaPolicyEditor id={id} /> : <SlaPolicies />;
+    case "automation":
+      return id ? <RuleEditor id={id} /> : <Rules />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "replies":

@@ -29,7 +29,12 @@ export type AgentActor = {
   version: number;
 };
 export type BotActor = { kind: "bot"; workspaceId: string; botId: string; name: string; avatarUrl: string | null };
-export type SystemActor = { kind: "system"; workspaceId: string };
+export type SystemActor = {
+  kind: "system";
+  workspaceId: string;
+  /** A rule that acts, and with it the rules that led there, itself the last. */
+  rule?: { id: string; name: string; chain: string[] };
+};
 export type Anyone = { kind: "anyone" };
 export type Actor = VisitorActor | AgentActor | BotActor | SystemActor | Anyone;
 

@@ -52,6 +52,8 @@ export const subjects: Record<string, Cases> = {
   ...all("search", alone, ["everything"]),
   ...all("views", alone, ["list", "create"]),
   ...all("views", view, ["get", "update", "delete"]),
+  ...all("automation", alone, ["list", "create", "reorder", "runs", "dryRun"]),
+  ...all("automation", row, ["get", "update", "delete", "apply"]),
   ...all("sla", alone, ["list", "create", "reorder"]),
   ...all("sla", row, ["get", "update", "delete", "tell", "ofConversation"]),
   ...all("macros", alone, ["list", "create", "run"]),

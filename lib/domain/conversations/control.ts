@@ -45,7 +45,7 @@ export async function control(
       outcome: options.turnEnds,
     });
   }
-  const told = ctx.aside?.(line) === undefined ? [eventEntry(row, authorOf(ctx.actor), line)] : [];
+  const told = ctx.aside?.(line) === undefined ? [eventEntry(row, ctx.actor, line)] : [];
   await appendIn(ctx.tx, [...(options.says ? [options.says] : []), ...told]);
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
   return (
@@ -56,7 +56,7 @@ export async function control(
 
 /** A line that changes nothing about who answers: a bot's answer in the making stays good. */
 export async function addLine(ctx: Context, row: ConversationRow, line: EventLine): Promise<void> {
-  await appendIn(ctx.tx, [eventEntry(row, authorOf(ctx.actor), line)]);
+  await appendIn(ctx.tx, [eventEntry(row, ctx.actor, line)]);
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
 }
 
@@ -69,23 +69,29 @@ export function authorOf(actor: Actor): Author {
     case "bot":
       return { kind: "bot", id: actor.botId, name: actor.name, avatarUrl: actor.avatarUrl };
     case "system":
+      return { kind: "system", ...(actor.rule ? { id: actor.rule.id } : {}), name: actor.rule?.name ?? "" };
     case "anyone":
       return { kind: "system", name: "" };
   }
 }
 
 /** A line for agents alone; the console words it from type and data. */
-export function eventEntry(row: Pick<ConversationRow, "workspaceId" | "id">, author: Author, event: EventLine): Entry {
+export function eventEntry(
+  row: Pick<ConversationRow, "workspaceId" | "id">,
+  actor: Actor,
+  { type, data }: EventLine,
+): Entry {
+  const rule = actor.kind === "system" ? actor.rule : undefined;
   return {
     workspaceId: row.workspaceId,
     conversationId: row.id,
     id: newId(),
     kind: "event",
-    author,
+    author: authorOf(actor),
     sender: null,
     clientId: null,
     text: "",
-    event,
+    event: { type, data: rule ? { ...data, rule: { id: rule.id, chain: rule.chain } } : data },
   };
 }
 
@@ -101,4 +107,9 @@ export function systemEntry(row: ConversationRow, text: string, key: string | nu
     clientId: key,
     text,
   };
+}
+
+/** A note in the name of whoever acts; visitors never see it. */
+export function noteEntry(actor: Actor, row: ConversationRow, text: string, key: string): Entry {
+  return { ...systemEntry(row, text, key), kind: "note", author: authorOf(actor) };
 }

@@ -2,7 +2,7 @@ export { appendIn } from "./append";
 export { assignConversation } from "./assign";
 export { changeMany } from "./change-many";
 export { claimConversation } from "./claim";
-export { addLine, control, lockedConversation, systemEntry } from "./control";
+export { addLine, control, lockedConversation, noteEntry, systemEntry } from "./control";
 export { addressIn, keepAddress } from "./keep-address";
 export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";

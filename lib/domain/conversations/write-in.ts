@@ -28,7 +28,7 @@ export async function appendLine(
   line: EventLine,
   key?: { sender: string; clientId: string },
 ): Promise<void> {
-  await appendIn(ctx.tx, [{ ...eventEntry(row, authorOf(ctx.actor), line), ...key }]);
+  await appendIn(ctx.tx, [{ ...eventEntry(row, ctx.actor, line), ...key }]);
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
 }
 

@@ -4,6 +4,7 @@ import { agentRoutes } from "./agents";
 import { apiTokenRoutes } from "./api-tokens";
 import { auditRoutes } from "./audit-log";
 import { invitationRoutes } from "./invitations";
+import { automationRuleRoutes } from "./automation-rules";
 import { botTestRoutes } from "./bot-tests";
 import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
@@ -63,6 +64,7 @@ export const resources: readonly Resource[] = [
   toolRoutes,
   businessHoursRoutes,
   slaPolicyRoutes,
+  automationRuleRoutes,
   knowledgeRoutes,
   wordListRoutes,
   intentRoutes,

@@ -1,0 +1,176 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import type { DraftGroup } from "@/lib/client/condition-draft";
+import { named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import { AutomationRule, RuleAction, RuleTrigger } from "@/lib/contracts/automation";
+import { ConditionGroup, type ConditionField } from "@/lib/contracts/conditions";
+import { GroupEditor } from "../conditions/group-editor";
+import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { Panel } from "../console/panel";
+import { SaveFooter } from "../console/save-footer";
+import { ActionEditor, freshAction } from "./action-editor";
+import { DryRunPanel } from "./dry-run-panel";
+import { TriggerFields } from "./trigger-fields";
+import { useRuleWords } from "./use-rule-words";
+
+export type RuleValues = {
+  name: string;
+  active: boolean;
+  trigger: RuleTrigger;
+  conditions: DraftGroup;
+  actions: RuleAction[];
+  goOn: boolean;
+};
+export const valuesOf = ({ name, active, trigger, conditions, actions, goOn }: AutomationRule): RuleValues => ({
+  name,
+  active,
+  trigger,
+  conditions,
+  actions,
+  goOn,
+});
+export const freshRule: RuleValues = {
+  name: "",
+  active: true,
+  trigger: { on: "created" },
+  conditions: { match: "all", of: [] },
+  actions: [freshAction("addTags")],
+  goOn: true,
+};
+
+const fields: readonly ConditionField[] = [
+  "message",
+  "inbox",
+  "team",
+  "assignee",
+  "status",
+  "priority",
+  "type",
+  "tag",
+  "onDuty",
+  "language",
+  "hours",
+  "rating",
+  "email",
+  "attribute",
+];
+const MOST_ACTIONS = 10;
+type Props = {
+  initial: RuleValues;
+  busy: boolean;
+  /** `anyway`: over what somebody else saved meanwhile. Answers what is saved now. */
+  onSave: (values: RuleValues, anyway?: boolean) => Promise<RuleValues | undefined>;
+  theirs?: AutomationRule | null;
+  onTheirs?: () => void;
+};
+
+export function RuleForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
+  const t = useTranslations("automation");
+  const tv = useTranslations("validation");
+  const { triggerOf, actionsOf } = useRuleWords();
+  const form = useForm(initial, {
+    name: named,
+    trigger: (trigger) => (RuleTrigger.safeParse(trigger).success ? undefined : "badTrigger"),
+    conditions: (group) => (ConditionGroup.safeParse(group).success ? undefined : "badConditions"),
+    actions: (actions) =>
+      actions.length > 0 && actions.every((action) => RuleAction.safeParse(action).success) ? undefined : "badActions",
+  });
+  const { values, errors } = form;
+  const problem = errors.trigger ?? errors.conditions ?? errors.actions;
+  const submit = async (anyway = false) => {
+    const saved = await onSave(values, anyway);
+    if (saved) form.reset(saved);
+  };
+  const put = (at: number, next: RuleAction) =>
+    form.set(
+      "actions",
+      values.actions.map((each, i) => (i === at ? next : each)),
+    );
+  return (
+    <form noValidate onSubmit={form.submit(() => submit())}>
+      <Panel
+        title={t("rule")}
+        text={t("ruleText")}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
+      >
+        <Field label={t("name")} error={errors.name && tv(errors.name)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={120}
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
+              onBlur={() => form.blur("name")}
+            />
+          )}
+        </Field>
+        <TriggerFields trigger={values.trigger} onChange={(trigger) => form.set("trigger", trigger)} />
+        <fieldset className="flex min-w-0 flex-col gap-2">
+          <legend className="mb-2 font-medium">{t("if")}</legend>
+          <GroupEditor group={values.conditions} fields={fields} onChange={(next) => form.set("conditions", next)} />
+        </fieldset>
+        <fieldset className="flex min-w-0 flex-col gap-2">
+          <legend className="mb-2 font-medium">{t("then")}</legend>
+          {values.actions.map((action, at) => (
+            // An action has no name but its place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <ActionEditor
+              key={at}
+              action={action}
+              onChange={(next) => put(at, next)}
+              onRemove={() =>
+                form.set(
+                  "actions",
+                  values.actions.filter((_, i) => i !== at),
+                )
+              }
+            />
+          ))}
+          {values.actions.length < MOST_ACTIONS && (
+            <Button
+              size="sm"
+              className="self-start"
+              onClick={() => form.set("actions", [...values.actions, freshAction("priority")])}
+            >
+              <Plus className="size-3.5" strokeWidth={1.5} aria-hidden />
+              {t("addAction")}
+            </Button>
+          )}
+        </fieldset>
+        {problem && (
+          <p role="alert" className="text-meta text-danger">
+            {t(problem)}
+          </p>
+        )}
+        <Switch label={t("goOn")} hint={t("goOnHint")} checked={values.goOn} onChange={(on) => form.set("goOn", on)} />
+        <Switch
+          label={t("active")}
+          hint={t("activeHint")}
+          checked={values.active}
+          onChange={(on) => form.set("active", on)}
+        />
+        {theirs && onTheirs && (
+          <ChangedMeanwhile
+            onTheirs={() => {
+              form.reset(valuesOf(theirs));
+              onTheirs();
+            }}
+            onMine={() => void submit(true)}
+          >
+            <p className="text-ink-2">
+              {theirs.name}: {triggerOf(theirs.trigger)} → {actionsOf(theirs.actions)}
+            </p>
+          </ChangedMeanwhile>
+        )}
+      </Panel>
+      <DryRunPanel trigger={values.trigger} conditions={values.conditions} actions={values.actions} />
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { Priority, TicketType } from "@/lib/contracts/conversation";
+import type { FactsRow } from "./facts-store";
+
+export type Line = { at: Date; type: string; data: Record<string, unknown>; authorId: string | null };
+
+const Updated = z.object({
+  priority: Priority.optional(),
+  type: TicketType.nullable().optional(),
+  tags: z.array(z.string()).optional(),
+});
+const Id = z.string().nullable().catch(null);
+
+/**
+ * A conversation as it was at a moment, by the lines since: what was changed later is taken back to what the last line before
+ * said, or to how every conversation begins. What no line ever touched is as it is now.
+ */
+export function factsAt(row: FactsRow, lines: readonly Line[], at: Date): FactsRow {
+  const later = lines.filter((line) => line.at > at);
+  if (later.length === 0) return row;
+  const touched = new Set(later.flatMap(fieldsOf));
+  const then: FactsRow = {
+    ...row,
+    ...(touched.has("priority") ? { priority: "normal" as const } : {}),
+    ...(touched.has("type") ? { type: null } : {}),
+    ...(touched.has("tags") ? { tags: [] } : {}),
+    ...(touched.has("status") ? { status: "open" as const } : {}),
+    ...(touched.has("assignee") ? { assigneeId: null } : {}),
+    ...(touched.has("team") ? { teamId: null } : {}),
+    ...(touched.has("rating") ? { rating: null } : {}),
+  };
+  for (const line of lines) if (line.at <= at) apply(then, line, touched);
+  return then;
+}
+
+type Field = "priority" | "type" | "tags" | "status" | "assignee" | "team" | "rating";
+
+function fieldsOf({ type, data }: Line): Field[] {
+  switch (type) {
+    case "updated":
+      return (["priority", "type", "tags"] as const).filter((field) => field in data);
+    case "resolved":
+    case "snoozed":
+    case "reopened":
+      return ["status"];
+    case "claimed":
+    case "released":
+    case "handedOff":
+      return ["assignee", "status"];
+    case "assigned":
+    case "unassigned":
+      return ["assignee"];
+    case "teamed":
+    case "unteamed":
+      return ["team", "assignee"];
+    case "rated":
+      return ["rating"];
+    default:
+      return [];
+  }
+}
+
+function apply(then: FactsRow, line: Line, touched: ReadonlySet<Field>): void {
+  const agentId = Id.parse(line.data["agentId"] ?? null);
+  for (const field of fieldsOf(line)) {
+    if (!touched.has(field)) continue;
+    const updated = Updated.safeParse(line.data).data ?? {};
+    if (field === "priority") then.priority = updated.priority ?? then.priority;
+    if (field === "type") then.type = updated.type ?? null;
+    if (field === "tags") then.tags = updated.tags ?? then.tags;
+    if (field === "status") then.status = line.type === "resolved" || line.type === "snoozed" ? line.type : "open";
+    if (field === "assignee") then.assigneeId = line.type === "claimed" ? line.authorId : agentId;
+    if (field === "team") then.teamId = Id.parse(line.data["teamId"] ?? null);
+    if (field === "rating")
+      then.rating = z
+        .number()
+        .nullable()
+        .catch(null)
+        .parse(line.data["score"] ?? null);
+  }
+}

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import {
+  CreateRule,
+  ListRuleRuns,
+  UpdateRule,
+  type AutomationRule,
+  type RuleAction,
+  type RuleRun,
+} from "@/lib/contracts/automation";
+import { Id, PageQuery } from "@/lib/contracts/basics";
+import { Reorder } from "@/lib/contracts/sla";
+import type { Actor } from "@/lib/kernel/actor";
+import { conflict, invalid, notFound } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { audit, difference } from "../audit";
+import {
+  adminMay,
+  anyAdmin,
+  anyStaff,
+  command,
+  noSubject,
+  pageOf,
+  query,
+  readCursor,
+  staffMay,
+  workspaceOf,
+  type Context,
+} from "../core";
+import { beginToFollow, isAgentHere } from "../conversations";
+import { findTeam } from "../teams";
+import { FOLLOWER } from "./follow";
+import { runRows } from "./run-store";
+import { changeRule, findRule, insertRule, lockRule, orderRules, removeRule, ruleRows, type RuleRow } from "./store";
+
+const MOST = 200;
+const AUDITED = ["name", "active", "trigger", "conditions", "actions", "goOn"] as const;
+type Owned = { workspaceId: string };
+const maySee = (actor: Actor, row: Owned): boolean => staffMay(actor, row.workspaceId, "settings:read");
+const mayManage = (actor: Actor, row: Owned): boolean => adminMay(actor, row.workspaceId, "settings:write");
+
+export const listRules = query({
+  name: "automation.list",
+  input: PageQuery,
+  subject: noSubject,
+  allow: anyStaff("settings:read"),
+  // In their order, on one page: there are at most two hundred.
+  run: async (ctx) => ({ data: (await ruleRows(ctx.tx, workspaceOf(ctx.actor))).map(present), nextCursor: null }),
+});
+
+export const getRule = query({
+  name: "automation.get",
+  input: z.strictObject({ ruleId: Id }),
+  subject: theRule,
+  allow: maySee,
+  run: async (_ctx, _input, row) => present(row),
+});
+
+/** What rules did, the newest first: all, one rule's, or in one conversation. */
+export const listRuleRuns = query({
+  name: "automation.runs",
+  input: ListRuleRuns,
+  subject: noSubject,
+  allow: anyStaff("conversations:read"),
+  async run(ctx, { ruleId, conversationId, limit, cursor }) {
+    const rows = await runRows(
+      ctx.tx,
+      workspaceOf(ctx.actor),
+      { ruleId, conversationId },
+      readCursor(cursor),
+      limit + 1,
+    );
+    return pageOf(rows, limit, (row): RuleRun => ({ ...row, at: row.at.toISOString() }));
+  },
+});
+
+export const createRule = command({
+  name: "automation.create",
+  input: CreateRule,
+  subject: noSubject,
+  allow: anyAdmin("settings:write"),
+  async run(ctx, values) {
+    const workspaceId = workspaceOf(ctx.actor);
+    if ((await ruleRows(ctx.tx, workspaceId)).length >= MOST)
+      throw conflict(`A workspace can have at most ${MOST} rules.`);
+    await refuseStrangers(ctx, values.actions);
+    const id = newId();
+    await insertRule(ctx.tx, { workspaceId, id, ...values });
+    await beginToFollow(ctx.tx, workspaceId, FOLLOWER.name);
+    await audit(ctx, "rule.created", id, { name: values.name });
+    return present(await theRule(ctx, { ruleId: id }));
+  },
+});
+
+/** A change made on an older state is refused with the newer one, so that nobody's work is overwritten unseen. */
+export const updateRule = command({
+  name: "automation.update",
+  input: UpdateRule.extend({ ruleId: Id }),
+  subject: theLockedRule,
+  allow: mayManage,
+  async run(ctx, { ruleId, rev, ...change }, before) {
+    if (rev !== undefined && rev !== before.rev)
+      throw conflict("Somebody else changed this rule meanwhile.", { saved: present(before) });
+    const { workspaceId, name, active, trigger, conditions, actions, goOn } = before;
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const values = { name, active, trigger, conditions, actions, goOn, ...given };
+    await refuseStrangers(ctx, change.actions ?? []);
+    await changeRule(ctx.tx, workspaceId, ruleId, values);
+    const after = await theRule(ctx, { ruleId });
+    await audit(ctx, "rule.updated", ruleId, difference(before, after, [...AUDITED]));
+    return present(after);
+  },
+});
+
+export const deleteRule = command({
+  name: "automation.delete",
+  input: z.strictObject({ ruleId: Id }),
+  subject: theLockedRule,
+  allow: mayManage,
+  async run(ctx, { ruleId }, { workspaceId, name }) {
+    await removeRule(ctx.tx, workspaceId, ruleId);
+    await audit(ctx, "rule.deleted", ruleId, { name });
+    return {};
+  },
+});
+
+/** All of them in their new order; an order that misses one was made on an older list. */
+export const reorderRules = command({
+  name: "automation.reorder",
+  input: Reorder,
+  subject: noSubject,
+  allow: anyAdmin("settings:write"),
+  async run(ctx, { ids }) {
+    const workspaceId = workspaceOf(ctx.actor);
+    const before = await ruleRows(ctx.tx, workspaceId);
+    if (before.length !== ids.length || before.some(({ id }) => !ids.includes(id)))
+      throw conflict("The list has changed meanwhile. Load it again.", { saved: before.map(({ id }) => id) });
+    await orderRules(ctx.tx, workspaceId, ids);
+    await audit(ctx, "rule.reordered", workspaceId, { before: before.map(({ name }) => name) });
+    return { data: (await ruleRows(ctx.tx, workspaceId)).map(present), nextCursor: null };
+  },
+});
+
+async function theRule(ctx: Context, { ruleId }: { ruleId: string }): Promise<RuleRow> {
+  const row = await findRule(ctx.tx, workspaceOf(ctx.actor), ruleId);
+  if (!row) throw notFound("rule");
+  return row;
+}
+
+async function theLockedRule(ctx: Context, { ruleId }: { ruleId: string }): Promise<RuleRow> {
+  const row = await lockRule(ctx.tx, workspaceOf(ctx.actor), ruleId);
+  if (!row) throw notFound("rule");
+  return row;
+}
+
+/** A rule names only people and teams of its own workspace. */
+async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Promise<void> {
+  const workspaceId = workspaceOf(ctx.actor);
+  for (const [at, action] of actions.entries()) {
+    const agents = action.do === "assignAgent" ? [action.agentId] : action.do === "notify" ? action.agentIds : [];
+    for (const id of agents)
+      if (id !== null && !(await isAgentHere(ctx.tx, workspaceId, id)))
+        throw invalid("This person does not work here.", { issues: [{ path: `actions.${at}`, message: id }] });
+    if (action.do === "assignTeam" && action.teamId && !(await findTeam(ctx.tx, workspaceId, action.teamId)))
+      throw invalid("There is no such team.", { issues: [{ path: `actions.${at}`, message: action.teamId }] });
+  }
+}
+
+const present = ({ workspaceId: _, createdAt, ...row }: RuleRow): AutomationRule => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+});

@@ -1,0 +1,119 @@
+import type { RuleTime } from "@/lib/contracts/automation";
+import { pool, Prisma, type Tx } from "@/lib/platform/db";
+
+export type NewRun = {
+  workspaceId: string;
+  id: string;
+  ruleId: string;
+  ruleName: string;
+  conversationId: string;
+  cause: string;
+  matched: boolean;
+};
+
+/** False: this rule has looked at this cause. */
+export async function insertRun(tx: Tx, run: NewRun): Promise<boolean> {
+  const { workspaceId, id, ruleId, ruleName, conversationId, cause, matched } = run;
+  const made = await tx.$executeRaw`
+    insert into automation_run (workspace_id, id, rule_id, rule_name, conversation_id, cause, matched)
+    values (${workspaceId}::uuid, ${id}::uuid, ${ruleId}::uuid, ${ruleName}, ${conversationId}::uuid, ${cause}, ${matched})
+    on conflict do nothing`;
+  return made > 0;
+}
+
+export async function keepDone(
+  tx: Tx,
+  { workspaceId, id, ruleId }: NewRun,
+  done: { do: string; problem: string | null }[],
+): Promise<void> {
+  await tx.automationRun.updateMany({ where: { workspaceId, ruleId, id }, data: { done } });
+}
+
+export type RunRow = {
+  id: string;
+  ruleId: string;
+  ruleName: string;
+  conversationId: string;
+  number: number;
+  contact: string;
+  cause: string;
+  done: { do: string; problem: string | null }[];
+  at: Date;
+};
+
+/** What rules did, the newest first. */
+export async function runRows(
+  tx: Tx,
+  workspaceId: string,
+  about: { ruleId?: string | undefined; conversationId?: string | undefined },
+  before: string | undefined,
+  limit: number,
+): Promise<RunRow[]> {
+  const parts = [Prisma.sql`u.workspace_id = ${workspaceId}::uuid and u.matched`];
+  if (about.ruleId) parts.push(Prisma.sql`u.rule_id = ${about.ruleId}::uuid`);
+  if (about.conversationId) parts.push(Prisma.sql`u.conversation_id = ${about.conversationId}::uuid`);
+  if (before) parts.push(Prisma.sql`u.id < ${before}::uuid`);
+  return tx.$queryRaw<RunRow[]>`
+    select u.id, u.rule_id as "ruleId", u.rule_name as "ruleName", u.conversation_id as "conversationId", c.number,
+           ct.name as contact, u.cause, u.done, u.at
+      from automation_run u
+      join conversation c on c.workspace_id = u.workspace_id and c.id = u.conversation_id
+      join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+     where ${Prisma.join(parts, " and ")} order by u.id desc limit ${limit}`;
+}
+
+/** Workspaces with a rule that waits for time to pass, and those rules. */
+export async function timeRules(): Promise<
+  { workspaceId: string; id: string; on: RuleTime; minutes: number; clock: string }[]
+> {
+  const { rows } = await pool().query<{
+    workspaceId: string;
+    id: string;
+    on: RuleTime;
+    minutes: number;
+    clock: string;
+  }>(
+    `select workspace_id as "workspaceId", id, trigger ->> 'on' as "on", (trigger ->> 'minutes')::int as minutes,
+            coalesce(trigger ->> 'clock', 'calendar') as clock
+       from automation_rule where active and trigger ? 'minutes' order by workspace_id, position`,
+  );
+  return rows;
+}
+
+export type TimeCause = { conversationId: string; inboxId: string; teamId: string | null; at: Date; cause: string };
+
+/** Where that much time has passed by the clock on the wall, since the rule was made, and it has not looked yet; who waits longest first. */
+export async function dueCauses(
+  workspaceId: string,
+  ruleId: string,
+  on: RuleTime,
+  minutes: number,
+): Promise<TimeCause[]> {
+  const cause = on === "beforeDue" ? "'due:' || extract(epoch from s.due_at)::bigint" : `'${on}:' || c.last_seq`;
+  const { rows } = await pool().query<TimeCause>(
+    `select c.id as "conversationId", c.inbox_id as "inboxId", c.team_id as "teamId", c.updated_at as at, ${cause} as cause
+       from conversation c ${on === "beforeDue" ? "join sla_state s on s.workspace_id = c.workspace_id and s.conversation_id = c.id" : ""}
+      where c.workspace_id = $1 and c.status = 'open' and c.last_seq > 0
+        and ${
+          on === "beforeDue"
+            ? "s.due_at <= now() + make_interval(mins => $3) and s.due_at > now()"
+            : "c.updated_at <= now() - make_interval(mins => $3)"
+        }
+        ${on === "noReply" ? "and c.preview_author = 'visitor' and c.on_duty <> 'bot'" : ""}
+        and ${
+          on === "beforeDue"
+            ? "true"
+            : "c.updated_at + make_interval(mins => $3) > (select r.created_at from automation_rule r where r.workspace_id = $1 and r.id = $2)"
+        }
+        and not exists (select 1 from automation_run u where u.workspace_id = $1 and u.rule_id = $2 and u.conversation_id = c.id
+                           and u.cause = ${cause})
+      order by c.updated_at limit 500`,
+    [workspaceId, ruleId, minutes],
+  );
+  return rows;
+}
+
+/** What rules looked at is kept for three months, in every workspace. */
+export async function dropOldRuns(): Promise<void> {
+  await pool().query("delete from automation_run where at < now() - interval '90 days'");
+}
