@@ -9,7 +9,7 @@ import { Switch } from "@/components/ui/switch";
 import type { DraftGroup } from "@/lib/client/condition-draft";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
-import { AutomationRule, RuleAction, RuleTrigger } from "@/lib/contracts/automation";
+import { type AutomationRule, RuleAction, RuleTrigger } from "@/lib/contracts/automation";
 import { ConditionGroup, type ConditionField } from "@/lib/contracts/conditions";
 import { GroupEditor } from "../conditions/group-editor";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
