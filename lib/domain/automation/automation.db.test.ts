@@ -45,7 +45,7 @@ const linesOf = async (conversationId: string) =>
     )
   ).rows.map(({ line }) => line);
 const quietFor = (conversationId: string, minutes: number) =>
-  pool().query("update conversation set updated_at = updated_at - make_interval(mins => $2) where id = $1", [
+  pool().query("update message set created_at = created_at - make_interval(mins => $2) where conversation_id = $1", [
     conversationId,
     minutes,
   ]);
@@ -102,7 +102,11 @@ describe("a rule", () => {
       "Refunds: ruleApplied",
     ]);
     const { messages } = await call(listMessages, visitor, { conversationId });
-    expect(messages.map(({ text }) => text)).toEqual(["I want a refund", "We are on it."]);
+    expect(messages.map(({ text }) => text)).toEqual([
+      "I want a refund",
+      expect.stringContaining("Nobody is at the desk"),
+      "We are on it.",
+    ]);
     const kinds = (await call(listNotifications, desk.admin, {})).data.map(({ kind }) => kind);
     expect(kinds).toContain("rule");
     const [run, ...more] = await runsOf(desk, { conversationId });
@@ -164,12 +168,7 @@ describe("rules together", () => {
     expect(names).toEqual(["tag", "raise"]);
     await call(updateConversation, desk.admin, { conversationId, priority: "low" });
     await follow();
-    expect((await runsOf(desk, { conversationId })).map(({ ruleName }) => ruleName)).toEqual([
-      "raise",
-      "tag",
-      "tag",
-      "raise",
-    ]);
+    expect((await runsOf(desk, { conversationId })).map(({ ruleName }) => ruleName)).toEqual(["tag", "tag", "raise"]);
   });
 });
 

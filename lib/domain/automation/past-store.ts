@@ -37,7 +37,8 @@ export function silences(tx: Tx, workspaceId: string, on: RuleTime, minutes: num
     spoken as (
       select m.conversation_id, m.author_kind, m.created_at, m.text,
              lead(m.created_at) over (partition by m.conversation_id order by m.seq) as next_at
-        from recent r join message m on m.workspace_id = ${workspaceId}::uuid and m.conversation_id = r.id)
+        from recent r join message m on m.workspace_id = ${workspaceId}::uuid and m.conversation_id = r.id
+       where m.author_kind <> 'system')
     select p.conversation_id as "conversationId", p.created_at + make_interval(mins => ${minutes}::int) as at, p.text
       from spoken p
      where p.created_at + make_interval(mins => ${minutes}::int) between now() - interval '7 days' and now()

@@ -82,32 +82,36 @@ export async function timeRules(): Promise<
 
 export type TimeCause = { conversationId: string; inboxId: string; teamId: string | null; at: Date; cause: string };
 
-/** Where that much time has passed by the clock on the wall, since the rule was made, and it has not looked yet; who waits longest first. */
+/**
+ * Where that much time has passed by the clock on the wall, since the rule was made, and it has not looked yet; who waits longest
+ * first. What the desk itself says (nobody is here, a rule's reply) is neither an answer nor an end of silence.
+ */
 export async function dueCauses(
   workspaceId: string,
   ruleId: string,
   on: RuleTime,
   minutes: number,
 ): Promise<TimeCause[]> {
-  const cause = on === "beforeDue" ? "'due:' || extract(epoch from s.due_at)::bigint" : `'${on}:' || c.last_seq`;
+  const text =
+    on === "beforeDue"
+      ? `select c.id, c.inbox_id, c.team_id, s.due_at as at, 'due:' || extract(epoch from s.due_at)::bigint as cause
+           from sla_state s join conversation c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+          where s.workspace_id = $1 and c.status = 'open' and s.due_at > now() and s.due_at <= now() + make_interval(mins => $3)`
+      : `select c.id, c.inbox_id, c.team_id, m.created_at as at, '${on}:' || m.seq as cause
+           from conversation c
+          cross join lateral (
+            select seq, author_kind, created_at from message m
+             where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author_kind <> 'system'
+             order by m.seq desc limit 1) m
+          where c.workspace_id = $1 and c.status = 'open' and m.created_at <= now() - make_interval(mins => $3)
+            ${on === "noReply" ? "and m.author_kind = 'visitor' and c.on_duty <> 'bot'" : ""}
+            and m.created_at + make_interval(mins => $3)
+                > (select r.created_at from automation_rule r where r.workspace_id = $1 and r.id = $2)`;
   const { rows } = await pool().query<TimeCause>(
-    `select c.id as "conversationId", c.inbox_id as "inboxId", c.team_id as "teamId", c.updated_at as at, ${cause} as cause
-       from conversation c ${on === "beforeDue" ? "join sla_state s on s.workspace_id = c.workspace_id and s.conversation_id = c.id" : ""}
-      where c.workspace_id = $1 and c.status = 'open' and c.last_seq > 0
-        and ${
-          on === "beforeDue"
-            ? "s.due_at <= now() + make_interval(mins => $3) and s.due_at > now()"
-            : "c.updated_at <= now() - make_interval(mins => $3)"
-        }
-        ${on === "noReply" ? "and c.preview_author = 'visitor' and c.on_duty <> 'bot'" : ""}
-        and ${
-          on === "beforeDue"
-            ? "true"
-            : "c.updated_at + make_interval(mins => $3) > (select r.created_at from automation_rule r where r.workspace_id = $1 and r.id = $2)"
-        }
-        and not exists (select 1 from automation_run u where u.workspace_id = $1 and u.rule_id = $2 and u.conversation_id = c.id
-                           and u.cause = ${cause})
-      order by c.updated_at limit 500`,
+    `select d.id as "conversationId", d.inbox_id as "inboxId", d.team_id as "teamId", d.at, d.cause from (${text}) d
+      where not exists (select 1 from automation_run u where u.workspace_id = $1 and u.rule_id = $2
+                           and u.conversation_id = d.id and u.cause = d.cause)
+      order by d.at limit 500`,
     [workspaceId, ruleId, minutes],
   );
   return rows;
