@@ -11,6 +11,7 @@ import {
   addLine,
   appendIn,
   assignConversation,
+  findConversation,
   lockedConversation,
   noteEntry,
   reopenConversation,
@@ -62,8 +63,11 @@ export const applyRule = command({
       rule: { id: rule.id, name: rule.name, chain: [...chain, rule.id] },
     };
     const done: Done[] = [];
-    for (const [at, action] of rule.actions.entries())
-      done.push(await attempt({ ...ctx, actor }, rule, action, row, `${run.id}:${at}`));
+    for (const [at, action] of rule.actions.entries()) {
+      // As the actions before left it: who is told may have got it a moment ago.
+      const now = (await findConversation(ctx.tx, workspaceId, conversationId)) ?? row;
+      done.push(await attempt({ ...ctx, actor }, rule, action, now, `${run.id}:${at}`));
+    }
     await keepDone(ctx.tx, run, done);
     await addLine({ ...ctx, actor }, row, { type: "ruleApplied", data: { done: done.map((each) => each.do) } });
     return { matched: true };
