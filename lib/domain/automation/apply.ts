@@ -21,10 +21,9 @@ import {
   updateConversation,
   type ConversationRow,
 } from "../conversations";
-import { hoursOf, isOpen } from "../hours";
 import { notify } from "../notifications";
 import { findTeam } from "../teams";
-import { factsRows } from "./facts-store";
+import { factsNow } from "./facts-now";
 import { insertRun, keepDone } from "./run-store";
 import { findRule, type RuleRow } from "./store";
 
@@ -52,11 +51,14 @@ export const applyRule = command({
     const { workspaceId, id: conversationId } = row;
     const rule = await findRule(ctx.tx, workspaceId, ruleId);
     if (!rule?.active) return { matched: false };
-    const matched = await holdsNow(ctx, rule, row);
+    const facts = await factsNow(ctx.tx, workspaceId, conversationId, ctx.now());
+    const matched = facts !== undefined && holds(rule.conditions, facts);
     // Time comes once; something that happens comes with a number of its own.
-    if (!matched && "on" in rule.trigger && !("minutes" in rule.trigger)) return { matched: false };
+    if (!matched && !("minutes" in rule.trigger)) return { matched: false };
     const run = { workspaceId, id: newId(), ruleId, ruleName: rule.name, conversationId, cause, matched };
-    if (!(await insertRun(ctx.tx, run)) || !matched) return { matched: false };
+    const known = await insertRun(ctx.tx, run);
+    if (known !== "new") return known;
+    if (!matched) return { matched: false };
     const actor: Actor = {
       kind: "system",
       workspaceId,
@@ -73,13 +75,6 @@ export const applyRule = command({
     return { matched: true };
   },
 });
-
-async function holdsNow(ctx: Context, { conditions }: RuleRow, row: ConversationRow): Promise<boolean> {
-  const [facts] = await factsRows(ctx.tx, row.workspaceId, [row.id]);
-  if (!facts) return false;
-  const schedule = await hoursOf(row.workspaceId, row.inboxId, row.teamId);
-  return holds(conditions, { ...facts, open: !schedule || isOpen(schedule, ctx.now()) });
-}
 
 /** An action that is refused leaves nothing behind: neither rows nor events. */
 async function attempt(

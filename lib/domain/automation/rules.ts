@@ -29,7 +29,7 @@ import {
 import { beginToFollow, isAgentHere } from "../conversations";
 import { findTeam } from "../teams";
 import { FOLLOWER } from "./follow";
-import { runRows } from "./run-store";
+import { runRows, runsToday } from "./run-store";
 import { changeRule, findRule, insertRule, lockRule, orderRules, removeRule, ruleRows, type RuleRow } from "./store";
 
 const MOST = 200;
@@ -44,7 +44,7 @@ export const listRules = query({
   subject: noSubject,
   allow: anyStaff("settings:read"),
   // In their order, on one page: there are at most two hundred.
-  run: async (ctx) => ({ data: (await ruleRows(ctx.tx, workspaceOf(ctx.actor))).map(present), nextCursor: null }),
+  run: async (ctx) => ({ data: await present(ctx, await ruleRows(ctx.tx, workspaceOf(ctx.actor))), nextCursor: null }),
 });
 
 export const getRule = query({
@@ -52,7 +52,7 @@ export const getRule = query({
   input: z.strictObject({ ruleId: Id }),
   subject: theRule,
   allow: maySee,
-  run: async (_ctx, _input, row) => present(row),
+  run: (ctx, _input, row) => presentOne(ctx, row),
 });
 
 /** What rules did, the newest first: all, one rule's, or in one conversation. */
@@ -87,7 +87,7 @@ export const createRule = command({
     await insertRule(ctx.tx, { workspaceId, id, ...values });
     await beginToFollow(ctx.tx, workspaceId, FOLLOWER.name);
     await audit(ctx, "rule.created", id, { name: values.name });
-    return present(await theRule(ctx, { ruleId: id }));
+    return presentOne(ctx, await theRule(ctx, { ruleId: id }));
   },
 });
 
@@ -99,7 +99,7 @@ export const updateRule = command({
   allow: mayManage,
   async run(ctx, { ruleId, rev, ...change }, before) {
     if (rev !== undefined && rev !== before.rev)
-      throw conflict("Somebody else changed this rule meanwhile.", { saved: present(before) });
+      throw conflict("Somebody else changed this rule meanwhile.", { saved: await presentOne(ctx, before) });
     const { workspaceId, name, active, trigger, conditions, actions, goOn } = before;
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const values = { name, active, trigger, conditions, actions, goOn, ...given };
@@ -107,7 +107,7 @@ export const updateRule = command({
     await changeRule(ctx.tx, workspaceId, ruleId, values);
     const after = await theRule(ctx, { ruleId });
     await audit(ctx, "rule.updated", ruleId, difference(before, after, [...AUDITED]));
-    return present(after);
+    return presentOne(ctx, after);
   },
 });
 
@@ -136,7 +136,7 @@ export const reorderRules = command({
       throw conflict("The list has changed meanwhile. Load it again.", { saved: before.map(({ id }) => id) });
     await orderRules(ctx.tx, workspaceId, ids);
     await audit(ctx, "rule.reordered", workspaceId, { before: before.map(({ name }) => name) });
-    return { data: (await ruleRows(ctx.tx, workspaceId)).map(present), nextCursor: null };
+    return { data: await present(ctx, await ruleRows(ctx.tx, workspaceId)), nextCursor: null };
   },
 });
 
@@ -165,7 +165,17 @@ async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Pr
   }
 }
 
-const present = ({ workspaceId: _, createdAt, ...row }: RuleRow): AutomationRule => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-});
+async function present(ctx: Context, rows: RuleRow[]): Promise<AutomationRule[]> {
+  const counts = await runsToday(ctx.tx, workspaceOf(ctx.actor));
+  return rows.map(({ workspaceId: _, createdAt, ...row }) => ({
+    ...row,
+    ranToday: counts.get(row.id) ?? 0,
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+async function presentOne(ctx: Context, row: RuleRow): Promise<AutomationRule> {
+  const [presented] = await present(ctx, [row]);
+  if (!presented) throw notFound("rule");
+  return presented;
+}

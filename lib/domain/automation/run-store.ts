@@ -1,5 +1,5 @@
 import type { RuleTime } from "@/lib/contracts/automation";
-import { pool, Prisma, type Tx } from "@/lib/platform/db";
+import { db, pool, Prisma, type Tx } from "@/lib/platform/db";
 
 export type NewRun = {
   workspaceId: string;
@@ -11,14 +11,19 @@ export type NewRun = {
   matched: boolean;
 };
 
-/** False: this rule has looked at this cause. */
-export async function insertRun(tx: Tx, run: NewRun): Promise<boolean> {
+/** "new", or what came of it when this rule looked at this cause before. */
+export async function insertRun(tx: Tx, run: NewRun): Promise<"new" | { matched: boolean }> {
   const { workspaceId, id, ruleId, ruleName, conversationId, cause, matched } = run;
   const made = await tx.$executeRaw`
     insert into automation_run (workspace_id, id, rule_id, rule_name, conversation_id, cause, matched)
     values (${workspaceId}::uuid, ${id}::uuid, ${ruleId}::uuid, ${ruleName}, ${conversationId}::uuid, ${cause}, ${matched})
     on conflict do nothing`;
-  return made > 0;
+  if (made > 0) return "new";
+  const known = await tx.automationRun.findFirst({
+    where: { workspaceId, ruleId, conversationId, cause },
+    select: { matched: true },
+  });
+  return { matched: known?.matched ?? false };
 }
 
 export async function keepDone(
@@ -27,6 +32,22 @@ export async function keepDone(
   done: { do: string; problem: string | null }[],
 ): Promise<void> {
   await tx.automationRun.updateMany({ where: { workspaceId, ruleId, id }, data: { done } });
+}
+
+/** A rule that broke in the middle: it is named in the log, and does not look at this cause again. */
+export async function keepFailure({ chain: _, ...run }: Omit<NewRun, "matched"> & { chain: string[] }): Promise<void> {
+  await db().automationRun.createMany({
+    data: [{ ...run, matched: true, done: [{ do: "rule", problem: "Something went wrong on our side." }] }],
+    skipDuplicates: true,
+  });
+}
+
+/** How often each rule acted in the last day; a rule that did not is missing. */
+export async function runsToday(tx: Tx, workspaceId: string): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ ruleId: string; count: number }[]>`
+    select rule_id as "ruleId", count(*)::int as count from automation_run
+     where workspace_id = ${workspaceId}::uuid and matched and at > now() - interval '1 day' group by rule_id`;
+  return new Map(rows.map(({ ruleId, count }) => [ruleId, count]));
 }
 
 export type RunRow = {
@@ -64,16 +85,17 @@ export async function runRows(
 
 /** Workspaces with a rule that waits for time to pass, and those rules. */
 export async function timeRules(): Promise<
-  { workspaceId: string; id: string; on: RuleTime; minutes: number; clock: string }[]
+  { workspaceId: string; id: string; name: string; on: RuleTime; minutes: number; clock: string }[]
 > {
   const { rows } = await pool().query<{
     workspaceId: string;
     id: string;
+    name: string;
     on: RuleTime;
     minutes: number;
     clock: string;
   }>(
-    `select workspace_id as "workspaceId", id, trigger ->> 'on' as "on", (trigger ->> 'minutes')::int as minutes,
+    `select workspace_id as "workspaceId", id, name, trigger ->> 'on' as "on", (trigger ->> 'minutes')::int as minutes,
             coalesce(trigger ->> 'clock', 'calendar') as clock
        from automation_rule where active and trigger ? 'minutes' order by workspace_id, position`,
   );

@@ -15,16 +15,12 @@ const Row = z.object({
   goOn: z.boolean(),
   rev: z.number(),
   createdAt: z.date(),
-  ranToday: z.number(),
 });
 export type RuleRow = z.infer<typeof Row>;
 export type RuleValues = Pick<RuleRow, "name" | "active" | "trigger" | "conditions" | "actions" | "goOn">;
 
 const SELECT = Prisma.sql`select r.workspace_id as "workspaceId", r.id, r.name, r.position, r.active, r.trigger, r.conditions, r.actions,
-  r.go_on as "goOn", r.rev, r.created_at as "createdAt",
-  (select count(*)::int from automation_run u where u.workspace_id = r.workspace_id and u.rule_id = r.id and u.matched
-      and u.at > now() - interval '1 day') as "ranToday"
-  from automation_rule r`;
+  r.go_on as "goOn", r.rev, r.created_at as "createdAt" from automation_rule r`;
 
 /** In their order. */
 export async function ruleRows(tx: Tx, workspaceId: string): Promise<RuleRow[]> {

@@ -3,7 +3,7 @@ import { conflict, forbidden, unauthenticated, unavailable } from "@/lib/kernel/
 import type { Context } from "../core";
 import { agentEntry } from "./agent-entry";
 import { appendIn } from "./append";
-import { authorOf, eventEntry, type EventLine } from "./control";
+import { eventEntry, type EventLine } from "./control";
 import { endOpenTurn } from "./control-store";
 import type { Appended } from "./entry";
 import type { ConversationRow } from "./store";

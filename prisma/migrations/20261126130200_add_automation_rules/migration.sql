@@ -30,4 +30,5 @@ create table automation_run (
 );
 create index automation_run_rule on automation_run (workspace_id, rule_id, id desc) where matched;
 create index automation_run_conversation on automation_run (workspace_id, conversation_id, id desc) where matched;
+create index automation_run_recent on automation_run (workspace_id, at) where matched;
 create index automation_run_old on automation_run (at);
