@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RuleEvent } from "@/lib/contracts/automation";
+import { singleLines } from "./macro-lines";
 
 /** A line of the log with what stands behind it. */
 export type Happening = {
@@ -30,6 +31,10 @@ export function eventsIn({ type, seq, authorKind, line }: Happening): RuleEvent[
     return authorKind === "agent" ? [...first, "agentMessage"] : first;
   }
   if (type !== "line.created" || !line) return [];
+  return [...new Set(singleLines(line).flatMap(eventsOfLine))];
+}
+
+function eventsOfLine(line: { type: string; data: Record<string, unknown> }): RuleEvent[] {
   switch (line.type) {
     case "handedOff":
       return ["handedOff"];
@@ -43,6 +48,8 @@ export function eventsIn({ type, seq, authorKind, line }: Happening): RuleEvent[
     case "teamed":
     case "unteamed":
     case "routed":
+    case "gaveBack":
+    case "overflowed":
       return ["assigneeChanged"];
     case "rated":
       return ["rated"];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
 import type { FactsRow } from "./facts-store";
+import { singleLines } from "./macro-lines";
 
 export type Line = { at: Date; type: string; data: Record<string, unknown>; authorId: string | null };
 
@@ -8,6 +9,8 @@ const Updated = z.object({
   priority: Priority.optional(),
   type: TicketType.nullable().optional(),
   tags: z.array(z.string()).optional(),
+  add: z.array(z.string()).optional(),
+  remove: z.array(z.string()).optional(),
 });
 const Id = z.string().nullable().catch(null);
 
@@ -15,7 +18,8 @@ const Id = z.string().nullable().catch(null);
  * A conversation as it was at a moment, by the lines since: what was changed later is taken back to what the last line before
  * said, or to how every conversation begins. What no line ever touched is as it is now.
  */
-export function factsAt(row: FactsRow, lines: readonly Line[], at: Date): FactsRow {
+export function factsAt(row: FactsRow, told: readonly Line[], at: Date): FactsRow {
+  const lines = told.flatMap(singleLines);
   const later = lines.filter((line) => line.at > at);
   if (later.length === 0) return row;
   const touched = new Set(later.flatMap(fieldsOf));
@@ -49,7 +53,11 @@ function fieldsOf({ type, data }: Line): Field[] {
       return ["assignee", "status"];
     case "assigned":
     case "unassigned":
+    case "routed":
+    case "gaveBack":
       return ["assignee"];
+    case "overflowed":
+      return ["team"];
     case "teamed":
     case "unteamed":
       return ["team", "assignee"];
@@ -60,14 +68,19 @@ function fieldsOf({ type, data }: Line): Field[] {
   }
 }
 
+/** Single changes tell what the tags are, macros what they add and take off. */
+const tagsAfter = (before: string[], { tags, add, remove = [] }: z.infer<typeof Updated>): string[] =>
+  add ? [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag)) : (tags ?? before);
+
 function apply(then: FactsRow, line: Line, touched: ReadonlySet<Field>): void {
-  const agentId = Id.parse(line.data["agentId"] ?? null);
+  // What was given back names who had it.
+  const agentId = line.type === "gaveBack" ? null : Id.parse(line.data["agentId"] ?? null);
   for (const field of fieldsOf(line)) {
     if (!touched.has(field)) continue;
     const updated = Updated.safeParse(line.data).data ?? {};
     if (field === "priority") then.priority = updated.priority ?? then.priority;
     if (field === "type") then.type = updated.type ?? null;
-    if (field === "tags") then.tags = updated.tags ?? then.tags;
+    if (field === "tags") then.tags = tagsAfter(then.tags, updated);
     if (field === "status") then.status = line.type === "resolved" || line.type === "snoozed" ? line.type : "open";
     if (field === "assignee") then.assigneeId = line.type === "claimed" ? line.authorId : agentId;
     if (field === "team") then.teamId = Id.parse(line.data["teamId"] ?? null);
