@@ -10,6 +10,7 @@ import {
   updateConversation,
 } from "../conversations";
 import { listNotifications } from "../notifications";
+import { createMacro, runMacro } from "../macros";
 import { createTeam } from "../teams";
 import {
   createRule,
@@ -273,5 +274,21 @@ describe("trying it on last week", () => {
       conversationId: (await opened(desk)).conversationId,
       agentId: agent.agentId,
     });
+  });
+});
+
+describe("a macro", () => {
+  it("calls the rules that its steps would have called", async () => {
+    const desk = await makeDesk({ bot: false });
+    const rule = { trigger: { on: "tagsChanged" }, conditions: everything };
+    await call(createRule, desk.admin, { ...rule, name: "Tagged", actions: [{ do: "priority", priority: "high" }] });
+    const { conversationId } = await opened(desk);
+    const steps = [{ do: "tag", add: ["refund"] }];
+    const macro = await call(createMacro, desk.admin, { name: "Refund", scope: "everybody", steps });
+    await call(runMacro, desk.admin, { macroId: macro.id, conversationId, clientId: crypto.randomUUID() });
+    await follow();
+    expect((await runsOf(desk, { conversationId })).map(({ ruleName }) => ruleName)).toEqual(["Tagged"]);
+    const asked = { ...rule, actions: [{ do: "resolve" }] };
+    expect((await call(dryRun, desk.admin, asked)).matched).toBe(1);
   });
 });
