@@ -26,6 +26,7 @@ const concepts = [
   "automation",
   "flows",
   "bots",
+  "copilot",
   "webhooks",
   "reports",
   "seed",

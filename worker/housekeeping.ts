@@ -1,5 +1,6 @@
 import { dropOldRuns, followRules, sweepRules } from "@/lib/domain/automation";
 import { cleanAccess } from "@/lib/domain/agents";
+import { settleCopilotDrafts } from "@/lib/domain/copilot";
 import { wakeFlows } from "@/lib/domain/flows";
 import { mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
@@ -33,6 +34,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(dropOldNotifications), CLEAN_MS),
+    setInterval(quietly(settleCopilotDrafts), CLEAN_MS),
     ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS), setInterval(quietly(mailUnreadReplies), DUE_MS)] : []),
     setInterval(quietly(settleNotifications), DUE_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),

@@ -61,7 +61,7 @@ export function BotEditor({ id }: { id: string }) {
                 <BotInboxes bot={data} onChanged={() => void bot.refetch()} />
               </AdminsOnly>
               <BotTests botId={id} />
-              <DraftFigures botId={id} />
+              <DraftFigures path={`/bots/${id}/drafts/stats`} words="drafts.figures" />
             </div>
             <Playground bot={data} />
           </div>

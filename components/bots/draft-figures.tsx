@@ -17,16 +17,19 @@ const PARTS = [
   { name: "pending", ground: "bg-line-strong" },
 ] as const;
 
-/** What became of a bot's drafts: whether it can be let speak by itself. */
-export function DraftFigures({ botId }: { botId: string }) {
+type Props = { path: string; words: "drafts.figures" | "copilot.figures" };
+
+/** What became of drafts: of a bot's, whether it can be let speak by itself; of the copilot's, whether it helps. */
+export function DraftFigures({ path, words }: Props) {
   const t = useTranslations("drafts.figures");
+  const own = useTranslations(words);
   const [days, setDays] = useState(30);
-  const path = `/bots/${botId}/drafts/stats?days=${days}`;
-  const stats = useQuery({ queryKey: [path], queryFn: () => get<DraftStats>(path) });
+  const asked = `${path}?days=${days}`;
+  const stats = useQuery({ queryKey: [asked], queryFn: () => get<DraftStats>(asked) });
   return (
     <Panel
-      title={t("title")}
-      text={t("text")}
+      title={own("title")}
+      text={own("text")}
       aside={
         <Select
           aria-label={t("span")}
@@ -42,16 +45,16 @@ export function DraftFigures({ botId }: { botId: string }) {
         </Select>
       }
     >
-      <Loaded of={stats}>{(data) => <Figures stats={data} />}</Loaded>
+      <Loaded of={stats}>{(data) => <Figures stats={data} none={own("none")} />}</Loaded>
     </Panel>
   );
 }
 
-function Figures({ stats }: { stats: DraftStats }) {
+function Figures({ stats, none }: { stats: DraftStats; none: string }) {
   const t = useTranslations("drafts.figures");
   const format = useFormatter();
   const all = PARTS.reduce((sum, { name }) => sum + stats[name], 0);
-  if (all === 0) return <p className="text-ink-2">{t("none")}</p>;
+  if (all === 0) return <p className="text-ink-2">{none}</p>;
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
   return (
     <>

@@ -1,12 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/input";
 import { get } from "@/lib/client/api";
 import { moved } from "@/lib/client/moved";
 import { useForm } from "@/lib/client/use-form";
@@ -15,6 +11,7 @@ import type { BotLadder, BotModel, Provider } from "@/lib/contracts/providers";
 import type { Bot } from "@/lib/contracts/resources";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
+import { AddModel } from "./add-model";
 import { FixedRung, ModelRung } from "./rung";
 
 type Props = { bot: Bot; onSave: (change: Record<string, unknown>) => Promise<Bot | undefined>; busy: boolean };
@@ -84,37 +81,3 @@ export const useLadder = (botId: string) => {
   const path = `/bots/${botId}/ladder`;
   return useQuery({ queryKey: [path], queryFn: () => get<BotLadder>(path) });
 };
-
-type Choice = BotModel & { name: string };
-type AddProps = { choices: Choice[]; none: boolean; full: boolean; onAdd: (key: string) => void };
-
-function AddModel({ choices, none, full, onAdd }: AddProps) {
-  const t = useTranslations("bots.ladder");
-  const [key, setKey] = useState("");
-  if (none)
-    return (
-      <p className="text-ink-2">
-        {t("noProvider")}{" "}
-        <Link href="/settings/models/new" className="text-accent-ink underline underline-offset-2">
-          {t("addProvider")}
-        </Link>
-      </p>
-    );
-  if (full || choices.length === 0) return <p className="text-meta text-ink-3">{t(full ? "full" : "allChosen")}</p>;
-  const picked = choices.some((each) => keyOf(each) === key) ? key : keyOf(choices[0] ?? { providerId: "", model: "" });
-  return (
-    <div className="flex gap-2">
-      <Select aria-label={t("choose")} value={picked} onChange={(event) => setKey(event.target.value)}>
-        {choices.map((choice) => (
-          <option key={keyOf(choice)} value={keyOf(choice)}>
-            {`${choice.name} · ${choice.model}`}
-          </option>
-        ))}
-      </Select>
-      <Button onClick={() => onAdd(picked)}>
-        <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-        {t("add")}
-      </Button>
-    </div>
-  );
-}

@@ -3,7 +3,7 @@
 import { ArrowUp, AtSign, ChevronDown, Paperclip, Smile, Sparkles, TextQuote, Zap } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
@@ -25,12 +25,25 @@ type Props = {
   onSuggest: () => void;
   onMacro: () => void;
   suggesting: boolean;
+  copilot: ReactNode;
   onSend: () => void;
 };
 
 export function ComposerBar(props: Props) {
-  const { kind, left, sendable, onFiles, onEmoji, onReplies, onMention, onSuggest, onMacro, suggesting, onSend } =
-    props;
+  const {
+    kind,
+    left,
+    sendable,
+    onFiles,
+    onEmoji,
+    onReplies,
+    onMention,
+    onSuggest,
+    onMacro,
+    suggesting,
+    copilot,
+    onSend,
+  } = props;
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
@@ -80,6 +93,7 @@ export function ComposerBar(props: Props) {
           onClick={onSuggest}
         />
       )}
+      {copilot}
       <output
         className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}
       >

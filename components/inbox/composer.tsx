@@ -10,10 +10,12 @@ import { usePrefs } from "@/lib/client/prefs";
 import { useWritten } from "@/lib/client/use-alive";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { slashAt } from "../canned-replies/order";
+import { RewriteMenu } from "../copilot/rewrite-menu";
 import { AttachmentTray } from "./attachment-tray";
 import { ComposerBar } from "./composer-bar";
 import { ComposerTabs } from "./composer-tabs";
 import { FIELD_ID, focusComposer } from "./focus-composer";
+import { joined, onTextOffered } from "./composer-text";
 import { onDraftReturned } from "./draft-returned";
 import { useAttachments } from "./use-attachments";
 import { useTypingSignal } from "./use-typing-signal";
@@ -29,10 +31,11 @@ type Props = {
   onKind: (kind: DraftKind) => void;
   onSuggest: () => void;
   onMacro: () => void;
+  onCopilot: () => void;
   suggesting: boolean;
 };
 
-export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, suggesting }: Props) {
+export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting }: Props) {
   const t = useTranslations("composer");
   const desk = useDesk();
   const { sendWith } = usePrefs();
@@ -56,6 +59,21 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, sugge
         focusComposer();
       }),
     [row.id, onKind, addFiles],
+  );
+
+  useEffect(
+    () =>
+      onTextOffered((offered) => {
+        if (offered.conversationId !== row.id) return;
+        onKind(offered.kind);
+        setTexts((now) => {
+          const next = offered.over ? offered.text : joined(now[offered.kind], offered.text);
+          keepDraft(row.id, offered.kind, next);
+          return { ...now, [offered.kind]: next };
+        });
+        focusComposer();
+      }),
+    [row.id, onKind],
   );
 
   const change = (next: string) => {
@@ -164,6 +182,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, sugge
           }}
           onSuggest={onSuggest}
           onMacro={onMacro}
+          copilot={<RewriteMenu conversationId={row.id} kind={kind} text={text} onCopilot={onCopilot} />}
           suggesting={suggesting}
           onSend={send}
         />

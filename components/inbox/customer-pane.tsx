@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
@@ -9,6 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { useRow, useThread } from "@/lib/client/desk-context";
+import { setPrefs, usePrefs } from "@/lib/client/prefs";
 import type { Profile } from "@/lib/client/desk-state";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { Facts } from "./facts";
@@ -20,23 +22,34 @@ import { Rating } from "./rating";
 import { Section } from "./section";
 import { Tags } from "./tags";
 
-type Props = { id: string; onOpen: (id: string) => void; onClose: () => void; className?: string };
+const CopilotPane = dynamic(() => import("../copilot/copilot-pane").then((m) => m.CopilotPane), { ssr: false });
+type Props = {
+  id: string;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+  /** Words went into the composer: on a phone that is where to go on. */
+  onInserted: () => void;
+  className?: string;
+};
 
-export function CustomerPane({ id, onOpen, onClose, className }: Props) {
+export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Props) {
   const t = useTranslations("customer");
   const profile = useThread(id)?.profile;
   const row = useRow(id);
   const failed = useThread(id)?.status === "failed";
+  const { paneTab } = usePrefs();
   if (failed) return null;
   return (
     <aside aria-label={t("label")} className={`flex w-80 shrink-0 flex-col border-l bg-ground ${className ?? ""}`}>
       <header className="flex h-13 shrink-0 items-center justify-between border-b pr-2 pl-4">
-        <h2 className="font-medium">{t("label")}</h2>
+        <PaneTabs current={paneTab} />
         <IconButton icon={X} label={t("close")} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
         {!profile || !row ? (
           <PaneSkeleton />
+        ) : paneTab === "copilot" ? (
+          <CopilotPane row={row} onInserted={onInserted} />
         ) : (
           <>
             <Who profile={profile} row={row} />
@@ -74,6 +87,27 @@ export function CustomerPane({ id, onOpen, onClose, className }: Props) {
         )}
       </div>
     </aside>
+  );
+}
+
+const paneTabs = ["customer", "copilot"] as const;
+
+function PaneTabs({ current }: { current: (typeof paneTabs)[number] }) {
+  const t = useTranslations("customer.tabs");
+  return (
+    <fieldset aria-label={t("label")} className="flex gap-0.5">
+      {paneTabs.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === current}
+          onClick={() => setPrefs({ paneTab: each })}
+          className="h-7 rounded-control px-2 text-ink-2 hover:text-ink aria-pressed:bg-ink/8 aria-pressed:font-medium aria-pressed:text-ink max-md:h-9 max-md:px-3"
+        >
+          {t(each)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,15 +1,18 @@
 "use client";
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Bot } from "lucide-react";
+import { Bot, Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
 import { Time } from "@/components/ui/time";
 import { get, post } from "@/lib/client/api";
+import { useCommands, type Command } from "@/lib/client/commands";
 import { useRow, useThread } from "@/lib/client/desk-context";
+import { keysOf } from "@/lib/client/keymap";
 import { useSave } from "@/lib/client/use-save";
 import type { Note } from "@/lib/contracts/conversation";
 import type { AnswerDraft } from "@/lib/contracts/drafts";
@@ -72,6 +75,7 @@ export function DraftCard({ note }: { note: Note }) {
         />
       )}
       {draft.citations.length > 0 && <Sources citations={draft.citations} />}
+      <ApproveKey onApprove={() => void approve()} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button size="sm" look="ghost" disabled={busy} onClick={() => void act("discard", {}, t("discarded"))}>
           {t("drop")}
@@ -87,10 +91,34 @@ export function DraftCard({ note }: { note: Note }) {
           onClick={() => void approve()}
         >
           {t("send")}
+          <Kbd keys={keysOf("thread.approve")} />
         </Button>
       </div>
     </section>
   );
+}
+
+/** One key sends the draft that waits, from wherever one reads. */
+function ApproveKey({ onApprove }: { onApprove: () => void }) {
+  const t = useTranslations("keys");
+  const approve = useRef(onApprove);
+  useEffect(() => void (approve.current = onApprove));
+  useCommands(
+    useMemo(
+      (): Command[] => [
+        {
+          id: "thread.approve",
+          label: t("of.thread_approve"),
+          group: "thread",
+          icon: Check,
+          keys: keysOf("thread.approve"),
+          run: () => approve.current(),
+        },
+      ],
+      [t],
+    ),
+  );
+  return null;
 }
 
 /** What was decided stays as a quiet line: what was sent stands in the thread itself. */

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState } from "react";
 import { Empty } from "@/components/ui/empty";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
-import { readPrefs, setPrefs, usePrefs } from "@/lib/client/prefs";
+import { readPrefs, setPrefs, usePrefs, type Prefs } from "@/lib/client/prefs";
 import { ListPane } from "./list-pane";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { useInboxPlace } from "./use-inbox-place";
@@ -44,10 +44,15 @@ export function InboxScreen() {
     return () => clearTimeout(timer);
   }, []);
 
-  const toggleCustomer = () => {
-    if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ customerPane: !customerPane });
-    else setSheetOf(sheet ? undefined : id);
+  // One place beside the thread: asked for what it shows already, it closes.
+  const togglePane = (tab: Prefs["paneTab"]) => {
+    const same = readPrefs().paneTab === tab;
+    const wide = window.matchMedia("(min-width: 1200px)").matches;
+    setPrefs({ paneTab: tab, ...(wide ? { customerPane: !(same && readPrefs().customerPane) } : {}) });
+    if (!wide) setSheetOf(same && sheet ? undefined : id);
   };
+  const toggleCustomer = () => togglePane("customer");
+  const closePane = () => togglePane(readPrefs().paneTab);
   const toggleViews = useCallback(() => {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ viewsPane: !readPrefs().viewsPane });
     else setViewsSheet((shown) => !shown);
@@ -69,13 +74,15 @@ export function InboxScreen() {
             id={id}
             onBack={() => open(undefined)}
             onCustomer={toggleCustomer}
+            onCopilot={() => togglePane("copilot")}
             className={sheet ? "max-md:hidden" : ""}
           />
           <CustomerPane
             key={`customer-${id}`}
             id={id}
             onOpen={open}
-            onClose={toggleCustomer}
+            onClose={closePane}
+            onInserted={() => setSheetOf(undefined)}
             className={`${customerPane ? "" : "min-[1200px]:hidden"} ${sheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
           />
         </>

@@ -11,6 +11,7 @@ import {
   Sparkles,
   StickyNote,
   UserRoundPlus,
+  WandSparkles,
   Zap,
 } from "lucide-react";
 import type { Action } from "@/lib/client/conversation-actions";
@@ -31,6 +32,7 @@ type Setting = {
   openMenu: (menu: OpenMenu) => void;
   back: () => void;
   customer: () => void;
+  copilot: () => void;
 };
 
 export function threadCommands({
@@ -44,6 +46,7 @@ export function threadCommands({
   openMenu,
   back,
   customer,
+  copilot,
 }: Setting): Command[] {
   const resolved = row?.status === "resolved";
   const keyed = (command: CommandId, rest: Pick<Command, "icon" | "run">, name: string = command): Command => ({
@@ -61,6 +64,7 @@ export function threadCommands({
     keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
     keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
     keyed("thread.suggest", { icon: Sparkles, run: suggest }),
+    keyed("thread.copilot", { icon: WandSparkles, run: copilot }),
     keyed("thread.macro", { icon: Zap, run: macro }),
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")

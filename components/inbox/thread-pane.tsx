@@ -23,9 +23,15 @@ import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
-type Props = { id: string; onBack: () => void; onCustomer: () => void; className?: string };
+type Props = {
+  id: string;
+  onBack: () => void;
+  onCustomer: () => void;
+  onCopilot: () => void;
+  className?: string;
+};
 
-export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
+export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Props) {
   const t = useTranslations("thread");
   const tk = useTranslations("keys");
   const desk = useDesk();
@@ -57,8 +63,9 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
         openMenu: setMenu,
         back: onBack,
         customer: onCustomer,
+        copilot: onCopilot,
       }),
-    [id, row, tk, act, write, suggest, chooseMacro, onBack, onCustomer],
+    [id, row, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
   );
   useCommands(commands);
 
@@ -101,6 +108,7 @@ export function ThreadPane({ id, onBack, onCustomer, className }: Props) {
             onKind={write}
             onSuggest={suggest}
             onMacro={chooseMacro}
+            onCopilot={onCopilot}
             suggesting={suggesting}
           />
         </>

@@ -8,6 +8,7 @@ export const sections = [
   "replies",
   "macros",
   "models",
+  "copilot",
   "agents",
   "teams",
   "routing",

@@ -20,6 +20,9 @@ const Rules = dynamic(() => import("../automation/rules").then((m) => m.Rules), 
 const RuleEditor = dynamic(() => import("../automation/rule-editor").then((m) => m.RuleEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
+const CopilotSettings = dynamic(() => import("../copilot/copilot-settings").then((m) => m.CopilotSettings), {
+  loading,
+});
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
 const MacrosList = dynamic(() => import("../macros/macros-list").then((m) => m.MacrosList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
@@ -61,6 +64,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <RuleEditor id={id} /> : <Rules />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
+    case "copilot":
+      return <CopilotSettings />;
     case "replies":
       return <RepliesList />;
     case "macros":

@@ -28,9 +28,10 @@ export const offlineError = () => new CallError("unavailable", "There is no conn
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-export async function api<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function api<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await send(path, {
     method,
+    ...(signal ? { signal } : {}),
     headers: { "X-Parley-CSRF": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -48,7 +49,7 @@ export async function postCsv<T>(path: string, csv: string): Promise<T> {
 }
 
 export const get = <T>(path: string) => api<T>("GET", path);
-export const post = <T>(path: string, body: unknown = {}) => api<T>("POST", path, body);
+export const post = <T>(path: string, body: unknown = {}, signal?: AbortSignal) => api<T>("POST", path, body, signal);
 export const patch = <T>(path: string, body: unknown) => api<T>("PATCH", path, body);
 export const remove = (path: string) => api<unknown>("DELETE", path);
 

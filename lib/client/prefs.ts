@@ -10,6 +10,8 @@ export type Prefs = {
   /** Names of the closed sections of the customer pane. */
   closed: string[];
   customerPane: boolean;
+  /** What stands beside the thread. */
+  paneTab: "customer" | "copilot";
   viewsPane: boolean;
 };
 
@@ -22,6 +24,7 @@ const defaults: Prefs = {
   view: "all",
   closed: [],
   customerPane: true,
+  paneTab: "customer",
   viewsPane: false,
 };
 const store = createStore<Prefs>(defaults);

@@ -748,6 +748,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           model: "x",
           botId: there.botId,
           conversationId: null,
+          purpose: "bot" as const,
           outcome: "answered",
           inputTokens: 1,
           outputTokens: 1,

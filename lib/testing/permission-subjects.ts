@@ -241,6 +241,8 @@ export const subjects: Record<string, Cases> = {
   ...all("bots", row, ["getGap", "updateGap", "draftFromGap", "approveSuggestion", "declineSuggestion"]),
   ...all("bots", owned, ["listDrafts", "suggestDraft", "storeDraft", "approveDraft", "closeDraft", "discardDraft"]),
   ...all("bots", row, ["draftStats"]),
+  ...all("copilot", owned, ["state", "draft", "keepDraft", "rewrite", "summary", "suggestions", "ask"]),
+  ...all("copilot", alone, ["getSettings", "updateSettings", "draftStats"]),
   ...all("bots", row, ["get", "update", "delete", "ask", "simulateFlow"]),
   ...all("flows", alone, [
     "list",

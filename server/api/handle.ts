@@ -13,7 +13,7 @@ import { inputFrom, MEGABYTE, readBody } from "./read-input";
 import type { Access, Method, RawCall, RouteOptions } from "./route";
 
 export type Incoming = { request: Request; method: Method; params: Record<string, string>; address: string | null };
-type Options = Pick<RouteOptions<unknown>, "access" | "status" | "maxBytes">;
+type Options = Pick<RouteOptions<unknown>, "access" | "status" | "maxBytes" | "cancellable">;
 
 /** A route whose input is JSON: one verb, from whoever asked. */
 export const handleVerb = <In, Subject, Out>(
@@ -25,7 +25,8 @@ export const handleVerb = <In, Subject, Out>(
     const { request, method, params, address } = incoming;
     const body = await readBody(request, options.maxBytes ?? MEGABYTE);
     const input = inputFrom(request, method, params, body);
-    const run = async () => ok(await call(verb, actor, input, { address }), options.status);
+    const signal = options.cancellable ? request.signal : undefined;
+    const run = async () => ok(await call(verb, actor, input, { address, signal }), options.status);
     const key = request.headers.get("idempotency-key");
     return key === null || method === "get" || actor.kind !== "agent" ? run() : once(request, key, body, actor, run);
   });

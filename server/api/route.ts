@@ -17,6 +17,8 @@ export type RouteOptions<Out> = {
   answer: z.ZodType<Out>;
   /** 200 unless said otherwise. */
   status?: 200 | 201 | 202;
+  /** The work ends when the asker goes away. */
+  cancellable?: boolean;
   /** 1 MB unless said otherwise. */
   maxBytes?: number;
   /** What takes the same call as multipart/form-data, where it may bring files. */

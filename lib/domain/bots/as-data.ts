@@ -2,4 +2,4 @@
 export const asData = (text: string): string =>
   text
     .replace(/[\u{e0000}-\u{e007f}\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, "")
-    .replace(/<(?=\/?(?:passages|question|tool-output)\b)/gi, "‹");
+    .replace(/<(?=\/?(?:passages|question|tool-output|conversation|text|lines)\b)/gi, "‹");

@@ -52,7 +52,8 @@ function triedIn({ said, steps, tools }: HandoffFacts): HandoffBrief["tried"] {
 const toolsIn = (tools: unknown): UsedTool[] => z.array(UsedTool).catch([]).parse(tools);
 const stepsIn = (steps: unknown): SimulatedStep[] => z.array(SimulatedStep).catch([]).parse(steps);
 
-async function knownOf(workspaceId: string, conversationId: string): Promise<HandoffBrief["known"]> {
+/** What a conversation's flow found out, by its slots. */
+export async function knownOf(workspaceId: string, conversationId: string): Promise<HandoffBrief["known"]> {
   const session = await findSession(workspaceId, conversationId);
   if (!session) return [];
   const at = await flowAt(workspaceId, session.flowId, session.version);

@@ -1,11 +1,17 @@
+export { asData } from "./as-data";
 export { askBot } from "./ask";
-export { briefAgents } from "./brief";
+export { briefAgents, knownOf } from "./brief";
+export { citationOf, quoteOf } from "./citation";
 export { createBot } from "./create";
 export { deleteBot } from "./delete";
 export { getBot, listBots } from "./list";
+export { checkedModels } from "./find";
+export { supportOf, withoutMarks } from "./grounding";
 export { getBotLadder } from "./get-ladder";
 export { getReceipt } from "./receipt";
 export { replyToVisitor } from "./reply";
+export { safeText } from "./safe-text";
+export { findBotForTurn, type AnsweringBot } from "./store";
 export { simulateFlow } from "./simulate-flow";
 export { updateBot } from "./update";
 export * from "./hot-answers";

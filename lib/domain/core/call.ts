@@ -9,7 +9,7 @@ import { effectsOf, type Effect } from "./effects";
 import { writeOutbox } from "./outbox";
 import type { Context, Task, Verb } from "./verb";
 
-export type CallOptions = { address?: string | null };
+export type CallOptions = { address?: string | null; signal?: AbortSignal | undefined };
 
 /** Every door's way to a verb: parse, find, allow, run, commit, and then what follows. */
 export async function call<In, Subject, Out>(
@@ -54,7 +54,7 @@ async function runTask<In, Subject, Out>(
   input: In,
   options: CallOptions,
 ): Promise<Out> {
-  const ctx = { actor, now: systemClock.now, address: options.address ?? null };
+  const ctx = { actor, now: systemClock.now, address: options.address ?? null, signal: options.signal };
   const subject = await verb.subject(ctx, input);
   refuseUnless(verb.allow(actor, subject), actor, subject);
   return verb.run(ctx, input, subject);

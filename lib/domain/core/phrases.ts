@@ -23,6 +23,7 @@ const phrases = {
     zh: "这个问题我还不知道答案，需要为您转接人工客服吗？",
   },
   getPerson: { en: "Talk to a person", zh: "转人工客服" },
+  hello: { en: "Hello,", zh: "您好，" },
   greeting: { en: "Hello! What can I help you with?", zh: "您好！请问有什么可以帮您？" },
   thanks: { en: "You're welcome. Anything else?", zh: "不客气。还有什么可以帮您？" },
   allRight: { en: "All right. What else can I help you with?", zh: "好的，还有什么可以帮您？" },

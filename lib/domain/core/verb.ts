@@ -14,7 +14,10 @@ export type Context = {
   /** Takes the lines that changes would leave for agents, where several are told of in one; `undefined` leaves it to them. */
   aside?(line: { type: string; data: Record<string, unknown> }): true | undefined;
 };
-export type TaskContext = Pick<Context, "actor" | "now" | "address">;
+export type TaskContext = Pick<Context, "actor" | "now" | "address"> & {
+  /** Ends when whoever asked has gone, where the door can tell: what costs money need not go on. */
+  signal?: AbortSignal | undefined;
+};
 
 /** May this actor do this to that subject? Pure, so that the matrix test can walk every case. */
 export type Allow<Subject> = (actor: Actor, subject: Subject) => boolean;

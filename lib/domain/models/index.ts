@@ -1,10 +1,11 @@
+export { askInTurn, type AskedInTurn } from "./ask-in-turn";
 export { createProvider } from "./create";
 export { deadlines, type Deadlines } from "./deadlines";
 export { deleteProvider } from "./delete";
 export { embeddingKey, embedTexts } from "./embed-texts";
 export { estimateTokens } from "./estimate-tokens";
 export { getProvider, listProviders, providersOf } from "./list";
-export { dropOldCalls, spentBy, type Spent } from "./state-store";
+export { dropOldCalls, spentBy, spentOnAgents, type CallPurpose, type Spent } from "./state-store";
 export { countProviders } from "./store";
 export {
   newTryBudget,

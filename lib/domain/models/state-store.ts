@@ -57,12 +57,16 @@ export async function markBreaker({ workspaceId, id }: Which, openMs: number | n
   );
 }
 
+/** Who a call was for: a bot's answer, an agent's copilot, a translation. */
+export type CallPurpose = "bot" | "copilot" | "translation";
+
 export type CallRecord = {
   workspaceId: string;
   providerId: string;
   model: string;
   botId: string | null;
   conversationId: string | null;
+  purpose: CallPurpose;
   outcome: string;
   inputTokens: number;
   outputTokens: number;
@@ -79,8 +83,8 @@ export async function recordCall(call: CallRecord): Promise<void> {
              update provider_state set rate = least(200, rate + 0.5), last_answer_at = now(), open_until = null
               where workspace_id = $1 and provider_id = $3 and $7 = 'answered')
            insert into model_call (workspace_id, id, provider_id, model, bot_id, conversation_id, outcome, input_tokens, output_tokens,
-                                   cost_micros, first_token_ms, total_ms)
-           select $1, $2, p.id, $4, $5, $6, $7, $8, $9, $10, $11, $12 from provider p where p.workspace_id = $1 and p.id = $3`,
+                                   cost_micros, first_token_ms, total_ms, purpose)
+           select $1, $2, p.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from provider p where p.workspace_id = $1 and p.id = $3`,
     values: [
       call.workspaceId,
       newId(),
@@ -94,6 +98,7 @@ export async function recordCall(call: CallRecord): Promise<void> {
       call.costMicros,
       call.firstTokenMs,
       call.totalMs,
+      call.purpose,
     ],
   });
 }
@@ -104,7 +109,7 @@ export type Spent = { conversationTokens: number; visitorTokens: number; dayToke
 export async function spentBy(workspaceId: string, botId: string, conversationId: string | null): Promise<Spent> {
   const { rows } = await pool().query<Spent>({
     name: "model spendings",
-    text: `select coalesce((select sum(input_tokens + output_tokens) from model_call where workspace_id = $1 and conversation_id = $3), 0)::float8
+    text: `select coalesce((select sum(input_tokens + output_tokens) from model_call where workspace_id = $1 and conversation_id = $3 and purpose = 'bot'), 0)::float8
                     as "conversationTokens",
                   coalesce((select sum(m.input_tokens + m.output_tokens)
                               from conversation here
@@ -112,7 +117,7 @@ export async function spentBy(workspaceId: string, botId: string, conversationId
                                 where c.workspace_id = here.workspace_id and c.contact_id = here.contact_id
                                 order by c.created_at desc limit 50) c
                               join model_call m on m.workspace_id = here.workspace_id and m.conversation_id = c.id
-                               and m.at > now() - interval '1 hour'
+                               and m.at > now() - interval '1 hour' and m.purpose = 'bot'
                              where here.workspace_id = $1 and here.id = $3), 0)::float8 as "visitorTokens",
                   coalesce(sum(input_tokens + output_tokens), 0)::float8 as "dayTokens",
                   coalesce(sum(cost_micros), 0)::float8 as "dayCostMicros"
@@ -120,6 +125,17 @@ export async function spentBy(workspaceId: string, botId: string, conversationId
     values: [workspaceId, botId, conversationId],
   });
   return rows[0] ?? { conversationTokens: 0, visitorTokens: 0, dayTokens: 0, dayCostMicros: 0 };
+}
+
+/** Tokens and cost (millionths) that agents' help took in the last 24 hours: copilot and translations together. */
+export async function spentOnAgents(workspaceId: string): Promise<{ tokens: number; costMicros: number }> {
+  const { rows } = await pool().query<{ tokens: number; costMicros: number }>({
+    name: "spent on agents",
+    text: `select coalesce(sum(input_tokens + output_tokens), 0)::float8 as tokens, coalesce(sum(cost_micros), 0)::float8 as "costMicros"
+             from model_call where workspace_id = $1 and purpose <> 'bot' and at > now() - interval '24 hours'`,
+    values: [workspaceId],
+  });
+  return rows[0] ?? { tokens: 0, costMicros: 0 };
 }
 
 /** Calls are counted for a day and told about for three months. */

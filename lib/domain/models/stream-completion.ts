@@ -14,7 +14,7 @@ import { deadlines, type Deadlines } from "./deadlines";
 import { endpointOf } from "./endpoint";
 import { estimateTokens } from "./estimate-tokens";
 import { problemOf } from "./problem-of";
-import { markError, recordCall, shrinkRate, takePermit } from "./state-store";
+import { markError, recordCall, shrinkRate, takePermit, type CallPurpose } from "./state-store";
 import { providerForCall, type ProviderRow } from "./store";
 import { tryModel } from "./try-model";
 
@@ -51,6 +51,8 @@ export type ModelRequest = {
   /** Who asks, for the budget and for platforms that count by user. */
   botId?: string;
   conversationId?: string;
+  /** What for; a visitor's budget counts what bots take alone. Default `bot`. */
+  purpose?: CallPurpose;
   /** Of the whole turn; alone a request has three. */
   tries?: TryBudget;
   /** How many of them this rung may take; default all. */
@@ -261,6 +263,7 @@ async function keep(
     model: request.model,
     botId: request.botId ?? null,
     conversationId: request.conversationId ?? null,
+    purpose: request.purpose ?? "bot",
     outcome,
     inputTokens,
     outputTokens,

@@ -11,6 +11,7 @@ import { businessHoursRoutes } from "./business-hours";
 import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
+import { copilotRoutes } from "./copilot";
 import { curatedAnswerRoutes } from "./curated-answers";
 import { draftRoutes } from "./drafts";
 import { gapRoutes } from "./gaps";
@@ -47,6 +48,7 @@ export const resources: readonly Resource[] = [
   botRoutes,
   botTestRoutes,
   draftRoutes,
+  copilotRoutes,
   curatedAnswerRoutes,
   gapRoutes,
   providerRoutes,

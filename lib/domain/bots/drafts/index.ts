@@ -1,2 +1,3 @@
 export { approveDraft, discardDraft, draftStats, listDrafts } from "./decide";
+export { editedShare } from "./edited-share";
 export { suggestDraft } from "./suggest";
