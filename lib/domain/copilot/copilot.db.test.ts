@@ -255,11 +255,11 @@ describe("who may", () => {
   it("nobody of another workspace, no token that only reads, and no agent in the settings", async () => {
     const conversationId = await conversation(KNOWN);
     const elsewhere = [
-      call(draftReply, other.admin, { conversationId }),
-      call(summarise, other.admin, { conversationId }),
-      call(suggest, other.admin, { conversationId }),
+      () => call(draftReply, other.admin, { conversationId }),
+      () => call(summarise, other.admin, { conversationId }),
+      () => call(suggest, other.admin, { conversationId }),
     ];
-    for (const asked of elsewhere) expect((await refusal(asked)).code).toBe("not_found");
+    for (const asked of elsewhere) expect((await refusal(asked())).code).toBe("not_found");
     const { actor: reader } = await withToken(admin, ["conversations:read", "knowledge:read"]);
     expect((await refusal(call(draftReply, reader, { conversationId }))).code).toBe("forbidden");
     const { actor: writer } = await withToken(admin, ["conversations:read", "conversations:write"]);
