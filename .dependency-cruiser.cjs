@@ -9,6 +9,7 @@ const concepts = [
   "agents",
   "hours",
   "teams",
+  "fields",
   "contacts",
   "visitors",
   "inboxes",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
 import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
+import { clearField } from "@/lib/domain/fields";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
 import { sendMail } from "@/lib/domain/mail";
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   "language.train": ({ workspaceId, trainingId }) => call(runTraining, system(workspaceId), { trainingId }),
   "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
   "knowledge.readDocument": ({ workspaceId, documentId }) => call(readDocument, system(workspaceId), { documentId }),
+  "fields.clear": clearField,
   "sla.recompute": recomputePromises,
   "mail.send": sendMail,
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
@@ -44,6 +46,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "bots.test": "bulk",
   "language.train": "bulk",
   "bots.brief": "replies",
+  "fields.clear": "bulk",
   "sla.recompute": "bulk",
   "mail.send": "mail",
   "knowledge.crawl": "documents",
@@ -53,6 +56,7 @@ export const queueOf: Record<JobName, QueueName> = {
 
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
+  "fields.clear": z.object({ workspaceId: z.string(), fieldId: z.string() }),
   "sla.recompute": z.object({ workspaceId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),

@@ -60,6 +60,7 @@ const fields: readonly ConditionField[] = [
   "rating",
   "email",
   "attribute",
+  "conversationField",
 ];
 const MOST_ACTIONS = 10;
 type Props = {

@@ -2,11 +2,20 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input, Select } from "@/components/ui/input";
-import { freshCondition, isWritten, opsOf, wordsFrom, type DraftCondition } from "@/lib/client/condition-draft";
+import {
+  freshCondition,
+  isKeyed,
+  isWritten,
+  opsOf,
+  wordsFrom,
+  type DraftCondition,
+} from "@/lib/client/condition-draft";
 import type { ConditionField } from "@/lib/contracts/conditions";
+import { useFieldChoices } from "../fields/use-field-choices";
+import { useFieldLabel, useFields } from "../fields/use-fields";
 import { Chips } from "../views/chips";
 import { useChoices } from "./use-choices";
 
@@ -20,8 +29,15 @@ type Props = {
 /** One condition: of what, how, and which values. */
 export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
   const t = useTranslations("conditions");
+  const known = useId();
+  const defined = useFields(condition.field === "attribute" ? "contact" : "conversation");
+  const labelOf = useFieldLabel();
+  const chosen = isKeyed(condition.field) ? defined.find(({ key }) => key === condition.key) : undefined;
+  const ofKind = useFieldChoices()(chosen);
   const choices = useChoices()(condition.field);
   const { field, op, values } = condition;
+  // What a field can hold is chosen where that is known, and written otherwise.
+  const written = isKeyed(field) ? ofKind.length === 0 || op === "contains" : isWritten(field);
   const isField = (value: string): value is ConditionField => fields.some((each) => each === value);
   return (
     <div className="flex flex-col gap-2 rounded-card border bg-surface p-2.5">
@@ -39,14 +55,40 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
           ))}
         </Select>
         {field === "attribute" && (
-          <Input
-            aria-label={t("key")}
-            placeholder={t("key")}
-            maxLength={60}
+          <>
+            <Input
+              aria-label={t("key")}
+              placeholder={t("key")}
+              maxLength={60}
+              list={known}
+              value={condition.key ?? ""}
+              onChange={(event) => onChange({ ...condition, key: event.target.value })}
+              className="w-32"
+            />
+            <datalist id={known}>
+              {defined.map((each) => (
+                <option key={each.id} value={each.key}>
+                  {labelOf(each)}
+                </option>
+              ))}
+            </datalist>
+          </>
+        )}
+        {field === "conversationField" && (
+          <Select
+            aria-label={t("customField")}
             value={condition.key ?? ""}
-            onChange={(event) => onChange({ ...condition, key: event.target.value })}
-            className="w-32"
-          />
+            onChange={(event) => onChange({ ...condition, key: event.target.value, values: [] })}
+            className="w-auto min-w-0"
+          >
+            <option value="">{t("chooseField")}</option>
+            {condition.key && !chosen && <option value={condition.key}>{condition.key}</option>}
+            {defined.map((each) => (
+              <option key={each.id} value={each.key}>
+                {labelOf(each)}
+              </option>
+            ))}
+          </Select>
         )}
         <Select
           aria-label={t("op")}
@@ -60,9 +102,9 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
             </option>
           ))}
         </Select>
-        {isWritten(field) && (
+        {written && (
           <Words
-            key={field}
+            key={`${field} ${condition.key}`}
             label={t("values")}
             words={values}
             onChange={(next) => onChange({ ...condition, values: next })}
@@ -75,15 +117,15 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
           className="ml-auto"
         />
       </div>
-      {!isWritten(field) && (
+      {!written && (
         <Chips
           legend=""
-          options={choices}
+          options={isKeyed(field) ? ofKind : choices}
           chosen={values}
           onChange={(chosen) => onChange({ ...condition, values: chosen })}
         />
       )}
-      {values.length === 0 && <p className="text-meta text-ink-3">{t(isWritten(field) ? "write" : "choose")}</p>}
+      {values.length === 0 && <p className="text-meta text-ink-3">{t(written ? "write" : "choose")}</p>}
     </div>
   );
 }

@@ -51,6 +51,7 @@ export function useChoices(): (field: ConditionField) => Choice[] {
       case "message":
       case "email":
       case "attribute":
+      case "conversationField":
         return [];
     }
   };

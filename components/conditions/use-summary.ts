@@ -1,7 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { isDraftGroup, isWritten, type DraftCondition, type DraftGroup } from "@/lib/client/condition-draft";
+import { isDraftGroup, isKeyed, isWritten, type DraftCondition, type DraftGroup } from "@/lib/client/condition-draft";
+import { useFieldChoices } from "../fields/use-field-choices";
+import { useFieldLabel, useFields } from "../fields/use-fields";
 import { useChoices } from "./use-choices";
 
 /** A group in a few words, for lists: "Priority is Urgent and Team is Returns". */
@@ -9,10 +11,14 @@ export function useSummary(): (group: DraftGroup) => string {
   const t = useTranslations("conditions");
   const locale = useLocale();
   const choices = useChoices();
+  const ofKind = useFieldChoices();
+  const labelOf = useFieldLabel();
+  const [ofContacts, ofConversations] = [useFields("contact"), useFields("conversation")];
   const one = ({ field, op, key, values }: DraftCondition): string => {
-    const known = isWritten(field) ? [] : choices(field);
+    const defined = (field === "attribute" ? ofContacts : ofConversations).find((each) => each.key === key);
+    const known = isKeyed(field) ? ofKind(defined) : isWritten(field) ? [] : choices(field);
     const names = values.map((value) => known.find((each) => each.value === value)?.label ?? value);
-    const what = field === "attribute" ? (key ?? "") : t(`fields.${field}`);
+    const what = isKeyed(field) ? (defined ? labelOf(defined) : (key ?? "")) : t(`fields.${field}`);
     const list = new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
     return t("sentence", { field: what, op: t(`ops.${op}`), values: list });
   };

@@ -10,7 +10,7 @@ import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
-import { Facts } from "../inbox/facts";
+import { ContactValues } from "../fields/contact-values";
 import { PageTrail } from "../inbox/page-trail";
 import { PastConversations } from "../inbox/past-conversations";
 import { BlockPanel } from "./block-panel";
@@ -47,10 +47,7 @@ export function ContactPage({ id }: { id: string }) {
               />
             </Panel>
             <Panel title={tc("section.attributes")}>
-              <Facts
-                facts={Object.entries(contact.attributes).map(([key, value]) => [key, String(value)])}
-                empty={tc("noAttributes")}
-              />
+              <ContactValues contactId={id} attributes={contact.attributes} />
             </Panel>
             <NotesPanel contactId={id} />
             <MergePanel contact={contact} />

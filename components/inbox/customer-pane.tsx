@@ -13,6 +13,8 @@ import { useRow, useThread } from "@/lib/client/desk-context";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
 import type { Profile } from "@/lib/client/desk-state";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { ContactValues } from "../fields/contact-values";
+import { ConversationValues } from "../fields/conversation-values";
 import { Facts } from "./facts";
 import { IdentityBadge } from "./identity-badge";
 import { PageTrail } from "./page-trail";
@@ -63,6 +65,7 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
                 ]}
               />
               <Tags row={row} />
+              <ConversationValues row={row} />
               {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
             </Section>
             <Section name="promises">
@@ -75,10 +78,7 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
               </Section>
             )}
             <Section name="attributes">
-              <Facts
-                facts={Object.entries(profile.contact.attributes).map(([key, value]) => [key, String(value)])}
-                empty={t("noAttributes")}
-              />
+              <ContactValues contactId={profile.contact.id} attributes={profile.contact.attributes} />
             </Section>
             <Section name="past">
               <PastConversations conversations={profile.past.filter((each) => each.id !== id)} onOpen={onOpen} />

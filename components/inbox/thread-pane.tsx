@@ -18,11 +18,12 @@ import { Messages } from "./messages";
 import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { threadCommands } from "./thread-commands";
-import { useAct } from "./use-act";
+import { useActAfterFields } from "./use-act-after-fields";
 import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
+const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
 type Props = {
   id: string;
   onBack: () => void;
@@ -37,7 +38,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
   const desk = useDesk();
   const thread = useThread(id);
   const row = useRow(id);
-  const act = useAct();
+  const { act, missing, clear } = useActAfterFields(row);
   const { suggest, suggesting } = useSuggest(id);
   const [kind, setKind] = useState<DraftKind>("reply");
   // `id: null`: to be chosen.
@@ -98,6 +99,14 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
           />
           {macro && (
             <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
+          )}
+          {missing.length > 0 && (
+            <ResolveDialog
+              conversationId={id}
+              missing={missing}
+              onDone={() => act(id, { type: "resolve" }, true)}
+              onClose={clear}
+            />
           )}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />

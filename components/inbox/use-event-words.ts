@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Note } from "@/lib/contracts/conversation";
+import { useFieldLabel, useFields } from "../fields/use-fields";
 import { useMacroLine } from "../macros/use-macro-line";
 import { useAgents } from "./use-agents";
 
@@ -21,6 +22,12 @@ export function useEventWords(): (note: Note) => string {
           .filter(Boolean)
           .join(", ")
       : "";
+  const fields = useFields("conversation");
+  const fieldLabel = useFieldLabel();
+  const labelOf = (key: unknown): string => {
+    const field = fields.find((each) => each.key === key);
+    return field ? fieldLabel(field) : wordOf(key);
+  };
   return ({ event, author, text }) => {
     const data = event?.data ?? {};
     const type = finer(event?.type ?? "", data);
@@ -33,6 +40,7 @@ export function useEventWords(): (note: Note) => string {
       team: wordOf(data.team),
       kind: ti.has(`type.${wordOf(data.type)}`) ? ti(`type.${wordOf(data.type)}`) : "",
       priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
+      fields: Array.isArray(data.fields) ? data.fields.map((key) => labelOf(key)).join(", ") : "",
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       score: wordOf(data.score),
@@ -50,6 +58,7 @@ function finer(type: string, data: Record<string, unknown>): string {
   if (type !== "updated") return type;
   if ("type" in data) return data.type === null ? "untyped" : "typed";
   if ("priority" in data) return "prioritised";
+  if (Array.isArray(data.fields)) return "filled";
   if (!Array.isArray(data.tags)) return type;
   return data.tags.length > 0 ? "tagged" : "untagged";
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-const examples = ["from", "tag", "is", "assignee", "team", "inbox", "before", "after"] as const;
+const examples = ["from", "tag", "is", "assignee", "team", "inbox", "before", "after", "field"] as const;
 
 /** What can be written besides words. */
 export function SearchHelp({ onChoose }: { onChoose: (part: string) => void }) {

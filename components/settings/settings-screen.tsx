@@ -23,6 +23,7 @@ const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m
 const CopilotSettings = dynamic(() => import("../copilot/copilot-settings").then((m) => m.CopilotSettings), {
   loading,
 });
+const CustomFields = dynamic(() => import("../fields/custom-fields").then((m) => m.CustomFields), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
 const MacrosList = dynamic(() => import("../macros/macros-list").then((m) => m.MacrosList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
@@ -66,6 +67,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "copilot":
       return <CopilotSettings />;
+    case "fields":
+      return <CustomFields />;
     case "replies":
       return <RepliesList />;
     case "macros":

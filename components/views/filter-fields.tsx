@@ -11,6 +11,7 @@ import { PromiseState, type ViewFilter } from "@/lib/contracts/views";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
 import { Chips } from "./chips";
+import { FieldFilters } from "./field-filters";
 
 type Props = {
   filter: ViewFilter;
@@ -78,6 +79,10 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
       <Field label={t("tags")} hint={t("tagsHint")}>
         {(ids) => <Input {...ids} maxLength={600} value={tags} onChange={(event) => onTags(event.target.value)} />}
       </Field>
+      <FieldFilters
+        conditions={filter.fields ?? []}
+        onChange={(conditions) => onChange({ ...filter, fields: conditions })}
+      />
       <Chips
         legend={t("promises")}
         options={PromiseState.options.map((value) => ({ value, label: t(`promise.${value}`) }))}

@@ -12,6 +12,9 @@ export const tagsFrom = (text: string): string[] => [
 
 /** What does not matter is left out. */
 export function trimmed(filter: ViewFilter): ViewFilter {
-  const set = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value === true));
+  const fields = filter.fields?.filter(({ key, values }) => key !== "" && values.length > 0);
+  const set = Object.entries({ ...filter, ...(fields ? { fields } : {}) }).filter(([, value]) =>
+    Array.isArray(value) ? value.length > 0 : value === true,
+  );
   return Object.fromEntries(set);
 }

@@ -10,7 +10,7 @@ const texts = new Set<ConditionField>(["message", "email"]);
 
 /** What can be said of a field. */
 export function opsOf(field: ConditionField): readonly string[] {
-  if (field === "attribute") return ["is", "isNot", "contains", "above", "below"];
+  if (isKeyed(field)) return ["is", "isNot", "contains", "above", "below"];
   return texts.has(field) ? ["contains", "lacks"] : ["is", "isNot"];
 }
 
@@ -18,12 +18,14 @@ export const freshCondition = (field: ConditionField): DraftCondition => ({
   field,
   op: opsOf(field)[0] ?? "is",
   values: [],
-  ...(field === "attribute" ? { key: "" } : {}),
+  ...(isKeyed(field) ? { key: "" } : {}),
 });
 
+/** Fields that name which of many: an attribute, a custom field. */
+export const isKeyed = (field: ConditionField): boolean => field === "attribute" || field === "conversationField";
+
 /** Fields whose values are written, not chosen. */
-export const isWritten = (field: ConditionField): boolean =>
-  texts.has(field) || field === "tag" || field === "attribute";
+export const isWritten = (field: ConditionField): boolean => texts.has(field) || field === "tag" || isKeyed(field);
 
 /** Written with commas of either script. */
 export const wordsFrom = (text: string): string[] => [

@@ -12,7 +12,8 @@ export type Action =
   | { type: "snooze"; until: string | null; untilReply?: boolean }
   | { type: "priority"; priority: Priority }
   | { type: "type"; kind: TicketType | null }
-  | { type: "tag"; add?: string[]; remove?: string[] };
+  | { type: "tag"; add?: string[]; remove?: string[] }
+  | { type: "fields"; fields: Conversation["fields"] };
 
 /** What the row will say once the server agrees. */
 export function applied(row: Conversation, action: Action, me: Person): Conversation {
@@ -45,6 +46,8 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
       const kept = row.tags.filter((tag) => !action.remove?.includes(tag));
       return { ...row, tags: [...new Set([...kept, ...(action.add ?? [])])] };
     }
+    case "fields":
+      return { ...row, fields: { ...row.fields, ...action.fields } };
   }
 }
 
@@ -89,6 +92,11 @@ export function inverse(before: Conversation, action: Action): Action | null {
         type: "tag",
         add: (action.remove ?? []).filter((tag) => before.tags.includes(tag)),
         remove: (action.add ?? []).filter((tag) => !before.tags.includes(tag)),
+      };
+    case "fields":
+      return {
+        type: "fields",
+        fields: Object.fromEntries(Object.keys(action.fields).map((key) => [key, before.fields[key] ?? null])),
       };
   }
 }
@@ -165,5 +173,7 @@ export function callOf(conversationId: string, action: Action): { event: string;
           ...(action.remove?.length ? { remove: action.remove } : {}),
         },
       };
+    case "fields":
+      return { event, payload: { conversationId, fields: action.fields } };
   }
 }

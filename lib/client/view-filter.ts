@@ -1,3 +1,4 @@
+import { valueHolds } from "@/lib/kernel/field-value";
 import type { Conversation } from "@/lib/contracts/conversation";
 import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 
@@ -5,7 +6,12 @@ import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 export type FilteredRow = Pick<
   Conversation,
   "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
-> & { tags: readonly string[]; mentioned: readonly string[]; sla?: Conversation["sla"] };
+> & {
+  tags: readonly string[];
+  mentioned: readonly string[];
+  sla?: Conversation["sla"];
+  fields?: Conversation["fields"];
+};
 
 /**
  * Whether a row on screen stands in a saved view. `called`: the agent and their teams. The server's SQL says the same; a test
@@ -30,6 +36,7 @@ export function matches(
     (!filter.tags?.length || filter.tags.some((tag) => row.tags.includes(tag))) &&
     within(filter.priorities, row.priority) &&
     within(filter.types, row.type) &&
+    (filter.fields ?? []).every(({ key, op, values }) => valueHolds(op, values, row.fields?.[key])) &&
     within(filter.promises, promiseState(row, new Date())) &&
     (!filter.waiting || (row.status === "open" && row.waitingSince !== null)) &&
     (!filter.mentioned || row.mentioned.some((id) => called.includes(id)))

@@ -29,9 +29,12 @@ export const MessageText = z
   .refine(withoutNul, "This text has a character that can't be stored.");
 export const ClientId = z.uuid().describe("A UUID made by the client; sending it again returns the first result");
 
-/** Flat attributes that a site or an integration tells of a visitor. */
+/** Flat attributes that a site or an integration tells of a visitor; several choices of a custom field are an array. */
 export const Attributes = z
-  .record(z.string().min(1).max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.null()]))
+  .record(
+    z.string().min(1).max(60),
+    z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(120)).max(50), z.null()]),
+  )
   .refine((value) => Object.keys(value).length <= 50, "At most 50 attributes.");
 export type Attributes = z.infer<typeof Attributes>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldOps } from "@/lib/kernel/field-value";
 import { ConversationStatus, OnDuty, Priority, TicketType } from "./conversation";
 import { Id, Locale, withoutNul } from "./basics";
 
@@ -7,6 +8,17 @@ const some = <T extends z.ZodType>(item: T) =>
 const oneOf = z.enum(["is", "isNot"]).describe("`is`: one of the values; `isNot`: none of them");
 const Words = some(z.string().trim().min(1).max(120).refine(withoutNul));
 const orNone = <T extends z.ZodType>(item: T) => some(z.union([item, z.literal("none")]));
+
+/** A custom field of the conversation. */
+export const FieldCondition = z
+  .strictObject({
+    field: z.literal("conversationField"),
+    key: z.string().trim().min(1).max(60),
+    op: z.enum(fieldOps),
+    values: Words,
+  })
+  .describe("A custom field of the conversation; `above` and `below` compare numbers and days");
+export type FieldCondition = z.infer<typeof FieldCondition>;
 
 /** One thing that must be so of a conversation. */
 export const Condition = z.discriminatedUnion("field", [
@@ -29,10 +41,11 @@ export const Condition = z.discriminatedUnion("field", [
     .strictObject({
       field: z.literal("attribute"),
       key: z.string().trim().min(1).max(60),
-      op: z.enum(["is", "isNot", "contains", "above", "below"]),
+      op: z.enum(fieldOps),
       values: Words,
     })
-    .describe("An attribute of the contact; `above` and `below` compare numbers"),
+    .describe("An attribute or custom field of the contact; `above` and `below` compare numbers and days"),
+  FieldCondition,
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionField = Condition["field"];

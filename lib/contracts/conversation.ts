@@ -127,6 +127,7 @@ export const Conversation = z.object({
   type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
   tags: z.array(z.string()),
   mentioned: z.array(Id).describe("Agents and teams whom its notes call"),
+  fields: Attributes.describe("Values of custom fields of conversations, by key"),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({
     id: Id,

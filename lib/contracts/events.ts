@@ -23,6 +23,8 @@ export type DomainEvent =
   /** Policies, settings, skills, or what somebody takes. */
   | { type: "routing.changed"; workspaceId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
+  | { type: "field.changed"; workspaceId: string }
+  | { type: "field.dropped"; workspaceId: string; fieldId: string }
   /** `agentId`: whose it is alone; null: whoever may see it. */
   | { type: "view.changed"; workspaceId: string; agentId: string | null }
   | { type: "macro.changed"; workspaceId: string; agentId: string | null }
@@ -66,6 +68,7 @@ export type Jobs = {
   "bots.noteGap": { workspaceId: string; conversationId: string; turnId: string };
   "bots.suggestPair": { workspaceId: string; conversationId: string };
   "bots.test": { workspaceId: string; runId: string };
+  "fields.clear": { workspaceId: string; fieldId: string };
   "sla.recompute": { workspaceId: string };
   "mail.send": { workspaceId: string; mailId: string };
   "language.train": { workspaceId: string; trainingId: string };

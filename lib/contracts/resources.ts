@@ -5,6 +5,7 @@ import { Attributes, Email, Id, Locale, MessageText, Moment, Name, Password, Cli
 import { BotMode, Guardrails, IntentModes } from "./conduct";
 import { BotModel, ModelSettings } from "./providers";
 import { Citation, ConversationStatus, OnDuty, Priority, TicketType } from "./conversation";
+import { FieldValues } from "./fields";
 import { AnswerTrace } from "./receipt";
 import { BotTools } from "./tools";
 import { PresenceStatus } from "./sockets";
@@ -106,7 +107,10 @@ export type Contact = z.infer<typeof Contact>;
 export const UpdateContact = z.strictObject({
   name: Name.optional(),
   email: Email.nullable().optional(),
-  attributes: Attributes.optional(),
+  attributes: Attributes.optional().describe("Replaces them all"),
+  fields: FieldValues.optional().describe(
+    "Values of custom fields by key, beside those that are there; null takes one away",
+  ),
 });
 
 /** Conversations over REST. */
@@ -146,6 +150,9 @@ export const UpdateConversation = z.strictObject({
   priority: Priority.optional(),
   type: TicketType.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  fields: FieldValues.optional().describe(
+    "Values of custom fields by key, beside those that are there; null takes one away",
+  ),
 });
 /** Query of `GET /conversations/{id}/messages`: numbers come as text. */
 export const MessageQuery = z.strictObject({

@@ -3,7 +3,7 @@ import { Id, Moment } from "./basics";
 import { Conversation } from "./conversation";
 import { Contact } from "./resources";
 
-export const searchOperators = ["from", "tag", "before", "after", "is", "inbox", "team", "assignee"] as const;
+export const searchOperators = ["from", "tag", "before", "after", "is", "inbox", "team", "assignee", "field"] as const;
 export type SearchOperator = (typeof searchOperators)[number];
 export const searchStates = [
   "open",
@@ -33,7 +33,7 @@ export const SearchEverything = z.strictObject({
     .trim()
     .min(1, "Write what you are looking for.")
     .max(300, "A search has at most 300 characters.")
-    .describe("Words, and operators: from: tag: before: after: is: inbox: team: assignee:"),
+    .describe("Words, and operators: from: tag: before: after: is: inbox: team: assignee: field:key=value"),
   timeZone: z
     .string()
     .max(60)
@@ -51,7 +51,7 @@ export type Excerpt = z.infer<typeof Excerpt>;
 /** What of the search was not understood; the rest was searched all the same. */
 export const SearchProblem = z.object({
   part: z.string().describe("As it was written"),
-  kind: z.enum(["unknown_operator", "no_value", "bad_date", "unknown_state", "unknown_name"]),
+  kind: z.enum(["unknown_operator", "no_value", "bad_date", "unknown_state", "unknown_name", "bad_field"]),
   known: z.array(z.string()).describe("What could stand there instead; empty where too much could"),
 });
 export type SearchProblem = z.infer<typeof SearchProblem>;

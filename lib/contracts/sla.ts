@@ -24,7 +24,15 @@ export const SlaNotify = z.strictObject({
 export type SlaNotify = z.infer<typeof SlaNotify>;
 
 /** What a policy may ask: things that hold for the whole conversation. */
-export const slaFields = ["inbox", "team", "priority", "type", "tag", "attribute"] as const satisfies ConditionField[];
+export const slaFields = [
+  "inbox",
+  "team",
+  "priority",
+  "type",
+  "tag",
+  "conversationField",
+  "attribute",
+] as const satisfies ConditionField[];
 const SlaConditions = ConditionGroup.refine(
   (group) => conditionsIn(group).every(({ field }) => slaFields.some((each) => each === field)),
   `A promise may depend on ${slaFields.join(", ")}.`,

@@ -14,6 +14,8 @@ import * as contacts from "./contacts/store";
 import { buryJob, call } from "./core";
 import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
+import { createField } from "./fields";
+import * as fields from "./fields/store";
 import { createTeam } from "./teams";
 import { indexTexts } from "./search";
 import * as search from "./search/store";
@@ -79,6 +81,7 @@ type Victim = {
   hoursId: string;
   replyId: string;
   teamId: string;
+  fieldId: string;
   viewId: string;
   policyId: string;
   skillId: string;
@@ -133,6 +136,7 @@ beforeAll(async () => {
   const { id: hoursId } = await call(createHours, admin, schedule);
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
+  const { id: fieldId } = await call(createField, admin, { of: "contact", key: MARK, kind: "text" });
   const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
   const { id: policyId } = await call(createRoutingPolicy, admin, { name: MARK, fits: { tags: [MARK] } });
   const { id: skillId } = await call(createSkill, admin, { name: MARK });
@@ -142,7 +146,7 @@ beforeAll(async () => {
   const { actor, token } = await call(
     openVisitor,
     { kind: "anyone" },
-    { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com` } },
+    { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com`, attributes: { [MARK]: MARK } } },
   );
   const { conversationId } = await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
@@ -174,6 +178,7 @@ beforeAll(async () => {
     hoursId,
     replyId,
     teamId,
+    fieldId,
     viewId,
     policyId,
     skillId,
@@ -245,6 +250,15 @@ const lookedFor = (workspaceId: string) => ({
 });
 const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
 const ofMacro: macros.MacroValues = { name: "x", scope: "private", teamId: null, steps: [{ do: "resolve" }] };
+const ofField: Omit<fields.NewField, "workspaceId" | "id"> = {
+  subject: "contact",
+  key: "x",
+  kind: "text",
+  label: { en: "", zh: "" },
+  options: [],
+  requiredOnResolve: false,
+  position: 1,
+};
 const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
@@ -393,6 +407,31 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         }),
       countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
       removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
+    },
+  ],
+  [
+    "fields/store",
+    fields,
+    {
+      fieldRows: (tx, _there, here) => fields.fieldRows(tx, here),
+      findField: (tx, there, here) => fields.findField(tx, here, there.fieldId),
+      lockField: (tx, there, here) => fields.lockField(tx, here, there.fieldId),
+      keyState: async (tx, _there, here) => {
+        expect(await fields.keyState(tx, here, "contact", MARK)).toBe("free");
+      },
+      insertField: (tx, _there, here) => fields.insertField(tx, { ...ofField, workspaceId: here, id: newId() }),
+      changeField: (tx, there, here) => fields.changeField(tx, here, there.fieldId, { options: ["taken over"] }),
+      orderFields: (tx, there, here) => fields.orderFields(tx, here, [newId(), there.fieldId]),
+      markFieldDeleted: (tx, there, here) => fields.markFieldDeleted(tx, here, there.fieldId, new Date()),
+      leavingField: (tx, there, here) => fields.leavingField(tx, here, there.fieldId),
+      removeField: (tx, there, here) => fields.removeField(tx, here, there.fieldId),
+      countValues: async (tx, _there, here) => {
+        expect(await fields.countValues(tx, here, "contact", MARK)).toBe(0);
+      },
+      clearSome: async (tx, _there, here) => {
+        expect(await fields.clearSome(tx, here, "contact", MARK, 10)).toBe(0);
+      },
+      placesOf: (tx, _there, here) => fields.placesOf(tx, here, "attribute", MARK),
     },
   ],
   [

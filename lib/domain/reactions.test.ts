@@ -105,6 +105,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     ],
   ],
   [
+    "a custom field's change reaches doors and open panes",
+    { type: "field.changed", workspaceId: "w" },
+    [stale("inbox"), toAgents("w:w", "stale", { what: "custom-fields" })],
+  ],
+  [
+    "a deleted field's values are taken away by a job",
+    { type: "field.dropped", workspaceId: "w", fieldId: "f" },
+    [{ do: "enqueue", job: "fields.clear", payload: { workspaceId: "w", fieldId: "f" } }],
+  ],
+  [
     "a change of routing reaches whoever routes, and open menus",
     { type: "routing.changed", workspaceId: "w" },
     [

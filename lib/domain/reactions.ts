@@ -13,6 +13,8 @@ export const reactions: Reactions = {
   "notifications.changed": [refreshBell],
   "routing.changed": [refreshRouting],
   "team.changed": [refreshTeams],
+  "field.changed": [refreshFields],
+  "field.dropped": [clearField],
   "view.changed": [refreshViews],
   "macro.changed": [refreshMacros],
   "agent.changed": [refreshAgents],
@@ -100,6 +102,19 @@ function refreshRouting({ workspaceId }: Of<"routing.changed">): Effect[] {
 function refreshTeams({ workspaceId }: Of<"team.changed">): Effect[] {
   const room = rooms.workspace(workspaceId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "teams" } })];
+}
+
+/** Customer panes show them, and doors judge what a site says of its users by them. */
+function refreshFields({ workspaceId }: Of<"field.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [
+    tell({ kind: "stale", what: "inbox", workspaceId }),
+    tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "custom-fields" } }),
+  ];
+}
+
+function clearField({ workspaceId, fieldId }: Of<"field.dropped">): Effect[] {
+  return [enqueue("fields.clear", { workspaceId, fieldId })];
 }
 
 function refreshViews({ workspaceId, agentId }: Of<"view.changed">): Effect[] {

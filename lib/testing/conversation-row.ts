@@ -9,6 +9,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   type: null,
   tags: [],
   mentioned: [],
+  fields: {},
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null },
   assignee: null,

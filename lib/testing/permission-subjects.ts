@@ -59,6 +59,8 @@ export const subjects: Record<string, Cases> = {
   ...all("macros", alone, ["list", "create", "run"]),
   ...all("macros", macro, ["get", "update", "delete"]),
   ...all("macros", owned, ["apply"]),
+  ...all("fields", alone, ["list", "create", "order"]),
+  ...all("fields", row, ["get", "use", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("routing", alone, [

@@ -2,6 +2,7 @@ import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
 import { ListMessages, OneConversation, ReadUpTo, SendAsAgent, Typing } from "@/lib/contracts/conversation";
 import { Id, Moment } from "@/lib/contracts/basics";
+import { FieldValues } from "@/lib/contracts/fields";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
 import { AgentResume, SetPresence, WatchInbox } from "@/lib/contracts/sockets";
 import { unauthenticated } from "@/lib/kernel/errors";
@@ -160,6 +161,9 @@ function controlCalls(calls: Calls): void {
   );
   const tags = z.array(z.string().max(60)).max(50).optional();
   calls.answer("conversation:tag", z.strictObject({ conversationId: Id, add: tags, remove: tags }), (socket, input) =>
+    call(updateConversation, actorOf(socket), input),
+  );
+  calls.answer("conversation:fields", z.strictObject({ conversationId: Id, fields: FieldValues }), (socket, input) =>
     call(updateConversation, actorOf(socket), input),
   );
 }

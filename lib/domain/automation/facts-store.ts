@@ -19,13 +19,14 @@ export type FactsRow = {
   contact: string;
   email: string | null;
   attributes: Attributes;
+  fields: Attributes;
   message: string;
 };
 
 /** What conditions look at, as it is now. */
 export const factsRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<FactsRow[]> => tx.$queryRaw<FactsRow[]>`
   select c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.on_duty as "onDuty",
-         c.priority, c.type, c.tags, c.locale, c.rating, c.number, ct.name as contact, ct.email, ct.attributes,
+         c.priority, c.type, c.tags, c.locale, c.rating, c.number, ct.name as contact, ct.email, ct.attributes, c.fields,
          coalesce((select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind = 'visitor' order by m.seq desc limit 1), '') as message
     from conversation c join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id

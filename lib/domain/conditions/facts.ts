@@ -14,6 +14,8 @@ export type Facts = {
   locale: Locale;
   email: string | null;
   attributes: Attributes;
+  /** Custom fields of the conversation. */
+  fields: Attributes;
   rating: number | null;
   /** The customer's last words. */
   message: string;

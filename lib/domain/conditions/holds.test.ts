@@ -17,6 +17,7 @@ const facts: Facts = {
   locale: "zh",
   email: "Ann@Example.com",
   attributes: { plan: "Pro", seats: 12, trial: false },
+  fields: { order: "A-17", due: "2026-03-31", parts: ["Lamp", "Shade"] },
   rating: null,
   message: "Where is my ORDER?",
   open: false,
@@ -44,6 +45,12 @@ describe("conditions", () => {
     ["number above", { field: "attribute", key: "seats", op: "above", values: ["10"] }, true],
     ["number below", { field: "attribute", key: "seats", op: "below", values: ["12"] }, false],
     ["no number", { field: "attribute", key: "city", op: "below", values: ["12"] }, false],
+    ["a field", { field: "conversationField", key: "order", op: "is", values: ["a-17"] }, true],
+    ["one of several choices", { field: "conversationField", key: "parts", op: "is", values: ["shade"] }, true],
+    ["none of several choices", { field: "conversationField", key: "parts", op: "isNot", values: ["Bulb"] }, true],
+    ["a day after", { field: "conversationField", key: "due", op: "above", values: ["2026-03-30"] }, true],
+    ["a day before", { field: "conversationField", key: "due", op: "below", values: ["2026-03-31"] }, false],
+    ["a day and a number", { field: "conversationField", key: "due", op: "above", values: ["12"] }, false],
     ["language", { field: "language", op: "is", values: ["en"] }, false],
   ])("%s", (_what, condition, expected) => expect(holds(ConditionGroup.parse(all(condition)), facts)).toBe(expected));
 

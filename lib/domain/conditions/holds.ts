@@ -1,4 +1,5 @@
 import { isGroup, type Condition, type ConditionGroup } from "@/lib/contracts/conditions";
+import { valueHolds } from "@/lib/kernel/field-value";
 import type { Facts } from "./facts";
 
 /** Whether a group of conditions holds for these facts. Pure; an empty group holds. */
@@ -36,7 +37,9 @@ function isSo(condition: Condition, facts: Facts): boolean {
     case "rating":
       return among(condition, facts.rating === null ? "" : String(facts.rating));
     case "attribute":
-      return ofAttribute(condition, facts.attributes[condition.key] ?? null);
+      return valueHolds(condition.op, condition.values, facts.attributes[condition.key]);
+    case "conversationField":
+      return valueHolds(condition.op, condition.values, facts.fields[condition.key]);
   }
 }
 
@@ -47,22 +50,3 @@ const says = (text: string, words: readonly string[]): boolean => {
   const folded = text.toLowerCase();
   return words.some((word) => folded.includes(word.toLowerCase()));
 };
-
-function ofAttribute(
-  { op, values }: Extract<Condition, { field: "attribute" }>,
-  value: string | number | boolean | null,
-): boolean {
-  const text = value === null ? "" : String(value);
-  switch (op) {
-    case "is":
-      return values.some((each) => each.toLowerCase() === text.toLowerCase());
-    case "isNot":
-      return values.every((each) => each.toLowerCase() !== text.toLowerCase());
-    case "contains":
-      return says(text, values);
-    case "above":
-      return text !== "" && values.some((each) => Number(text) > Number(each));
-    case "below":
-      return text !== "" && values.some((each) => Number(text) < Number(each));
-  }
-}

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ImportContacts, type ContactsFile, type ContactsImported } from "@/lib/contracts/contacts";
+import { valueText } from "@/lib/kernel/field-value";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
+import { fieldRows } from "../fields";
 import { csvLine } from "./csv";
 import { contactRowsOf } from "./import-rows";
 import { importRows } from "./import-store";
@@ -17,7 +19,8 @@ export const importContacts = command({
   allow: anyAdmin("contacts:write"),
   async run(ctx, { csv, columns }): Promise<ContactsImported> {
     const workspaceId = workspaceOf(ctx.actor);
-    const done = await importRows(ctx.tx, workspaceId, contactRowsOf(csv, columns));
+    const fields = await fieldRows(ctx.tx, workspaceId, "contact");
+    const done = await importRows(ctx.tx, workspaceId, contactRowsOf(csv, columns, fields));
     await audit(ctx, "contacts.imported", workspaceId, done);
     return done;
   },
@@ -33,7 +36,9 @@ export const exportContacts = command({
     const workspaceId = workspaceOf(ctx.actor);
     const found = await contactRows(ctx.tx, workspaceId, { text: q || undefined }, MOST + 1);
     const rows = found.slice(0, MOST);
-    const names = [...new Set(rows.flatMap(({ attributes }) => Object.keys(attributes)))].toSorted();
+    const fields = (await fieldRows(ctx.tx, workspaceId, "contact")).map(({ key }) => key);
+    const others = new Set(rows.flatMap(({ attributes }) => Object.keys(attributes)));
+    const names = [...fields, ...[...others].filter((name) => !fields.includes(name)).toSorted()];
     const header = csvLine(["name", "email", "externalId", "verified", "createdAt", ...names]);
     const lines = rows.map((row) =>
       csvLine([
@@ -42,7 +47,7 @@ export const exportContacts = command({
         row.externalId ?? "",
         row.verified ? "yes" : "no",
         row.createdAt.toISOString(),
-        ...names.map((name) => String(row.attributes[name] ?? "")),
+        ...names.map((name) => valueText(row.attributes[name])),
       ]),
     );
     await audit(ctx, "contacts.exported", workspaceId, { contacts: rows.length });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Attributes, Email, withoutNul } from "@/lib/contracts/basics";
 import { MAX_IMPORT_ROWS, type ContactColumn } from "@/lib/contracts/contacts";
 import { invalid } from "@/lib/kernel/errors";
+import { fittingAttributes, problemWith, type FieldDef } from "../fields";
 import { readCell } from "./csv";
 
 const MOST_ERRORS = 50;
@@ -22,7 +23,11 @@ const Row = z.object({
 });
 
 /** Every row judged before any is taken. Rows are counted as a spreadsheet does: the header is row 1. */
-export function contactRowsOf(csv: string, columns: Record<string, ContactColumn> | undefined): ImportRow[] {
+export function contactRowsOf(
+  csv: string,
+  columns: Record<string, ContactColumn> | undefined,
+  fields: readonly FieldDef[] = [],
+): ImportRow[] {
   const [header, ...lines] = recordsOf(csv);
   const names = (header?.record ?? []).map((name) => name.trim());
   const kinds = names.map((name) => columns?.[name] ?? (columns ? "ignore" : kindOf(name)));
@@ -36,9 +41,13 @@ export function contactRowsOf(csv: string, columns: Record<string, ContactColumn
   const seen = new Map<string, number>();
   const rows = lines.map(({ record, line }): ImportRow => {
     const row = rowOf(record, names, kinds);
-    const problem = problemIn(record, names, row) ?? twice(row, line, seen);
+    const problem = problemIn(record, names, row) ?? problemWith(fields, row.attributes) ?? twice(row, line, seen);
     if (problem) errors.push({ row: line, message: problem });
-    return { ...row, email: row.email?.toLowerCase() ?? null };
+    return {
+      ...row,
+      email: row.email?.toLowerCase() ?? null,
+      attributes: fittingAttributes(fields, row.attributes),
+    };
   });
   if (errors.length > 0) {
     const count = errors.length === 1 ? "1 row is" : `${errors.length} rows are`;

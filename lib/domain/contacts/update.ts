@@ -2,6 +2,7 @@ import { Id } from "@/lib/contracts/basics";
 import { UpdateContact } from "@/lib/contracts/resources";
 import { audit } from "../audit";
 import { command } from "../core";
+import { checkedAttributes, checkedFields, fieldRows, withFields } from "../fields";
 import { theContact } from "./find";
 import { mayWriteContacts } from "./policy";
 import { presentContact } from "./present";
@@ -12,7 +13,11 @@ export const updateContact = command({
   input: UpdateContact.extend({ contactId: Id }),
   subject: theContact,
   allow: mayWriteContacts,
-  async run(ctx, { contactId: _, ...change }, contact) {
+  async run(ctx, { contactId: _, fields: given, ...said }, contact) {
+    const fields = said.attributes || given ? await fieldRows(ctx.tx, contact.workspaceId, "contact") : [];
+    const whole = said.attributes && checkedAttributes(fields, said.attributes, "attributes");
+    const attributes = given ? withFields(whole ?? contact.attributes, checkedFields(fields, given, "fields")) : whole;
+    const change = { ...said, ...(attributes ? { attributes } : {}) };
     await changeContact(ctx.tx, contact.workspaceId, contact.id, change);
     await audit(ctx, "contact.updated", contact.id, { fields: Object.keys(change) });
     return presentContact({

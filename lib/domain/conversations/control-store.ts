@@ -1,3 +1,4 @@
+import type { Attributes } from "@/lib/contracts/basics";
 import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
@@ -15,6 +16,7 @@ export type Change = {
   priority?: Priority;
   type?: TicketType | null;
   tags?: string[];
+  fields?: Attributes;
   botFailures?: number;
 };
 
@@ -46,6 +48,7 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
     ...given(change.priority, "priority", Prisma.sql`${change.priority}`),
     ...given(change.type, "type", Prisma.sql`${change.type ?? null}`),
     ...given(change.tags, "tags", Prisma.sql`${change.tags ?? []}::text[]`),
+    ...given(change.fields, "fields", Prisma.sql`${JSON.stringify(change.fields ?? {})}::jsonb`),
     ...given(change.botFailures, "bot_failures", Prisma.sql`${change.botFailures}`),
     Prisma.sql`version = version + 1`,
     Prisma.sql`rev = rev + 1`,

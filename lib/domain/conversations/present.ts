@@ -108,6 +108,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     type: row.type,
     tags: row.tags,
     mentioned: row.mentioned,
+    fields: row.fields,
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: {
       id: row.contactId,

@@ -1,9 +1,12 @@
 import { OneConversation, type Conversation } from "@/lib/contracts/conversation";
-import { command } from "../core";
+import { invalid } from "@/lib/kernel/errors";
+import { command, type Context } from "../core";
+import { fieldRows, missingIn } from "../fields";
 import { notify } from "../notifications";
 import { control, lockedConversation } from "./control";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
+import type { ConversationRow } from "./store";
 
 /** Ends the conversation; the visitor is asked to rate it and may still answer, which opens it again. */
 export const resolveConversation = command({
@@ -13,12 +16,27 @@ export const resolveConversation = command({
   allow: mayManage,
   async run(ctx, _input, row): Promise<{ conversation: Conversation }> {
     if (row.status === "resolved") return { conversation: presentConversation(row) };
+    if (ctx.actor.kind === "agent") await refuseUnfilled(ctx, row);
     const change = { status: "resolved", waiting: false, snoozedUntil: null } as const;
     const now = await control(ctx, row, change, { type: "resolved", data: {} }, { turnEnds: "cancelled" });
     ctx.record({ type: "conversation.resolved", workspaceId: row.workspaceId, conversationId: row.id });
     return { conversation: presentConversation(now) };
   },
 });
+
+/** People fill in what the desk asks for before they resolve; rules and bots can't be asked. */
+async function refuseUnfilled(ctx: Context, row: ConversationRow): Promise<void> {
+  const fields = await fieldRows(ctx.tx, row.workspaceId, "conversation");
+  const missing = missingIn(
+    fields.filter(({ requiredOnResolve }) => requiredOnResolve),
+    row.fields,
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ label, key }) => label.en || label.zh || key).join(", ");
+  throw invalid(`Fill in before resolving: ${names}.`, {
+    issues: missing.map(({ key }) => ({ path: `fields.${key}`, message: "This is needed before resolving." })),
+  });
+}
 
 /** Opens a resolved or snoozed conversation again, for people. */
 export const reopenConversation = command({

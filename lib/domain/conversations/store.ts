@@ -1,5 +1,5 @@
 import type { ConversationStatus, OnDuty, Priority, SlaMetric, TicketType } from "@/lib/contracts/conversation";
-import type { Locale } from "@/lib/contracts/basics";
+import type { Attributes, Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
@@ -22,6 +22,7 @@ export type ConversationRow = {
   type: TicketType | null;
   tags: string[];
   mentioned: string[];
+  fields: Attributes;
   locale: Locale;
   lastSeq: number;
   lastNoteSeq: number;
@@ -63,7 +64,7 @@ export type ConversationRow = {
 
 const COLUMNS = Prisma.sql`
   c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
-  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.locale, c.last_seq as "lastSeq",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.fields, c.locale, c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,

@@ -62,9 +62,10 @@ export async function publicInboxes(workspaceId: string): Promise<PublicInbox[]>
 
 function open(row: OpenInboxRow): OpenInbox {
   let secret: string | undefined;
-  const { workspaceId, id: inboxId, requireIdentity } = row;
+  const { workspaceId, id: inboxId, requireIdentity, contactFields } = row;
+  const identitySecret = () => (secret ??= decrypt(row.identitySecret));
   return {
-    gate: { workspaceId, inboxId, requireIdentity, identitySecret: () => (secret ??= decrypt(row.identitySecret)) },
+    gate: { workspaceId, inboxId, requireIdentity, identitySecret, contactFields },
     allowedOrigins: row.allowedOrigins,
     botId: row.botId,
     public: presentPublicInbox(row),

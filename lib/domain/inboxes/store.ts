@@ -1,6 +1,7 @@
 import type { PublicInbox } from "@/lib/contracts/inbox";
 import { BilingualText } from "@/lib/contracts/inbox";
 import type { Person } from "@/lib/contracts/conversation";
+import { FieldKind } from "@/lib/contracts/fields";
 import { Schedule } from "@/lib/contracts/hours";
 import { pool, type Tx } from "@/lib/platform/db";
 import { z } from "zod";
@@ -85,12 +86,21 @@ export async function botExists(tx: Tx, workspaceId: string, botId: string): Pro
   return (await tx.bot.count({ where: { workspaceId, id: botId } })) > 0;
 }
 
+const ContactField = z.object({
+  key: z.string(),
+  kind: FieldKind,
+  options: z.array(z.string()),
+  label: z.object({ en: z.string(), zh: z.string() }),
+});
+type ContactField = z.infer<typeof ContactField>;
+
 /** An inbox with what visitors see around it: its bot's name, the people who answer, whether one of them is here, its hours. */
 export type OpenInboxRow = InboxRow & {
   bot: PublicInbox["bot"];
   faces: Person[];
   online: boolean;
   schedule: Schedule | null;
+  contactFields: ContactField[];
 };
 
 const OpenRow = Row.extend({
@@ -98,6 +108,7 @@ const OpenRow = Row.extend({
   faces: z.array(z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() })),
   online: z.boolean(),
   schedule: Schedule.nullable(),
+  contactFields: z.array(ContactField),
 });
 
 /** By their public keys, whichever workspaces they are of: how a visitor's request finds out where it is. */
@@ -110,7 +121,9 @@ export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInbo
                   i.features, i.created_at as "createdAt",
                   case when b.id is not null then jsonb_build_object('name', b.name, 'avatarUrl', b.avatar_url) end as bot,
                   coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online,
-                  case when h.id is not null then jsonb_build_object('timeZone', h.time_zone, 'week', h.week, 'dates', h.dates) end as schedule
+                  case when h.id is not null then jsonb_build_object('timeZone', h.time_zone, 'week', h.week, 'dates', h.dates) end as schedule,
+                  coalesce((select jsonb_agg(jsonb_build_object('key', f.key, 'kind', f.kind, 'options', f.options, 'label', f.label) order by f.position, f.id)
+                              from custom_field f where f.workspace_id = i.workspace_id and f.subject = 'contact' and f.deleted_at is null), '[]') as "contactFields"
              from inbox i
              left join bot b on b.workspace_id = i.workspace_id and b.id = i.bot_id
              left join business_hours h on h.workspace_id = i.workspace_id and (h.id = i.hours_id or (i.hours_id is null and h.is_default))

@@ -10,6 +10,8 @@ export type Asked = {
   inboxes: string[];
   teams: string[];
   assignees: string[];
+  /** Custom fields of the conversation and what they hold. */
+  fields: { key: string; value: string }[];
   before: Date | undefined;
   after: Date | undefined;
   problems: SearchProblem[];
@@ -35,6 +37,7 @@ export function parseQuery(q: string, now: Date, days: Days = utc): Asked {
     inboxes: [],
     teams: [],
     assignees: [],
+    fields: [],
     before: undefined,
     after: undefined,
     problems: [],
@@ -72,6 +75,11 @@ function take(asked: Asked, operator: SearchOperator, value: string, part: strin
       return void asked.teams.push(value);
     case "assignee":
       return void asked.assignees.push(value);
+    case "field": {
+      const [, key = "", held = ""] = /^([^=＝]+)[=＝](.+)$/.exec(value) ?? [];
+      const field = { key: key.trim(), value: held.replaceAll('"', "").trim() };
+      return field.key && field.value ? void asked.fields.push(field) : problem("bad_field", ["field:order=17"]);
+    }
     case "is": {
       const state = searchStates.find((each) => each === value.toLowerCase());
       return state ? void asked.states.push(state) : problem("unknown_state", searchStates);

@@ -83,7 +83,7 @@ async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
 async function byOperators(tx: Tx, asked: Asked, wanted: Wanted, limit: number): Promise<Page> {
   // Nothing left that could be asked: everything would be no answer.
   const said = asked.from.length + asked.states.length + asked.tags.length + asked.inboxes.length + asked.teams.length;
-  if (said + asked.assignees.length === 0 && !asked.before && !asked.after)
+  if (said + asked.assignees.length + asked.fields.length === 0 && !asked.before && !asked.after)
     return { conversations: [], nextCursor: null };
   const found = await findConversations(tx, wanted, limit + 1);
   const page = found.slice(0, limit);
@@ -134,6 +134,9 @@ async function wantedOf(
       ...(is.has("mine") ? ["me" as const] : []),
     ],
     priorities: within(["low", "normal", "high", "urgent"] as const),
+    fields: asked.fields
+      .slice(0, 10)
+      .map(({ key, value }) => ({ field: "conversationField", key, op: "is", values: [value] })),
     waiting: is.has("waiting"),
     mentioned: is.has("mentioned"),
   };

@@ -18,6 +18,7 @@ export type HistoryRow = Key & {
   hasBot: boolean;
   email: string | null;
   attributes: Attributes;
+  fields: Attributes;
   messages: [number, "visitor" | "agent" | "bot", number][];
   lines: [number, string][];
 };
@@ -26,7 +27,7 @@ export type HistoryRow = Key & {
 export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$queryRaw<HistoryRow[]>`
   select c.workspace_id as "workspaceId", c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId",
          c.status, c.on_duty as "onDuty", c.priority, c.type, c.tags, c.locale, c.rating, c.resolved_at as "resolvedAt",
-         i.bot_id is not null as "hasBot", ct.email, ct.attributes,
+         i.bot_id is not null as "hasBot", ct.email, ct.attributes, c.fields,
          coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from m.created_at) * 1000)::float8, m.author_kind, m.seq) order by m.seq)
                      from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind <> 'system'), '[]') as messages,

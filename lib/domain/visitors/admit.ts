@@ -7,6 +7,7 @@ import { newId } from "@/lib/kernel/ids";
 import { storable } from "@/lib/kernel/storable";
 import type { Facts } from "../contacts";
 import { call } from "../core";
+import type { FieldDef } from "../fields";
 import { nextStep } from "./admission";
 import { bindVisitor, describeVisitor } from "./bind";
 import { judgeIdentity } from "./identity";
@@ -15,7 +16,14 @@ import type { VisitorRow } from "./store";
 import { makeVisitorToken, readVisitorToken } from "./token";
 
 /** What an inbox asks of whoever wants in. */
-export type Gate = { workspaceId: string; inboxId: string; requireIdentity: boolean; identitySecret(): string };
+export type Gate = {
+  workspaceId: string;
+  inboxId: string;
+  requireIdentity: boolean;
+  identitySecret(): string;
+  /** Custom fields of contacts: what is said under their keys is stored by their kind. */
+  contactFields: readonly FieldDef[];
+};
 export type Admission = {
   token?: string | undefined;
   identity?: Identity | undefined;
@@ -35,7 +43,7 @@ export async function admitVisitor(gate: Gate, request: Admission, now: Date): P
   const known = request.token === undefined ? undefined : await recognise(gate, request.token, about);
   // Whoever came by a mailed link says nothing of themselves: it would be said of the person who was written to.
   if (known?.only) return admitted(gate, known, request.token, about.locale);
-  const claim = judgeIdentity(request.identity, gate.identitySecret, now);
+  const claim = judgeIdentity(request.identity, gate.identitySecret, now, gate.contactFields);
   const step = nextStep(known, claim, gate.requireIdentity);
   switch (step.do) {
     case "welcome":

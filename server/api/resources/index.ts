@@ -12,6 +12,7 @@ import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes } from "./contacts";
 import { conversationRoutes } from "./conversations";
 import { copilotRoutes } from "./copilot";
+import { customFieldRoutes } from "./custom-fields";
 import { curatedAnswerRoutes } from "./curated-answers";
 import { draftRoutes } from "./drafts";
 import { gapRoutes } from "./gaps";
@@ -55,6 +56,7 @@ export const resources: readonly Resource[] = [
   contactRoutes,
   conversationRoutes,
   viewRoutes,
+  customFieldRoutes,
   searchRoutes,
   cannedReplyRoutes,
   notificationRoutes,

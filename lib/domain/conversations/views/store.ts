@@ -3,6 +3,7 @@ import { Person } from "@/lib/contracts/conversation";
 import { type PromiseState, ViewFilter, ViewScope } from "@/lib/contracts/views";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { mentions } from "../mentioned";
+import { fieldCondition } from "./field-condition";
 
 const Row = z.object({
   workspaceId: z.string(),
@@ -82,6 +83,7 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.tags?.length) parts.push(Prisma.sql`c.tags && ${filter.tags}::text[]`);
   if (filter.priorities?.length) parts.push(Prisma.sql`c.priority = any(${filter.priorities}::text[])`);
   if (filter.types?.length) parts.push(Prisma.sql`c.type = any(${filter.types}::text[])`);
+  for (const condition of filter.fields ?? []) parts.push(fieldCondition(Prisma.sql`c.fields`, condition));
   if (filter.waiting) parts.push(Prisma.sql`(c.status = 'open' and c.waiting_since is not null)`);
   if (filter.mentioned) parts.push(mentions(agentId));
   if (filter.promises?.length)

@@ -1,0 +1,26 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { Action } from "@/lib/client/conversation-actions";
+import type { Conversation } from "@/lib/contracts/conversation";
+import type { CustomField } from "@/lib/contracts/fields";
+import { useFields } from "../fields/use-fields";
+import { useAct } from "./use-act";
+
+/** The same as `useAct`, but what has to be filled in before resolving is asked for first. */
+export function useActAfterFields(row: Conversation | undefined) {
+  const act = useAct();
+  const fields = useFields("conversation");
+  const [missing, setMissing] = useState<CustomField[]>([]);
+  const needed = fields.filter(
+    ({ requiredOnResolve, key }) => requiredOnResolve && (row?.fields[key] ?? null) === null,
+  );
+  const actOrAsk = useCallback(
+    (id: string, action: Action, filled = false) => {
+      if (action.type === "resolve" && row?.id === id && !filled && needed.length > 0) setMissing(needed);
+      else act(id, action);
+    },
+    [act, row?.id, needed],
+  );
+  return { act: actOrAsk, missing, clear: useCallback(() => setMissing([]), []) };
+}

@@ -1,0 +1,5 @@
+export { createField, deleteField, orderCustomFields, updateField } from "./change";
+export { clearField } from "./clear";
+export { getField, listFields, useOfField } from "./list";
+export { fieldRows, type FieldDef, type FieldRow } from "./store";
+export { checkedAttributes, checkedFields, fittingAttributes, missingIn, problemWith, withFields } from "./values";
