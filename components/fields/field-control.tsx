@@ -88,7 +88,7 @@ function Choices({ label, options, value, onCommit, disabled }: ChoicesProps) {
     onCommit(next.length > 0 ? options.filter((each) => next.includes(each)) : null);
   };
   return (
-    <div role="group" aria-label={label} className="flex max-h-32 flex-wrap gap-1 overflow-y-auto p-0.5 scroll-thin">
+    <fieldset aria-label={label} className="flex max-h-32 flex-wrap gap-1 overflow-y-auto p-0.5 scroll-thin">
       {options.map((option) => (
         <button
           key={option}
@@ -101,7 +101,7 @@ function Choices({ label, options, value, onCommit, disabled }: ChoicesProps) {
           {option}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
