@@ -28,6 +28,7 @@ const concepts = [
   "flows",
   "bots",
   "copilot",
+  "translation",
   "webhooks",
   "reports",
   "seed",

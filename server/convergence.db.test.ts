@@ -8,6 +8,8 @@ import { system, type AgentActor, type VisitorActor } from "@/lib/kernel/actor";
 import * as commits from "@/lib/domain/bots/commit-turn";
 import * as deciding from "@/lib/domain/bots/drafts/decide";
 import * as suggesting from "@/lib/domain/bots/drafts/suggest";
+import * as translating from "@/lib/domain/translation/messages";
+import * as choosing from "@/lib/domain/translation/set";
 import * as bots from "@/lib/domain/bots/store";
 import * as turns from "@/lib/domain/bots/turn-store";
 import "@/server/api";
@@ -35,6 +37,8 @@ const near = {
   ...turns,
   ...deciding,
   ...suggesting,
+  ...translating,
+  ...choosing,
   ...teams,
   ...macros,
 };
@@ -62,6 +66,8 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/bots/turn-store")),
     ...(await import("@/lib/domain/bots/drafts/decide")),
     ...(await import("@/lib/domain/bots/drafts/suggest")),
+    ...(await import("@/lib/domain/translation/messages")),
+    ...(await import("@/lib/domain/translation/set")),
   };
 }
 
@@ -292,11 +298,21 @@ const cases: Record<string, Act | Case> = {
     keepDraft,
     onDraft((p) => p.discardDraft),
   ),
+  "translation.keep": as(
+    admin,
+    (p) => p.keepTranslation,
+    (scene) => ({ ...one(scene), language: "fr", texts: [{ seq: 1, text: "Comment renvoyer une lampe ?" }] }),
+  ),
+  "translation.keepLanguage": as(
+    admin,
+    (p) => p.keepLanguage,
+    (scene) => ({ ...one(scene), language: "fr" }),
+  ),
 };
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|flows|teams|views|search|sla|automation|notifications|copilot)\.|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|flows|teams|views|search|sla|automation|notifications|copilot)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 /** Letters change nothing that is shown. */
 const letters = /^conversations\.(mailReplies|mailTranscript)$/;

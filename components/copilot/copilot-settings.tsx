@@ -16,6 +16,7 @@ import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { ModelOrder } from "./model-order";
+import { TranslationForm } from "./translation-form";
 
 const PATH = "/copilot/settings";
 
@@ -25,7 +26,14 @@ export function CopilotSettings() {
   return (
     <PageFrame title={t("title")} text={t("intro")}>
       <AdminsOnly>
-        <Loaded of={settings}>{(data) => <SettingsForm settings={data} />}</Loaded>
+        <Loaded of={settings}>
+          {(data) => (
+            <>
+              <SettingsForm settings={data} />
+              <TranslationForm settings={data} />
+            </>
+          )}
+        </Loaded>
       </AdminsOnly>
       <DraftFigures path="/copilot/drafts/stats" words="copilot.figures" />
     </PageFrame>
@@ -62,7 +70,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
           onChange={(asBot) => form.set("models", asBot ? null : [])}
         />
         {values.models !== null && (
-          <ModelOrder models={values.models} onChange={(models) => form.set("models", models)} />
+          <ModelOrder models={values.models} onChange={(models) => form.set("models", models)} none={t("noModels")} />
         )}
         <Field label={t("dayTokens")} hint={t("dayTokensHint")} error={errors.dayTokens && tv(errors.dayTokens)}>
           {(ids) => (

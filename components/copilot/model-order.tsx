@@ -10,10 +10,10 @@ import { AddModel } from "../bots/add-model";
 import { ProviderState } from "../models/provider-state";
 
 const keyOf = ({ providerId, model }: BotModel) => `${providerId} ${model}`;
-type Props = { models: BotModel[]; onChange: (models: BotModel[]) => void };
+type Props = { models: BotModel[]; onChange: (models: BotModel[]) => void; none: string };
 
 /** Models in the order in which they are asked. */
-export function ModelOrder({ models, onChange }: Props) {
+export function ModelOrder({ models, onChange, none }: Props) {
   const t = useTranslations("copilot.settings");
   const tl = useTranslations("bots.ladder");
   const list = useList<Provider>("/providers");
@@ -28,7 +28,7 @@ export function ModelOrder({ models, onChange }: Props) {
   };
   return (
     <div className="flex flex-col gap-2">
-      {models.length === 0 && <p className="text-ink-2">{t("noModels")}</p>}
+      {models.length === 0 && <p className="text-ink-2">{none}</p>}
       {models.length > 0 && (
         <ol aria-label={t("models")} className="flex flex-col gap-1.5">
           {models.map((way, at) => {

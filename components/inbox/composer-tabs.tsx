@@ -1,13 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { languageName } from "@/lib/client/language-names";
 import type { DraftKind } from "@/lib/client/drafts";
 
 const kinds: DraftKind[] = ["reply", "note"];
-type Props = { kind: DraftKind; onKind: (kind: DraftKind) => void; botAnswers: boolean };
+type Props = { kind: DraftKind; onKind: (kind: DraftKind) => void; botAnswers: boolean; language: string | null };
 
-export function ComposerTabs({ kind, onKind, botAnswers }: Props) {
+export function ComposerTabs({ kind, onKind, botAnswers, language }: Props) {
   const t = useTranslations("composer");
+  const locale = useLocale();
   return (
     <div className="flex items-center gap-1 px-2 pt-1.5">
       <fieldset aria-label={t("kind")} className="flex gap-0.5">
@@ -24,7 +26,13 @@ export function ComposerTabs({ kind, onKind, botAnswers }: Props) {
         ))}
       </fieldset>
       <p className="ml-auto truncate pr-1 text-meta text-ink-3">
-        {kind === "note" ? t("noteHint") : botAnswers ? t("botHint") : ""}
+        {kind === "note"
+          ? t("noteHint")
+          : language
+            ? t("goesOutIn", { language: languageName(language, locale) })
+            : botAnswers
+              ? t("botHint")
+              : ""}
       </p>
     </div>
   );

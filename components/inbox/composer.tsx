@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk } from "@/lib/client/desk-context";
 import { keepChosen, keepDraft, readChosen, readDraft, type DraftKind } from "@/lib/client/drafts";
@@ -11,6 +11,8 @@ import { useWritten } from "@/lib/client/use-alive";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { slashAt } from "../canned-replies/order";
 import { RewriteMenu } from "../copilot/rewrite-menu";
+import { TranslateButton } from "../translation/translate-button";
+import { TranslateOffer } from "../translation/translate-offer";
 import { AttachmentTray } from "./attachment-tray";
 import { ComposerBar } from "./composer-bar";
 import { ComposerTabs } from "./composer-tabs";
@@ -37,6 +39,7 @@ type Props = {
 
 export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting }: Props) {
   const t = useTranslations("composer");
+  const locale = useLocale();
   const desk = useDesk();
   const { sendWith } = usePrefs();
   const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
@@ -83,11 +86,20 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
   };
   const tooLong = text.trim().length > MAX_TEXT;
   const sendable = (text.trim() !== "" || files.ready.length > 0) && !tooLong && !files.uploading;
+  const translation = kind === "reply" ? row.translation : null;
   const send = () => {
     if (!sendable) return;
     const expected = kind === "reply" ? { expectedSeq: seenSeq } : {};
     const mentions = kind === "note" ? placed(text.trim(), readChosen(row.id)) : [];
-    desk.send(row.id, { text: text.trim(), attachments: files.ready, kind, mentions, ...expected });
+    const translate = translation ? { to: translation.language, from: locale } : undefined;
+    desk.send(row.id, {
+      text: text.trim(),
+      attachments: files.ready,
+      kind,
+      mentions,
+      translate,
+      ...expected,
+    });
     change("");
     if (kind === "note") keepChosen(row.id, []);
     files.clear();
@@ -126,6 +138,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
   const note = kind === "note";
   return (
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
+      <TranslateOffer key={row.id} row={row} />
       {note && naming && <MentionPicker q={naming.q} onChoose={mention} onClose={() => setNaming(null)} />}
       {slash && <ReplyPicker row={row} q={slash.q} onChoose={choose} onClose={() => setSlash(null)} />}
       <div
@@ -136,7 +149,12 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
         }}
         className={`flex flex-col rounded-card border shadow-[0_1px_2px_rgb(0_0_0/0.04)] transition-colors duration-120 focus-within:border-accent-ink ${note ? "border-note-line bg-note" : "border-line-strong bg-surface"}`}
       >
-        <ComposerTabs kind={kind} onKind={onKind} botAnswers={row.onDuty === "bot" && row.status === "open"} />
+        <ComposerTabs
+          kind={kind}
+          onKind={onKind}
+          botAnswers={row.onDuty === "bot" && row.status === "open"}
+          language={translation?.language ?? null}
+        />
         <textarea
           ref={field}
           id={FIELD_ID}
@@ -182,7 +200,12 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
           }}
           onSuggest={onSuggest}
           onMacro={onMacro}
-          copilot={<RewriteMenu conversationId={row.id} kind={kind} text={text} onCopilot={onCopilot} />}
+          copilot={
+            <>
+              <RewriteMenu conversationId={row.id} kind={kind} text={text} onCopilot={onCopilot} />
+              {!note && <TranslateButton row={row} />}
+            </>
+          }
           suggesting={suggesting}
           onSend={send}
         />

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Time } from "@/components/ui/time";
 import type { Message } from "@/lib/contracts/conversation";
+import { MessageText } from "../translation/message-text";
 import { WhyButton } from "../receipt/why-button";
 import { Attachments } from "./attachments";
-import { RichText } from "./rich-text";
 import { Sources } from "./sources";
 
 type Props = { message: Message; follows: boolean; seen: boolean };
@@ -21,7 +21,7 @@ export function MessageBubble({ message, follows, seen }: Props) {
   const Verdict = helpful ? ThumbsUp : ThumbsDown;
   return (
     <article
-      className={`flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`}
+      className={`group/message flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`}
       aria-label={t("messageOf", { name: author.name })}
     >
       <span className="w-7 shrink-0 max-md:hidden">
@@ -39,11 +39,7 @@ export function MessageBubble({ message, follows, seen }: Props) {
             <Time at={createdAt} />
           </p>
         )}
-        {text && (
-          <div className={`max-w-full rounded-card px-3 py-2 text-ink ${ground}`}>
-            <RichText text={text} />
-          </div>
-        )}
+        {text && <MessageText message={message} ground={ground} />}
         <Attachments files={attachments} end={ours} />
         {citations && citations.length > 0 && <Sources citations={citations} />}
         {author.kind === "bot" && <WhyButton conversationId={message.conversationId} seq={message.seq} />}

@@ -9,6 +9,7 @@ import type { OpenThread } from "@/lib/client/desk-state";
 import { lastSeenSeq, threadItems } from "@/lib/client/thread-items";
 import { threadRows } from "@/lib/client/thread";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { useAutoTranslate } from "../translation/use-auto-translate";
 import { ThreadItem } from "./thread-item";
 import { useReading } from "./use-reading";
 import { useStickToEnd } from "./use-stick-to-end";
@@ -21,6 +22,7 @@ export function Messages({ row, thread }: Props) {
   const { state } = thread;
   const rows = useMemo(() => threadRows(state), [state]);
   const items = useMemo(() => threadItems(rows), [rows]);
+  useAutoTranslate(row, state.messages);
   const seen = lastSeenSeq(state.messages, row.visitorReadSeq);
   const { box, content, onScroll, toEnd, atEnd, atStart, unseen } = useStickToEnd(
     rows.length,

@@ -17,10 +17,14 @@ type Props = { conversationId: string; pending: Pending; follows: boolean };
 /** What is unsent looks unsent. */
 export function PendingItem({ conversationId, pending, follows }: Props) {
   const t = useTranslations("thread");
+  const tt = useTranslations("translation");
   const desk = useDesk();
   const errorText = useErrorText();
   const offline = useDeskState((state) => state.connection !== "online");
-  const { clientId, kind, state, error, text, attachments } = pending;
+  const { clientId, kind, state, error, attachments } = pending;
+  // What was typed, also where a translation of it is on its way.
+  const text = pending.original?.text ?? pending.text;
+  const untranslated = typeof error?.details?.["translation"] === "string" ? error.details["translation"] : null;
   const failed = state === "failed";
   const outdated = error?.code === "conflict";
 
@@ -43,23 +47,30 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
         <div role="alert" className="flex max-w-[88%] flex-col items-end gap-1.5">
           <p className="flex items-start gap-1.5 text-right text-meta text-danger">
             <TriangleAlert className="mt-px size-3.5 shrink-0" strokeWidth={1.5} aria-hidden />
-            {outdated
-              ? t("outdated")
-              : errorText(new CallError(error?.code ?? "internal", error?.message ?? "", error?.retryable ?? true))}
+            {untranslated
+              ? tt(`unsent.${tt.has(`unsent.${untranslated}`) ? untranslated : "failed"}`)
+              : outdated
+                ? t("outdated")
+                : errorText(new CallError(error?.code ?? "internal", error?.message ?? "", error?.retryable ?? true))}
           </p>
           <div className="flex gap-1.5">
             <Button size="sm" onClick={edit}>
               {t("keepEditing")}
             </Button>
+            {untranslated && (
+              <Button size="sm" onClick={() => desk.retry(clientId, true)}>
+                {tt("sendAsTyped")}
+              </Button>
+            )}
             <Button size="sm" look={outdated ? "primary" : "secondary"} onClick={() => desk.retry(clientId)}>
-              {outdated ? t("sendAnyway") : t("retry")}
+              {outdated ? t("sendAnyway") : untranslated ? tt("tryAgain") : t("retry")}
             </Button>
           </div>
         </div>
       ) : (
         <p className="flex items-center gap-1 text-meta text-ink-3">
           <Clock className="size-3" strokeWidth={1.5} aria-hidden />
-          {offline ? t("waitsForConnection") : t("sending")}
+          {offline ? t("waitsForConnection") : pending.translating ? tt("working") : t("sending")}
         </p>
       )}
     </article>

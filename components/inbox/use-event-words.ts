@@ -1,6 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { languageName } from "@/lib/client/language-names";
 import type { Note } from "@/lib/contracts/conversation";
 import { useFieldLabel, useFields } from "../fields/use-fields";
 import { useMacroLine } from "../macros/use-macro-line";
@@ -9,6 +10,7 @@ import { useAgents } from "./use-agents";
 /** An event as a sentence. A kind that these words don't know yet shows what the server wrote. */
 export function useEventWords(): (note: Note) => string {
   const t = useTranslations("event");
+  const locale = useLocale();
   const ti = useTranslations("inbox");
   const ts = useTranslations("sla");
   const agents = useAgents();
@@ -43,6 +45,7 @@ export function useEventWords(): (note: Note) => string {
       fields: Array.isArray(data.fields) ? data.fields.map((key) => labelOf(key)).join(", ") : "",
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
+      language: data.language ? languageName(wordOf(data.language), locale) : "",
       score: wordOf(data.score),
       done: does(data.done),
       policy: wordOf(data.policy),

@@ -6,6 +6,8 @@ export type Outgoing = {
   author: Author;
   attachments: Attachment[];
   createdAt: string;
+  /** To be translated before it goes out; from the language of its writer. */
+  translate?: { to: string; from: string };
   failed?: boolean;
 };
 

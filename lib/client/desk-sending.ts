@@ -1,5 +1,6 @@
 import type { Attachment, Mention, Message, Person } from "@/lib/contracts/conversation";
-import { CallError, offlineError } from "./api";
+import type { TranslatedReply } from "@/lib/contracts/translation";
+import { CallError, offlineError, post } from "./api";
 import type { createOutbox, Outgoing } from "./desk-outbox";
 import type { DeskSocket } from "./desk-socket";
 import { dispatch, type DeskState } from "./desk-state";
@@ -12,6 +13,8 @@ export type Draft = {
   kind: "reply" | "note";
   expectedSeq?: number;
   mentions?: Mention[];
+  /** Goes out in the language `to`, with what was typed beside it. */
+  translate?: { to: string; from: string } | undefined;
 };
 const RETRY_MS = 3000;
 
@@ -24,12 +27,41 @@ export function createSending(
 ) {
   const flying = new Set<string>();
 
-  const deliver = async (entry: Outgoing): Promise<void> => {
+  /** What is being translated holds what was written behind it: the order stays. */
+  const held = new Map<string, Promise<void>>();
+  const own = new Set<string>();
+
+  const deliver = (entry: Outgoing): Promise<void> => {
+    const { conversationId } = entry.payload;
+    const before = held.get(conversationId);
+    if (!before && !entry.translate) return fly(entry);
+    const after = (before ?? Promise.resolve()).then(() => fly(entry));
+    const last = after.finally(() => held.get(conversationId) === last && held.delete(conversationId));
+    held.set(conversationId, last);
+    return after;
+  };
+
+  /** One's own words are nothing that one has not seen. */
+  const seenWithOwn = ({ expectedSeq, ...payload }: Outgoing["payload"]): Outgoing["payload"] => {
+    if (expectedSeq === undefined) return payload;
+    let seen = expectedSeq;
+    while (own.has(`${payload.conversationId} ${seen + 1}`)) seen += 1;
+    return { ...payload, expectedSeq: seen };
+  };
+
+  const fly = async (given: Outgoing): Promise<void> => {
+    let entry = given;
     const { clientId, conversationId } = entry.payload;
     if (flying.has(clientId)) return;
     flying.add(clientId);
     try {
-      const sent = await socket.call("message:send", entry.payload);
+      if (entry.translate) {
+        entry = await inTheirWords(entry);
+        outbox.put(entry);
+        show(entry);
+      }
+      const sent = await socket.call("message:send", seenWithOwn(entry.payload));
+      if ("seq" in sent) own.add(`${conversationId} ${sent.seq}`);
       outbox.drop(clientId);
       const action =
         "noteSeq" in sent
@@ -69,6 +101,8 @@ export function createSending(
           kind: entry.payload.kind,
           author: entry.author,
           text: entry.payload.text ?? "",
+          ...(entry.payload.original ? { original: entry.payload.original } : {}),
+          ...(entry.translate ? { translating: true } : {}),
           attachments: entry.attachments,
           ...(entry.payload.mentions ? { mentions: entry.payload.mentions } : {}),
           createdAt: entry.createdAt,
@@ -77,7 +111,7 @@ export function createSending(
     );
 
   return {
-    send: (conversationId: string, { text, attachments, kind, expectedSeq, mentions }: Draft) => {
+    send: (conversationId: string, { text, attachments, kind, expectedSeq, mentions, translate }: Draft) => {
       const payload = {
         clientId: newClientId(),
         conversationId,
@@ -88,18 +122,19 @@ export function createSending(
         ...(mentions?.length ? { mentions } : {}),
       };
       const author = { kind: "agent", id: me.id, name: me.name, avatarUrl: me.avatarUrl } as const;
-      const entry: Outgoing = { payload, author, attachments, createdAt: new Date().toISOString() };
+      const createdAt = new Date().toISOString();
+      const entry: Outgoing = { payload, author, attachments, createdAt, ...(translate ? { translate } : {}) };
       outbox.put(entry);
       show(entry);
       void deliver(entry);
     },
-    /** Without `expectedSeq`: the person has seen what is new and means it. */
-    retry: (clientId: string) => {
-      const held = outbox.get(clientId);
-      if (!held) return;
-      const { expectedSeq: _seen, ...payload } = held.payload;
-      const { failed: _failed, ...rest } = held;
-      const entry = { ...rest, payload };
+    /** Without `expectedSeq`: the person has seen what is new and means it. `asTyped`: not translated any more. */
+    retry: (clientId: string, asTyped = false) => {
+      const kept = outbox.get(clientId);
+      if (!kept) return;
+      const { expectedSeq: _seen, ...payload } = kept.payload;
+      const { failed: _failed, translate, ...rest } = kept;
+      const entry = { ...rest, payload, ...(translate && !asTyped ? { translate } : {}) };
       outbox.put(entry);
       store.set((desk) => dispatch(desk, payload.conversationId, { type: "retry", clientId }));
       void deliver(entry);
@@ -122,6 +157,24 @@ export function createSending(
       }
     },
   };
+}
+
+/** A person waits beside it: what takes longer is theirs to decide. */
+const TRANSLATION_MS = 20_000;
+
+/** As it goes out: in the customer's language. Whatever keeps it from that comes back as a refusal, and nothing was sent. */
+async function inTheirWords({ translate, ...entry }: Outgoing): Promise<Outgoing> {
+  const { conversationId, text } = entry.payload;
+  if (!translate || !text) return entry;
+  const path = `/conversations/${conversationId}/translation/reply`;
+  const signal = AbortSignal.timeout(TRANSLATION_MS);
+  const done = await post<TranslatedReply>(path, { text, to: translate.to }, signal).catch(() => null);
+  if (done?.outcome === "same") return entry;
+  if (done?.outcome === "translated")
+    return { ...entry, payload: { ...entry.payload, text: done.text, original: { language: translate.from, text } } };
+  throw new CallError("unavailable", "This could not be translated.", false, {
+    translation: done?.outcome ?? "failed",
+  });
 }
 
 const waitOf = ({ details }: CallError): number =>

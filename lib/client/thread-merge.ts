@@ -80,10 +80,10 @@ export function acknowledge(state: ThreadState, ack: ThreadAction & { type: "ack
   // The push may have been faster than the answer.
   if (!pending || state.messages.some((m) => m.seq === ack.seq))
     return withPending(state, ack.clientId, () => undefined);
-  const { author, text, attachments } = pending;
+  const { author, text, attachments, original } = pending;
   const { id, seq, clientId, createdAt } = ack;
   const place = { id, seq, clientId, createdAt, conversationId: state.conversationId };
-  return addMessages(state, [{ ...place, author, text, attachments }]);
+  return addMessages(state, [{ ...place, author, text, attachments, ...(original && { original }) }]);
 }
 
 export function withPending(

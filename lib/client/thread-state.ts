@@ -1,5 +1,5 @@
 import type { ErrorObject } from "@/lib/contracts/basics";
-import type { Attachment, Mention, Author, Message, Note } from "@/lib/contracts/conversation";
+import type { Attachment, Mention, Author, Message, Note, Original } from "@/lib/contracts/conversation";
 import type { Delta, Stream } from "./thread-streams";
 
 /** What was written here and is not yet confirmed. `clientId` stays the same through every retry. */
@@ -10,9 +10,13 @@ export type Pending = {
   text: string;
   attachments: Attachment[];
   mentions?: Mention[] | undefined;
+  /** What was typed, where `text` is a translation of it. */
+  original?: Original | undefined;
   createdAt: string;
   state: "sending" | "failed";
   error?: ErrorObject;
+  /** It is being translated before it goes out. */
+  translating?: boolean | undefined;
 };
 export type Mark = { seq: number; rev: number; noteSeq: number };
 export type ThreadState = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Attributes, ClientId, Id, Locale, MessageText, Moment, withoutNul } from "./basics";
+import { LanguageTag } from "./language-tag";
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
@@ -44,6 +45,10 @@ export const Author = z.object({
 });
 export type Author = z.infer<typeof Author>;
 
+/** Words before they were translated. */
+export const Original = z.strictObject({ language: LanguageTag, text: MessageText.min(1) });
+export type Original = z.infer<typeof Original>;
+
 /** What the visitor may see. Sorted by `seq`, dense from 1 in each conversation. */
 export const Message = z.object({
   id: Id,
@@ -57,6 +62,8 @@ export const Message = z.object({
   citations: z.array(Citation).optional(),
   quickReplies: z.array(z.string()).optional(),
   helpful: z.boolean().optional().describe("The visitor's verdict on a bot's answer"),
+  original: Original.optional().describe("What its author wrote, where that was translated before it was sent"),
+  translations: z.record(z.string(), z.string()).optional().describe("For agents: the same in other languages"),
   createdAt: Moment,
 });
 export type Message = z.infer<typeof Message>;
@@ -142,6 +149,10 @@ export const Conversation = z.object({
   assignee: Person.nullable(),
   team: z.object({ id: Id, name: z.string() }).nullable(),
   locale: Locale,
+  translation: z
+    .object({ language: LanguageTag.describe("The customer's") })
+    .nullable()
+    .describe("Both sides read their own language; null: as it is written"),
   lastSeq: z.number().int(),
   lastNoteSeq: z.number().int(),
   lastReadSeq: z.number().int().describe("What the asking agent has read"),
@@ -228,11 +239,16 @@ export const SendAsAgent = z
     kind: z.enum(["reply", "note"]),
     expectedSeq: z.number().int().min(0).optional(),
     mentions: z.array(Mention).max(50, "At most 50 mentions a note.").optional().describe("For a note: whom it calls"),
+    original: Original.optional().describe("For a reply: what its author wrote, where `text` is a translation of it"),
   })
   .refine(sayable, sayableError)
   .refine(({ kind, mentions }) => kind === "note" || !mentions?.length, {
     message: "Only notes call colleagues; customers would read it.",
     path: ["mentions"],
+  })
+  .refine(({ kind, original }) => kind === "reply" || !original, {
+    message: "Notes stay in the words of their author.",
+    path: ["original"],
   });
 export type SendAsAgent = z.infer<typeof SendAsAgent>;
 

@@ -120,11 +120,15 @@ export const CopilotSettings = z.object({
   models: z.array(BotModel).nullable().describe("Asked in this order; null: those of the inbox's bot"),
   dayTokens: z.number().int().nullable().describe("Tokens in 24 hours; null is no ceiling"),
   hidePersonalData: z.boolean().describe("Addresses and numbers are masked before text leaves"),
+  translationModels: z.array(BotModel).nullable().describe("That translate, in this order; null: those of the copilot"),
+  keptWords: z.array(z.string()).describe("Names and terms that stay as they are in a translation"),
 });
 export type CopilotSettings = z.infer<typeof CopilotSettings>;
 export const UpdateCopilotSettings = z.strictObject({
   models: z.array(BotModel).max(10, "At most 10 models.").nullable().optional(),
   dayTokens: z.number().int().min(1).max(1_000_000_000).nullable().optional(),
   hidePersonalData: z.boolean().optional(),
+  translationModels: z.array(BotModel).max(10, "At most 10 models.").nullable().optional(),
+  keptWords: z.array(z.string().trim().min(1).max(80).refine(withoutNul)).max(200, "At most 200 words.").optional(),
 });
 export const CopilotDays = z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(30) });

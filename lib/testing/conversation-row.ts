@@ -15,6 +15,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   assignee: null,
   team: null,
   locale: "en",
+  translation: null,
   lastSeq: 1,
   lastNoteSeq: 0,
   lastReadSeq: 0,

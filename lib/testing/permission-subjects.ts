@@ -244,6 +244,7 @@ export const subjects: Record<string, Cases> = {
   ...all("bots", owned, ["listDrafts", "suggestDraft", "storeDraft", "approveDraft", "closeDraft", "discardDraft"]),
   ...all("bots", row, ["draftStats"]),
   ...all("copilot", owned, ["state", "draft", "keepDraft", "rewrite", "summary", "suggestions", "ask"]),
+  ...all("translation", owned, ["state", "set", "keepLanguage", "messages", "keep", "reply"]),
   ...all("copilot", alone, ["getSettings", "updateSettings", "draftStats"]),
   ...all("bots", row, ["get", "update", "delete", "ask", "simulateFlow"]),
   ...all("flows", alone, [

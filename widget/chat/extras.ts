@@ -16,6 +16,7 @@ export { File } from "./file";
 export { Quote } from "./quote";
 export { Waiting } from "./waiting";
 export { EmojiPicker } from "./emoji";
+export { Original } from "./original";
 export { MenuItems } from "./menu-items";
 export { Rating } from "./rating";
 export { chime } from "./sound";

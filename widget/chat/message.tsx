@@ -21,7 +21,7 @@ type Props = {
 
 export function Bubble({ author, text, attachments, createdAt, message, follows, busy, state }: Props) {
   const { locale, t } = useTools();
-  const extras = useLazy(attachments.length > 0, loadExtras);
+  const extras = useLazy(Boolean(attachments.length > 0 || message?.original), loadExtras);
   const mine = author.kind === "visitor";
   const bot = author.kind === "bot";
   if (author.kind === "system") return <p class="event">{text}</p>;
@@ -52,6 +52,7 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
             <RichText text={text} plain={mine} />
           </div>
         )}
+        {extras && message?.original && <extras.Original of={message.original} />}
         {bot && message?.turnId && <Grounds message={message} />}
       </div>
     </div>

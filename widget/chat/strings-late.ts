@@ -2,6 +2,9 @@ import type { Locale } from "@/lib/contracts/basics";
 
 const en = {
   openSource: "Open the page",
+  translated: "Translated",
+  showOriginal: "show original",
+  hideOriginal: "hide original",
   waiting: "A person will be with you",
   waitingAway: "Your message is with the team",
   place: (n: number) => (n === 1 ? "You are next" : `You are number ${n} in the queue`),
@@ -23,6 +26,9 @@ const en = {
 };
 const zh: typeof en = {
   openSource: "打开页面",
+  translated: "已翻译",
+  showOriginal: "查看原文",
+  hideOriginal: "收起原文",
   waiting: "人工客服马上就来",
   waitingAway: "您的消息已转给客服团队",
   place: (n) => (n === 1 ? "下一位就是您" : `您排在第 ${n} 位`),

@@ -29,6 +29,7 @@ export async function agentEntry(actor: AgentActor, input: SendAsAgent, seen: Se
     principalVersion: actor.version,
     ...(input.kind === "reply" && input.expectedSeq !== undefined ? { expectedSeq: input.expectedSeq } : {}),
     ...(input.kind === "reply" && seen.status === "resolved" ? { reopenTo: "agent" } : {}),
+    ...(input.original ? { receipt: { translated: input.original } } : {}),
     ...(input.mentions?.length ? { event: { type: "mentions", data: { mentions: input.mentions } } } : {}),
   };
 }

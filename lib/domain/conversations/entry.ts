@@ -83,4 +83,5 @@ export const isPlain = (entry: Entry): boolean =>
   entry.turn === undefined &&
   entry.reopenTo === undefined &&
   entry.asks === undefined &&
-  entry.event === undefined;
+  entry.event === undefined &&
+  entry.receipt === undefined;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   Mention,
+  Original,
   type Attachment,
   type Conversation,
   type Message,
@@ -36,6 +37,8 @@ export function presentMessage(row: MessageRow, reader: Reader): Message {
     ...(row.citations ? { citations: row.citations } : {}),
     ...(row.quickReplies ? { quickReplies: row.quickReplies } : {}),
     ...(present(row.helpful) ? { helpful: row.helpful } : {}),
+    ...(row.original ? { original: row.original } : {}),
+    ...(row.translations && reader.kind !== "contact" ? { translations: row.translations } : {}),
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -53,8 +56,16 @@ export function messageFromEntry(entry: Entry, result: Appended, reader: Reader)
     attachments: attachments(entry.attachments, reader),
     ...(entry.citations?.length ? { citations: entry.citations } : {}),
     ...(entry.quickReplies?.length ? { quickReplies: entry.quickReplies } : {}),
+    ...originalIn(entry),
     createdAt: result.createdAt.toISOString(),
   };
+}
+
+/** Only agents' messages are translated before they are sent. */
+function originalIn({ author, receipt }: Entry): { original?: Original } {
+  if (author.kind !== "agent" || !receipt) return {};
+  const found = Original.safeParse(receipt["translated"]);
+  return found.success ? { original: found.data } : {};
 }
 
 export function presentNote(row: NoteRow, reader: Reader): Note {
@@ -120,6 +131,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     assignee: assigneeOf(row),
     team: row.teamId && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,
     locale: row.locale,
+    translation: row.translatesTo === null ? null : { language: row.translatesTo },
     lastSeq: row.lastSeq,
     lastNoteSeq: row.lastNoteSeq,
     lastReadSeq: row.lastReadSeq,

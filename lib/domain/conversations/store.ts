@@ -1,4 +1,11 @@
-import type { ConversationStatus, OnDuty, Priority, SlaMetric, TicketType } from "@/lib/contracts/conversation";
+import type {
+  ConversationStatus,
+  OnDuty,
+  Original,
+  Priority,
+  SlaMetric,
+  TicketType,
+} from "@/lib/contracts/conversation";
 import type { Attributes, Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
@@ -24,6 +31,8 @@ export type ConversationRow = {
   mentioned: string[];
   fields: Attributes;
   locale: Locale;
+  /** The visitor's language, where both sides read their own. */
+  translatesTo: string | null;
   lastSeq: number;
   lastNoteSeq: number;
   rev: number;
@@ -64,7 +73,7 @@ export type ConversationRow = {
 
 const COLUMNS = Prisma.sql`
   c.workspace_id as "workspaceId", c.id, c.number, c.inbox_id as "inboxId", c.contact_id as "contactId", c.visitor_id as "visitorId",
-  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.fields, c.locale, c.last_seq as "lastSeq",
+  c.live, c.status, c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.fields, c.locale, c.translates_to as "translatesTo", c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
@@ -248,12 +257,16 @@ export type MessageRow = {
   citations: { sourceId: string; title: string; url?: string; quote: string }[] | null;
   quickReplies: string[] | null;
   helpful: boolean | null;
+  /** What an agent wrote before it was translated. */
+  original: Original | null;
+  translations: Record<string, string> | null;
   createdAt: Date;
 };
 
 const MESSAGE = Prisma.sql`m.workspace_id as "workspaceId", m.conversation_id as "conversationId", m.seq, m.id, m.client_id as "clientId",
   m.turn_id as "turnId", m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName",
   m.author_avatar as "authorAvatar", m.text, m.attachments, m.citations, m.quick_replies as "quickReplies", m.helpful,
+  case when m.author_kind = 'agent' then m.receipt -> 'translated' end as original, m.translations,
   m.created_at as "createdAt"`;
 
 export type Range = { afterSeq?: number | undefined; beforeSeq?: number | undefined };

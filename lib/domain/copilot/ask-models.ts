@@ -12,7 +12,7 @@ const perAgent = rateLimit("copilot", 60, 60);
 type Asked =
   | { text: string; by: WrittenBy & { engine: "model" } }
   | { text: null; by: WrittenBy & { engine: "local" } };
-type Question = { system: string; prompt: string; maxOutputTokens?: number; purpose?: CallPurpose };
+type Question = { system: string; prompt: string; maxOutputTokens?: number; purpose?: CallPurpose; wholeMs?: number };
 
 /**
  * Asks the models in their order, within the day's tokens. What they say is untrusted text. No model, none left of the day's
@@ -21,7 +21,7 @@ type Question = { system: string; prompt: string; maxOutputTokens?: number; purp
 export async function askModels(
   { row, settings, ways }: Pick<Ground, "row" | "settings" | "ways">,
   actor: Actor,
-  { system, prompt, maxOutputTokens = ANSWER_TOKENS, purpose = "copilot" }: Question,
+  { system, prompt, maxOutputTokens = ANSWER_TOKENS, purpose = "copilot", wholeMs }: Question,
   signal: AbortSignal = never,
 ): Promise<Asked> {
   const { workspaceId, id: conversationId } = row;
@@ -37,7 +37,7 @@ export async function askModels(
     messages: [{ role: "user" as const, text: prompt }],
     maxOutputTokens,
   };
-  const { answer } = await askInTurn(ways, question, signal).catch((error: unknown) => {
+  const { answer } = await askInTurn(ways, question, signal, wholeMs).catch((error: unknown) => {
     if (signal.aborted) throw unavailable("This was cancelled.");
     throw error;
   });

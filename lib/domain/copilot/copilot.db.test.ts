@@ -192,7 +192,7 @@ describe("with a model", () => {
     expect((await call(askCopilot, admin, { conversationId, question: "Why?" })).outcome).toBe("unsure");
   });
 
-  it.each<ModelMode>(["error500", "noFirstToken", "invalidJson", "refusal", "hugeToken"])(
+  it.each<ModelMode>(["error500", "invalidJson", "refusal", "hugeToken"])(
     "falls back to the desk's own words: %s",
     async (mode) => {
       server.mode(mode);

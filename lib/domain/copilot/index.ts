@@ -1,5 +1,9 @@
+export { groundOf as copilotGround, type Ground } from "./about";
 export { askCopilot } from "./ask";
+export { askModels } from "./ask-models";
 export { draftReply } from "./draft";
+export { linksHidden } from "./links-hidden";
+export { hiderFor } from "./prompt";
 export { getCopilotState } from "./state";
 export { rewriteText } from "./rewrite";
 export { copilotDraftStats, settleCopilotDrafts } from "./settle-drafts";

@@ -1,8 +1,15 @@
 import { CopilotSettings } from "@/lib/contracts/copilot";
 import { pool, type Tx } from "@/lib/platform/db";
 
-const COLUMNS = `models, day_tokens as "dayTokens", hide_personal_data as "hidePersonalData"`;
-const defaults: CopilotSettings = { models: null, dayTokens: null, hidePersonalData: true };
+const COLUMNS = `models, day_tokens as "dayTokens", hide_personal_data as "hidePersonalData",
+  translation_models as "translationModels", kept_words as "keptWords"`;
+const defaults: CopilotSettings = {
+  models: null,
+  dayTokens: null,
+  hidePersonalData: true,
+  translationModels: null,
+  keptWords: [],
+};
 
 /** As an admin set them; outside every transaction. */
 export async function copilotSettings(workspaceId: string): Promise<CopilotSettings> {
@@ -15,10 +22,13 @@ export async function copilotSettings(workspaceId: string): Promise<CopilotSetti
 }
 
 export async function saveCopilotSettings(tx: Tx, workspaceId: string, settings: CopilotSettings): Promise<void> {
-  const models = settings.models === null ? null : JSON.stringify(settings.models);
+  const { models, dayTokens, hidePersonalData, translationModels, keptWords } = settings;
   await tx.$executeRaw`
-    insert into copilot_settings (workspace_id, models, day_tokens, hide_personal_data)
-    values (${workspaceId}::uuid, ${models}::jsonb, ${settings.dayTokens}, ${settings.hidePersonalData})
+    insert into copilot_settings (workspace_id, models, day_tokens, hide_personal_data, translation_models, kept_words)
+    values (${workspaceId}::uuid, ${listed(models)}::jsonb, ${dayTokens}, ${hidePersonalData}, ${listed(translationModels)}::jsonb, ${keptWords})
     on conflict (workspace_id) do update set models = excluded.models, day_tokens = excluded.day_tokens,
-      hide_personal_data = excluded.hide_personal_data`;
+      hide_personal_data = excluded.hide_personal_data, translation_models = excluded.translation_models,
+      kept_words = excluded.kept_words`;
 }
+
+const listed = (models: CopilotSettings["models"]): string | null => (models === null ? null : JSON.stringify(models));

@@ -31,6 +31,7 @@ import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
 import { teamRoutes } from "./teams";
 import { toolRoutes } from "./tools";
+import { translationRoutes } from "./translations";
 import { uploadRoutes } from "./uploads";
 import { viewRoutes } from "./views";
 import { wordListRoutes } from "./word-lists";
@@ -50,6 +51,7 @@ export const resources: readonly Resource[] = [
   botTestRoutes,
   draftRoutes,
   copilotRoutes,
+  translationRoutes,
   curatedAnswerRoutes,
   gapRoutes,
   providerRoutes,
