@@ -6,6 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Time } from "@/components/ui/time";
 import type { Message } from "@/lib/contracts/conversation";
 import { MessageText } from "../translation/message-text";
+import { TranslateAction } from "../translation/translate-action";
 import { WhyButton } from "../receipt/why-button";
 import { Attachments } from "./attachments";
 import { Sources } from "./sources";
@@ -60,6 +61,7 @@ export function MessageBubble({ message, follows, seen }: Props) {
           </p>
         )}
       </div>
+      <TranslateAction message={message} />
     </article>
   );
 }

@@ -18,6 +18,7 @@ export function MessageText({ message, ground, quoted }: Props) {
   const progress = useTranslationOf(message.conversationId, message.seq, locale);
   const translated = message.translations?.[locale] ?? progress?.text;
   const { text, original } = message;
+  const end = message.author.kind !== "visitor";
   const own = original?.language === locale ? original.text : undefined;
   const ask = () => void translate(message.conversationId, [message.seq], locale);
   const bubble = (words: string, beneath?: ReactNode) => (
@@ -32,11 +33,11 @@ export function MessageText({ message, ground, quoted }: Props) {
     return (
       <>
         {bubble(own)}
-        <OtherWords label={label} show={t("showSent")} hide={t("hideSent")} text={text} />
+        <OtherWords label={label} show={t("showSent")} hide={t("hideSent")} text={text} end={end} />
       </>
     );
   }
-  const originals = { show: t("showOriginal"), hide: t("hideOriginal") };
+  const originals = { end, show: t("showOriginal"), hide: t("hideOriginal") };
   if (translated !== undefined && both)
     return (
       <>
@@ -62,17 +63,19 @@ export function MessageText({ message, ground, quoted }: Props) {
           {...originals}
         />
       )}
-      {text && translated === undefined && <Ask progress={progress} onAsk={ask} />}
+      {progress && translated === undefined && <Progress progress={progress} onAsk={ask} />}
     </>
   );
 }
 
+type OtherProps = { label: string; show: string; hide: string; text: string; end: boolean };
+
 /** The same in the other language. */
-function OtherWords({ label, show, hide, text }: { label: string; show: string; hide: string; text: string }) {
+function OtherWords({ label, show, hide, text, end }: OtherProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <div className="flex max-w-full flex-col gap-1">
+    <div className={`flex max-w-full flex-col gap-1 ${end ? "items-end" : "items-start"}`}>
       <button
         type="button"
         aria-expanded={open}
@@ -89,26 +92,17 @@ function OtherWords({ label, show, hide, text }: { label: string; show: string; 
   );
 }
 
-function Ask({ progress, onAsk }: { progress: TranslationProgress | undefined; onAsk: () => void }) {
+/** On its way, or why not. */
+function Progress({ progress, onAsk }: { progress: TranslationProgress; onAsk: () => void }) {
   const t = useTranslations("translation");
-  if (progress?.state === "working") return <output className="text-meta text-ink-3">{t("working")}</output>;
-  if (progress?.state === "same") return null;
-  if (progress && progress.state !== "translated")
-    return (
-      <p role="alert" className="flex flex-wrap gap-x-1.5 text-meta text-ink-3">
-        {t(`not.${progress.state}`)}
-        <button type="button" onClick={onAsk} className="rounded-control text-accent-ink hover:underline">
-          {t("again")}
-        </button>
-      </p>
-    );
+  if (progress.state === "working") return <output className="text-meta text-ink-3">{t("working")}</output>;
+  if (progress.state === "translated" || progress.state === "same") return null;
   return (
-    <button
-      type="button"
-      onClick={onAsk}
-      className="rounded-control text-meta text-ink-3 opacity-0 transition-opacity duration-120 group-focus-within/message:opacity-100 group-hover/message:opacity-100 hover:text-ink focus-visible:opacity-100 pointer-coarse:opacity-100 max-md:py-1"
-    >
-      {t("translate")}
-    </button>
+    <p role="alert" className="flex flex-wrap gap-x-1.5 text-meta text-ink-3">
+      {t(`not.${progress.state}`)}
+      <button type="button" onClick={onAsk} className="rounded-control text-accent-ink hover:underline">
+        {t("again")}
+      </button>
+    </p>
   );
 }
