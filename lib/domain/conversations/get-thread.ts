@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/kernel/actor";
 import { query, type Context } from "../core";
 import { mayRead, mayReadNotes } from "./policy";
 import { presentConversation, presentMessage, presentNote } from "./present";
-import { findConversation, messageRows, noteRows, type ConversationRow } from "./store";
+import { messageRows } from "./message-store";
+import { findConversation, noteRows, type ConversationRow } from "./store";
 import type { Reader } from "@/lib/platform/storage";
 
 export async function readableConversation(ctx: Context, input: { conversationId: string }): Promise<ConversationRow> {

@@ -24,6 +24,7 @@ export { sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
 export { snoozeConversation } from "./snooze";
 export { startConversation } from "./start-conversation";
 export { findOrStart, wasSent } from "./start-store";
+export { messagesAfter, messagesChangedAfter, type MessageRow } from "./message-store";
 export {
   conversationsById,
   conversationsFor,
@@ -31,11 +32,8 @@ export {
   headsOf,
   findConversation,
   lockConversation,
-  messagesAfter,
-  messagesChangedAfter,
   notesAfter,
   type ConversationRow,
-  type MessageRow,
 } from "./store";
 export { openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";

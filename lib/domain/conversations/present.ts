@@ -11,7 +11,8 @@ import {
 import { signedFileUrl, type Reader } from "@/lib/platform/storage";
 import type { QueuePlace } from "./control-store";
 import type { Appended, Entry, StoredAttachment } from "./entry";
-import type { ConversationRow, MessageRow, NoteRow } from "./store";
+import type { MessageRow } from "./message-store";
+import type { ConversationRow, NoteRow } from "./store";
 
 const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 

@@ -7,15 +7,8 @@ import { queuePlaces, type QueuePlace } from "./control-store";
 import { readerFor } from "./get-thread";
 import { isVisitorOf, mayList } from "./policy";
 import { presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";
-import {
-  conversationsById,
-  installationEpoch,
-  messagesAfter,
-  messagesChangedAfter,
-  notesAfter,
-  type ConversationRow,
-  type MessageRow,
-} from "./store";
+import { messagesAfter, messagesChangedAfter, type MessageRow } from "./message-store";
+import { conversationsById, installationEpoch, notesAfter, type ConversationRow } from "./store";
 import { db } from "@/lib/platform/db";
 
 const PAGE = 200;

@@ -9,7 +9,7 @@ import type { Judged } from "./judged";
 import { callInNote } from "./mention";
 import { mayWriteTo } from "./policy";
 import { presentMessage } from "./present";
-import { messageRows } from "./store";
+import { messageRows } from "./message-store";
 
 /** An agent's reply or note. A reply takes the conversation over: duty to people, the writer as assignee where nobody was. */
 export const sendAsAgent = task({

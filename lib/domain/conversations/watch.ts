@@ -6,7 +6,8 @@ import { profileOf } from "../visitors";
 import { readableConversation, readerFor } from "./get-thread";
 import { mayRead, mayReadNotes } from "./policy";
 import { presentConversation, presentMessage, presentNote } from "./present";
-import { messageRows, noteRows, type ConversationRow } from "./store";
+import { messageRows } from "./message-store";
+import { noteRows, type ConversationRow } from "./store";
 
 /** Who may hear a conversation: the only way into its rooms. */
 export const reachConversation = query({

@@ -7,12 +7,17 @@ import type { Ground } from "./about";
 
 export const ANSWER_TOKENS = 800;
 const never = new AbortController().signal;
-const perAgent = rateLimit("copilot", 60, 60);
+/** A conversation of another language is twenty messages at once. */
+const perAgent = {
+  copilot: rateLimit("copilot", 60, 60),
+  translation: rateLimit("translation", 300, 60),
+} as const;
+type Helping = Exclude<CallPurpose, "bot">;
 
 type Asked =
   | { text: string; by: WrittenBy & { engine: "model" } }
   | { text: null; by: WrittenBy & { engine: "local" } };
-type Question = { system: string; prompt: string; maxOutputTokens?: number; purpose?: CallPurpose; wholeMs?: number };
+type Question = { system: string; prompt: string; maxOutputTokens?: number; purpose?: Helping; wholeMs?: number };
 
 /**
  * Asks the models in their order, within the day's tokens. What they say is untrusted text. No model, none left of the day's
@@ -28,7 +33,7 @@ export async function askModels(
   if (ways.length === 0) return without("noModel");
   if (settings.dayTokens !== null && (await spentOnAgents(workspaceId)).tokens >= settings.dayTokens)
     return without("budget");
-  await refuseTooMany(actor);
+  await refuseTooMany(actor, purpose);
   const question = {
     workspaceId,
     conversationId,
@@ -50,8 +55,8 @@ const without = (missing: WrittenBy["missing"]): Asked => ({
   by: { engine: "local", model: null, missing },
 });
 
-async function refuseTooMany(actor: Actor): Promise<void> {
+async function refuseTooMany(actor: Actor, purpose: Helping): Promise<void> {
   if (actor.kind !== "agent") return;
-  const { ok, resetMs } = await perAgent.take(`${actor.workspaceId}:${actor.agentId}`);
+  const { ok, resetMs } = await perAgent[purpose].take(`${actor.workspaceId}:${actor.agentId}`);
   if (!ok) throw limited(resetMs, "That is a lot at once. Please wait a moment.");
 }
