@@ -50,56 +50,59 @@ export function ComposerBar(props: Props) {
   const [emoji, setEmoji] = useState(false);
   return (
     <div className="flex items-center gap-0.5 px-1.5 pt-0.5 pb-1.5">
-      <IconButton icon={Paperclip} label={t("attach")} onClick={() => input.current?.click()} />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={t("attach")}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-      <Popover
-        label={t("emoji")}
-        align="start"
-        side="top"
-        open={emoji}
-        onOpenChange={setEmoji}
-        trigger={
-          <Button look="ghost" size="icon" aria-label={t("emoji")} title={t("emoji")}>
-            <Smile className="size-4" strokeWidth={1.5} aria-hidden />
-          </Button>
-        }
-      >
-        <EmojiGrid
-          onChoose={(each) => {
-            setEmoji(false);
-            onEmoji(each);
+      {/* On a phone they may be more than fit; what sends stays in sight. */}
+      <div className="flex min-w-0 items-center gap-0.5 overflow-x-auto no-scrollbar">
+        <IconButton icon={Paperclip} label={t("attach")} onClick={() => input.current?.click()} />
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={t("attach")}
+          onChange={(event) => {
+            onFiles([...(event.target.files ?? [])]);
+            event.target.value = "";
           }}
         />
-      </Popover>
-      <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
-      <IconButton icon={Zap} label={t("macros")} keys={keysOf("thread.macro")} onClick={onMacro} />
-      {kind === "note" && <IconButton icon={AtSign} label={t("mention")} onClick={onMention} />}
-      {kind === "reply" && (
-        <IconButton
-          icon={Sparkles}
-          label={t("suggest")}
-          keys={keysOf("thread.suggest")}
-          busy={suggesting}
-          onClick={onSuggest}
-        />
-      )}
-      {copilot}
+        <Popover
+          label={t("emoji")}
+          align="start"
+          side="top"
+          open={emoji}
+          onOpenChange={setEmoji}
+          trigger={
+            <Button look="ghost" size="icon" aria-label={t("emoji")} title={t("emoji")}>
+              <Smile className="size-4" strokeWidth={1.5} aria-hidden />
+            </Button>
+          }
+        >
+          <EmojiGrid
+            onChoose={(each) => {
+              setEmoji(false);
+              onEmoji(each);
+            }}
+          />
+        </Popover>
+        <IconButton icon={TextQuote} label={t("cannedReplies")} onClick={onReplies} />
+        <IconButton icon={Zap} label={t("macros")} keys={keysOf("thread.macro")} onClick={onMacro} />
+        {kind === "note" && <IconButton icon={AtSign} label={t("mention")} onClick={onMention} />}
+        {kind === "reply" && (
+          <IconButton
+            icon={Sparkles}
+            label={t("suggest")}
+            keys={keysOf("thread.suggest")}
+            busy={suggesting}
+            onClick={onSuggest}
+          />
+        )}
+        {copilot}
+      </div>
       <output
         className={`ml-auto px-2 text-meta tabular-nums ${left !== null && left < 0 ? "text-danger" : "text-ink-3"}`}
       >
         {left !== null && (left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left }))}
       </output>
-      <div className="flex">
+      <div className="flex shrink-0">
         <Button look="primary" size="sm" onClick={onSend} disabled={!sendable} className="rounded-r-none pr-2">
           <ArrowUp className="size-3.5" strokeWidth={2} aria-hidden />
           {kind === "note" ? t("addNote") : t("send")}
