@@ -10,6 +10,7 @@ const concepts = [
   "hours",
   "teams",
   "fields",
+  "organisations",
   "contacts",
   "visitors",
   "inboxes",

@@ -61,6 +61,8 @@ const fields: readonly ConditionField[] = [
   "email",
   "attribute",
   "conversationField",
+  "organisation",
+  "organisationField",
 ];
 const MOST_ACTIONS = 10;
 type Props = {

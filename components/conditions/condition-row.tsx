@@ -12,10 +12,12 @@ import {
   opsOf,
   wordsFrom,
   type DraftCondition,
+  subjectOf,
 } from "@/lib/client/condition-draft";
 import type { ConditionField } from "@/lib/contracts/conditions";
 import { useFieldChoices } from "../fields/use-field-choices";
 import { useFieldLabel, useFields } from "../fields/use-fields";
+import { ChosenOrganisations } from "../organisations/chosen-organisations";
 import { Chips } from "../views/chips";
 import { useChoices } from "./use-choices";
 
@@ -30,7 +32,7 @@ type Props = {
 export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
   const t = useTranslations("conditions");
   const known = useId();
-  const defined = useFields(condition.field === "attribute" ? "contact" : "conversation");
+  const defined = useFields(subjectOf(condition.field));
   const labelOf = useFieldLabel();
   const chosen = isKeyed(condition.field) ? defined.find(({ key }) => key === condition.key) : undefined;
   const ofKind = useFieldChoices()(chosen);
@@ -74,7 +76,7 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
             </datalist>
           </>
         )}
-        {field === "conversationField" && (
+        {(field === "conversationField" || field === "organisationField") && (
           <Select
             aria-label={t("customField")}
             value={condition.key ?? ""}
@@ -117,13 +119,21 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
           className="ml-auto"
         />
       </div>
-      {!written && (
-        <Chips
-          legend=""
-          options={isKeyed(field) ? ofKind : choices}
+      {field === "organisation" ? (
+        <ChosenOrganisations
+          label={t("fields.organisation")}
           chosen={values}
-          onChange={(chosen) => onChange({ ...condition, values: chosen })}
+          onChange={(ids) => onChange({ ...condition, values: ids })}
         />
+      ) : (
+        !written && (
+          <Chips
+            legend=""
+            options={isKeyed(field) ? ofKind : choices}
+            chosen={values}
+            onChange={(chosen) => onChange({ ...condition, values: chosen })}
+          />
+        )
       )}
       {values.length === 0 && <p className="text-meta text-ink-3">{t(written ? "write" : "choose")}</p>}
     </div>

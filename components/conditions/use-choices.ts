@@ -52,6 +52,8 @@ export function useChoices(): (field: ConditionField) => Choice[] {
       case "email":
       case "attribute":
       case "conversationField":
+      case "organisationField":
+      case "organisation":
         return [];
     }
   };

@@ -1,7 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { isDraftGroup, isKeyed, isWritten, type DraftCondition, type DraftGroup } from "@/lib/client/condition-draft";
+import {
+  isDraftGroup,
+  isKeyed,
+  isWritten,
+  subjectOf,
+  type DraftCondition,
+  type DraftGroup,
+} from "@/lib/client/condition-draft";
+import { useOrganisations } from "../organisations/use-organisations";
 import { useFieldChoices } from "../fields/use-field-choices";
 import { useFieldLabel, useFields } from "../fields/use-fields";
 import { useChoices } from "./use-choices";
@@ -13,10 +21,22 @@ export function useSummary(): (group: DraftGroup) => string {
   const choices = useChoices();
   const ofKind = useFieldChoices();
   const labelOf = useFieldLabel();
-  const [ofContacts, ofConversations] = [useFields("contact"), useFields("conversation")];
+  const defs = {
+    contact: useFields("contact"),
+    conversation: useFields("conversation"),
+    organisation: useFields("organisation"),
+  };
+  const organisations = useOrganisations();
   const one = ({ field, op, key, values }: DraftCondition): string => {
-    const defined = (field === "attribute" ? ofContacts : ofConversations).find((each) => each.key === key);
-    const known = isKeyed(field) ? ofKind(defined) : isWritten(field) ? [] : choices(field);
+    const defined = defs[subjectOf(field)].find((each) => each.key === key);
+    const known =
+      field === "organisation"
+        ? organisations
+        : isKeyed(field)
+          ? ofKind(defined)
+          : isWritten(field)
+            ? []
+            : choices(field);
     const names = values.map((value) => known.find((each) => each.value === value)?.label ?? value);
     const what = isKeyed(field) ? (defined ? labelOf(defined) : (key ?? "")) : t(`fields.${field}`);
     const list = new Intl.ListFormat(locale, { type: "disjunction" }).format(names);

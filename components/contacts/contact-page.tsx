@@ -13,6 +13,7 @@ import { Panel } from "../console/panel";
 import { ContactValues } from "../fields/contact-values";
 import { PageTrail } from "../inbox/page-trail";
 import { PastConversations } from "../inbox/past-conversations";
+import { ContactOrganisation } from "../organisations/contact-organisation";
 import { BlockPanel } from "./block-panel";
 import { MergePanel } from "./merge-panel";
 import { NotesPanel } from "./notes-panel";
@@ -40,6 +41,9 @@ export function ContactPage({ id }: { id: string }) {
         {({ contact, visitor, conversations }) => (
           <>
             <ContactForm contact={contact} onSave={saveContact} busy={busy} />
+            <Panel title={t("organisation")} text={t("organisationText")}>
+              <ContactOrganisation contactId={id} organisation={contact.organisation} />
+            </Panel>
             <Panel title={t("conversations")}>
               <PastConversations
                 conversations={conversations}

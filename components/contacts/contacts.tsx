@@ -17,6 +17,7 @@ import { useErrorText } from "@/lib/client/use-error-text";
 import { usePages } from "@/lib/client/use-list";
 import type { Contact } from "@/lib/contracts/resources";
 import { PageFrame } from "../console/page-frame";
+import { PeopleTabs } from "../organisations/people-tabs";
 import { ContactsMenu } from "./contacts-menu";
 
 export function Contacts() {
@@ -46,6 +47,7 @@ export function Contacts() {
         </div>
       }
     >
+      <PeopleTabs at="people" />
       {list.isPending ? (
         <SkeletonRows rows={10} />
       ) : list.isError ? (
@@ -66,6 +68,12 @@ export function Contacts() {
               title: t("email"),
               hideOnPhone: true,
               cell: (contact) => <span className="text-ink-2">{contact.email}</span>,
+            },
+            {
+              key: "organisation",
+              title: t("organisation"),
+              hideOnPhone: true,
+              cell: (contact) => <span className="text-ink-2">{contact.organisation?.name}</span>,
             },
             {
               key: "external",

@@ -14,7 +14,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FileButton } from "../language/file-button";
 
 type Refused = { message: string; rows: { row: number; message: string }[]; more: number };
-const kinds: ContactColumn[] = ["name", "email", "externalId", "attribute", "ignore"];
+const kinds: ContactColumn[] = ["name", "email", "externalId", "organisation", "attribute", "ignore"];
 
 /** A file, what its columns mean, and then all of its rows or none. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {

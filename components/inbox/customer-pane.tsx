@@ -15,6 +15,7 @@ import type { Profile } from "@/lib/client/desk-state";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { ContactValues } from "../fields/contact-values";
 import { ConversationValues } from "../fields/conversation-values";
+import { ContactOrganisation } from "../organisations/contact-organisation";
 import { Facts } from "./facts";
 import { IdentityBadge } from "./identity-badge";
 import { PageTrail } from "./page-trail";
@@ -67,6 +68,9 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
               <Tags row={row} />
               <ConversationValues row={row} />
               {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
+            </Section>
+            <Section name="organisation">
+              <ContactOrganisation contactId={profile.contact.id} organisation={row.contact.organisation} />
             </Section>
             <Section name="promises">
               <Promises row={row} />

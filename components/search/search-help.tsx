@@ -2,7 +2,18 @@
 
 import { useTranslations } from "next-intl";
 
-const examples = ["from", "tag", "is", "assignee", "team", "inbox", "before", "after", "field"] as const;
+const examples = [
+  "from",
+  "tag",
+  "is",
+  "assignee",
+  "team",
+  "inbox",
+  "before",
+  "after",
+  "organisation",
+  "field",
+] as const;
 
 /** What can be written besides words. */
 export function SearchHelp({ onChoose }: { onChoose: (part: string) => void }) {

@@ -10,6 +10,7 @@ import type { Inbox } from "@/lib/contracts/inbox";
 import { PromiseState, type ViewFilter } from "@/lib/contracts/views";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
+import { ChosenOrganisations } from "../organisations/chosen-organisations";
 import { Chips } from "./chips";
 import { FieldFilters } from "./field-filters";
 
@@ -79,6 +80,14 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
       <Field label={t("tags")} hint={t("tagsHint")}>
         {(ids) => <Input {...ids} maxLength={600} value={tags} onChange={(event) => onTags(event.target.value)} />}
       </Field>
+      <div className="flex flex-col gap-1.5">
+        <span className="font-medium">{t("organisations")}</span>
+        <ChosenOrganisations
+          label={t("organisations")}
+          chosen={filter.organisations ?? []}
+          onChange={(organisations) => onChange({ ...filter, organisations })}
+        />
+      </div>
       <FieldFilters
         conditions={filter.fields ?? []}
         onChange={(conditions) => onChange({ ...filter, fields: conditions })}

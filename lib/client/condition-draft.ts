@@ -1,3 +1,4 @@
+import type { FieldSubject } from "@/lib/contracts/fields";
 import type { ConditionField } from "@/lib/contracts/conditions";
 
 /** A condition while it is being written: it may lack its values. */
@@ -22,7 +23,14 @@ export const freshCondition = (field: ConditionField): DraftCondition => ({
 });
 
 /** Fields that name which of many: an attribute, a custom field. */
-export const isKeyed = (field: ConditionField): boolean => field === "attribute" || field === "conversationField";
+export const isKeyed = (field: ConditionField): boolean =>
+  field === "attribute" || field === "conversationField" || field === "organisationField";
+
+/** Whose fields such a condition names. */
+export function subjectOf(field: ConditionField): FieldSubject {
+  if (field === "attribute") return "contact";
+  return field === "organisationField" ? "organisation" : "conversation";
+}
 
 /** Fields whose values are written, not chosen. */
 export const isWritten = (field: ConditionField): boolean => texts.has(field) || field === "tag" || isKeyed(field);

@@ -41,5 +41,6 @@ export function guessColumn(name: string): ContactColumn {
   const plain = name.toLowerCase().replace(/[\s_-]/g, "");
   if (/^(full)?name$|^姓名$|^名称$/.test(plain)) return "name";
   if (/^e?mail(address)?$|^邮箱$|^电子邮件$/.test(plain)) return "email";
+  if (/^organi[sz]ation$|^company$|^公司$|^组织$/.test(plain)) return "organisation";
   return /^(external|user|customer)id$|^用户id$/.test(plain) ? "externalId" : "attribute";
 }

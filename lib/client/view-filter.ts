@@ -11,6 +11,7 @@ export type FilteredRow = Pick<
   mentioned: readonly string[];
   sla?: Conversation["sla"];
   fields?: Conversation["fields"];
+  contact?: Pick<Conversation["contact"], "organisation">;
 };
 
 /**
@@ -36,6 +37,7 @@ export function matches(
     (!filter.tags?.length || filter.tags.some((tag) => row.tags.includes(tag))) &&
     within(filter.priorities, row.priority) &&
     within(filter.types, row.type) &&
+    within(filter.organisations, row.contact?.organisation?.id ?? "none") &&
     (filter.fields ?? []).every(({ key, op, values }) => valueHolds(op, values, row.fields?.[key])) &&
     within(filter.promises, promiseState(row, new Date())) &&
     (!filter.waiting || (row.status === "open" && row.waitingSince !== null)) &&

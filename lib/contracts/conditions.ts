@@ -46,6 +46,15 @@ export const Condition = z.discriminatedUnion("field", [
     })
     .describe("An attribute or custom field of the contact; `above` and `below` compare numbers and days"),
   FieldCondition,
+  z.strictObject({ field: z.literal("organisation"), op: oneOf, values: orNone(Id) }),
+  z
+    .strictObject({
+      field: z.literal("organisationField"),
+      key: z.string().trim().min(1).max(60),
+      op: z.enum(fieldOps),
+      values: Words,
+    })
+    .describe("A custom field of the contact's organisation"),
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionField = Condition["field"];

@@ -31,7 +31,7 @@ export const MergePreview = z.object({
 export type MergePreview = z.infer<typeof MergePreview>;
 
 /** What a column of a file becomes; every other name becomes an attribute of that name. */
-export const contactColumns = ["name", "email", "externalId", "attribute", "ignore"] as const;
+export const contactColumns = ["name", "email", "externalId", "organisation", "attribute", "ignore"] as const;
 export const ContactColumn = z.enum(contactColumns);
 export type ContactColumn = z.infer<typeof ContactColumn>;
 

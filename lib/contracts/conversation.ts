@@ -145,6 +145,7 @@ export const Conversation = z.object({
       .string()
       .nullable()
       .describe("An address that was proven in this conversation, by a code mailed there; counts for a day"),
+    organisation: z.object({ id: Id, name: z.string() }).nullable().describe("Whom they belong to"),
   }),
   assignee: Person.nullable(),
   team: z.object({ id: Id, name: z.string() }).nullable(),
@@ -185,6 +186,7 @@ export const VisitorProfile = z.object({
       .nullable()
       .describe("The address that was proven last, by a code mailed there"),
     attributes: Attributes,
+    organisation: z.object({ id: Id, name: z.string() }).nullable().describe("Whom they belong to"),
     blocked: z.boolean().describe("May no longer write"),
     createdAt: Moment,
   }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Attributes, Id, Moment, withoutNul } from "./basics";
 
 /** What a field is about. */
-export const FieldSubject = z.enum(["contact", "conversation"]);
+export const FieldSubject = z.enum(["contact", "conversation", "organisation"]);
 export type FieldSubject = z.infer<typeof FieldSubject>;
 
 export const FieldKind = z

@@ -100,6 +100,7 @@ export const Contact = z.object({
   email: z.string().nullable(),
   verified: z.boolean(),
   attributes: Attributes,
+  organisation: z.object({ id: Id, name: z.string() }).nullable().describe("Whom they belong to"),
   blocked: z.boolean().describe("May no longer write"),
   createdAt: Moment,
 });
@@ -108,6 +109,9 @@ export const UpdateContact = z.strictObject({
   name: Name.optional(),
   email: Email.nullable().optional(),
   attributes: Attributes.optional().describe("Replaces them all"),
+  organisationId: Id.nullable()
+    .optional()
+    .describe("Said by hand, it stays: their address decides no more. null: none"),
   fields: FieldValues.optional().describe(
     "Values of custom fields by key, beside those that are there; null takes one away",
   ),
@@ -131,6 +135,7 @@ export const ConversationQuery = z.strictObject({
   priority: Priority.optional(),
   type: TicketType.optional(),
   promise: PromiseState.optional(),
+  organisation: Id.optional().describe("Of whom its people belong to this one"),
   q: z.string().trim().max(200).optional(),
   updatedSince: Moment.optional(),
 });

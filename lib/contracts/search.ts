@@ -3,7 +3,18 @@ import { Id, Moment } from "./basics";
 import { Conversation } from "./conversation";
 import { Contact } from "./resources";
 
-export const searchOperators = ["from", "tag", "before", "after", "is", "inbox", "team", "assignee", "field"] as const;
+export const searchOperators = [
+  "from",
+  "tag",
+  "before",
+  "after",
+  "is",
+  "inbox",
+  "team",
+  "assignee",
+  "organisation",
+  "field",
+] as const;
 export type SearchOperator = (typeof searchOperators)[number];
 export const searchStates = [
   "open",
@@ -33,7 +44,9 @@ export const SearchEverything = z.strictObject({
     .trim()
     .min(1, "Write what you are looking for.")
     .max(300, "A search has at most 300 characters.")
-    .describe("Words, and operators: from: tag: before: after: is: inbox: team: assignee: field:key=value"),
+    .describe(
+      "Words, and operators: from: tag: before: after: is: inbox: team: assignee: organisation: field:key=value",
+    ),
   timeZone: z
     .string()
     .max(60)

@@ -32,6 +32,8 @@ export const slaFields = [
   "tag",
   "conversationField",
   "attribute",
+  "organisation",
+  "organisationField",
 ] as const satisfies ConditionField[];
 const SlaConditions = ConditionGroup.refine(
   (group) => conditionsIn(group).every(({ field }) => slaFields.some((each) => each === field)),

@@ -18,6 +18,7 @@ export const ViewFilter = z.strictObject({
   tags: some(z.string().trim().min(1).max(60)),
   priorities: some(Priority),
   types: some(TicketType),
+  organisations: some(z.union([Id, z.literal("none")])).describe("Whom the customer belongs to"),
   fields: z
     .array(FieldCondition)
     .max(10, "At most 10 of them.")

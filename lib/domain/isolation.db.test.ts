@@ -16,6 +16,8 @@ import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
 import { createField } from "./fields";
 import * as fields from "./fields/store";
+import { createOrganisation } from "./organisations";
+import * as organisations from "./organisations/store";
 import { createTeam } from "./teams";
 import { indexTexts } from "./search";
 import * as search from "./search/store";
@@ -82,6 +84,7 @@ type Victim = {
   replyId: string;
   teamId: string;
   fieldId: string;
+  organisationId: string;
   viewId: string;
   policyId: string;
   skillId: string;
@@ -137,6 +140,7 @@ beforeAll(async () => {
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
   const { id: fieldId } = await call(createField, admin, { of: "contact", key: MARK, kind: "text" });
+  const { id: organisationId } = await call(createOrganisation, admin, { name: MARK, domains: [`${MARK}.example`] });
   const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
   const { id: policyId } = await call(createRoutingPolicy, admin, { name: MARK, fits: { tags: [MARK] } });
   const { id: skillId } = await call(createSkill, admin, { name: MARK });
@@ -179,6 +183,7 @@ beforeAll(async () => {
     replyId,
     teamId,
     fieldId,
+    organisationId,
     viewId,
     policyId,
     skillId,
@@ -407,6 +412,36 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         }),
       countUse: (tx, there, here) => cannedReplies.countUse(tx, here, there.replyId),
       removeCannedReply: (tx, there, here) => cannedReplies.removeCannedReply(tx, here, there.replyId),
+    },
+  ],
+  [
+    "organisations/store",
+    organisations,
+    {
+      organisationRows: (tx, _there, here) => organisations.organisationRows(tx, here, { text: MARK }, 50),
+      findOrganisation: (tx, there, here) => organisations.findOrganisation(tx, here, there.organisationId),
+      lockOrganisation: (tx, there, here) => organisations.lockOrganisation(tx, here, there.organisationId),
+      organisationExists: async (tx, there, here) => {
+        expect(await organisations.organisationExists(tx, here, there.organisationId)).toBe(false);
+      },
+      isOrganisationNamed: async (tx, _there, here) => {
+        expect(await organisations.isOrganisationNamed(tx, here, MARK, newId())).toBe(false);
+      },
+      domainsTaken: (tx, _there, here) => organisations.domainsTaken(tx, here, [`${MARK}.example`], newId()),
+      insertOrganisation: (tx, _there, here) =>
+        organisations.insertOrganisation(tx, { workspaceId: here, id: newId(), name: "x", notes: "", fields: {} }),
+      changeOrganisation: (tx, there, here) =>
+        organisations.changeOrganisation(tx, here, there.organisationId, { name: "taken over", notes: "", fields: {} }),
+      setDomains: (tx, there, here) => organisations.setDomains(tx, here, there.organisationId, ["x.example"]),
+      removeOrganisation: (tx, there, here) => organisations.removeOrganisation(tx, here, there.organisationId),
+      joinByAddress: async (tx, there, here) => {
+        expect(await organisations.joinByAddress(tx, here, { contactId: there.contactId })).toBe(0);
+        expect(await organisations.joinByAddress(tx, here, { organisationId: there.organisationId })).toBe(0);
+      },
+      organisationsNamed: async (tx, there, here) => {
+        const made = await organisations.organisationsNamed(tx, here, ["Own"]);
+        expect([...made.values()]).not.toContain(there.organisationId);
+      },
     },
   ],
   [
@@ -990,7 +1025,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     imports,
     {
       importRows: (tx, _there, here) =>
-        imports.importRows(tx, here, [{ externalId: null, name: "x", email: `${MARK}@example.com`, attributes: {} }]),
+        imports.importRows(tx, here, [
+          { externalId: null, name: "x", email: `${MARK}@example.com`, organisation: MARK, attributes: {} },
+        ]),
     },
   ],
   [
@@ -1011,6 +1048,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           email: null,
           externalId: null,
           attributes: {},
+          organisationId: null,
           blockedAt: null,
         }),
     },

@@ -11,7 +11,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   mentioned: [],
   fields: {},
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
-  contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null },
+  contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null, organisation: null },
   assignee: null,
   team: null,
   locale: "en",

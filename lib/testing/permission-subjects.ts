@@ -61,6 +61,8 @@ export const subjects: Record<string, Cases> = {
   ...all("macros", owned, ["apply"]),
   ...all("fields", alone, ["list", "create", "order"]),
   ...all("fields", row, ["get", "use", "update", "delete"]),
+  ...all("organisations", alone, ["list", "create", "export"]),
+  ...all("organisations", row, ["get", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("routing", alone, [

@@ -20,6 +20,8 @@ export type FactsRow = {
   email: string | null;
   attributes: Attributes;
   fields: Attributes;
+  organisationId: string | null;
+  organisationFields: Attributes;
   message: string;
 };
 
@@ -27,9 +29,11 @@ export type FactsRow = {
 export const factsRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<FactsRow[]> => tx.$queryRaw<FactsRow[]>`
   select c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.on_duty as "onDuty",
          c.priority, c.type, c.tags, c.locale, c.rating, c.number, ct.name as contact, ct.email, ct.attributes, c.fields,
+         og.id as "organisationId", coalesce(og.fields, '{}') as "organisationFields",
          coalesce((select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind = 'visitor' order by m.seq desc limit 1), '') as message
     from conversation c join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+    left join organisation og on og.workspace_id = ct.workspace_id and og.id = ct.organisation_id
    where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[])`;
 
 /** What stands behind these lines of the log, in their order. */

@@ -16,6 +16,9 @@ export type Facts = {
   attributes: Attributes;
   /** Custom fields of the conversation. */
   fields: Attributes;
+  organisationId: string | null;
+  /** Custom fields of the contact's organisation. */
+  organisationFields: Attributes;
   rating: number | null;
   /** The customer's last words. */
   message: string;

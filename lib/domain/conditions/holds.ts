@@ -38,6 +38,10 @@ function isSo(condition: Condition, facts: Facts): boolean {
       return among(condition, facts.rating === null ? "" : String(facts.rating));
     case "attribute":
       return valueHolds(condition.op, condition.values, facts.attributes[condition.key]);
+    case "organisation":
+      return among(condition, facts.organisationId ?? "none");
+    case "organisationField":
+      return valueHolds(condition.op, condition.values, facts.organisationFields[condition.key]);
     case "conversationField":
       return valueHolds(condition.op, condition.values, facts.fields[condition.key]);
   }

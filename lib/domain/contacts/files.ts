@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { ImportContacts, type ContactsFile, type ContactsImported } from "@/lib/contracts/contacts";
+import { csvLine } from "@/lib/kernel/csv";
 import { valueText } from "@/lib/kernel/field-value";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { fieldRows } from "../fields";
-import { csvLine } from "./csv";
 import { contactRowsOf } from "./import-rows";
 import { importRows } from "./import-store";
 import { contactRows } from "./store";
@@ -39,12 +39,13 @@ export const exportContacts = command({
     const fields = (await fieldRows(ctx.tx, workspaceId, "contact")).map(({ key }) => key);
     const others = new Set(rows.flatMap(({ attributes }) => Object.keys(attributes)));
     const names = [...fields, ...[...others].filter((name) => !fields.includes(name)).toSorted()];
-    const header = csvLine(["name", "email", "externalId", "verified", "createdAt", ...names]);
+    const header = csvLine(["name", "email", "externalId", "organisation", "verified", "createdAt", ...names]);
     const lines = rows.map((row) =>
       csvLine([
         row.name,
         row.email ?? "",
         row.externalId ?? "",
+        row.organisationName ?? "",
         row.verified ? "yes" : "no",
         row.createdAt.toISOString(),
         ...names.map((name) => valueText(row.attributes[name])),

@@ -2,15 +2,17 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { z } from "zod";
 import { Attributes, Email, withoutNul } from "@/lib/contracts/basics";
 import { MAX_IMPORT_ROWS, type ContactColumn } from "@/lib/contracts/contacts";
+import { readCell } from "@/lib/kernel/csv";
 import { invalid } from "@/lib/kernel/errors";
 import { fittingAttributes, problemWith, type FieldDef } from "../fields";
-import { readCell } from "./csv";
 
 const MOST_ERRORS = 50;
 export type ImportRow = {
   externalId: string | null;
   name: string | null;
   email: string | null;
+  /** By name. */
+  organisation: string | null;
   attributes: Attributes;
 };
 type RowError = { row: number; message: string };
@@ -19,6 +21,7 @@ const Row = z.object({
   externalId: z.string().max(200, "externalId: at most 200 characters.").nullable(),
   name: z.string().max(120, "name: at most 120 characters.").nullable(),
   email: Email.nullable(),
+  organisation: z.string().max(120, "organisation: at most 120 characters.").nullable(),
   attributes: Attributes,
 });
 
@@ -63,6 +66,7 @@ function kindOf(name: string): ContactColumn {
   const plain = name.toLowerCase().replace(/[\s_-]/g, "");
   if (plain === "name" || plain === "fullname") return "name";
   if (plain === "email" || plain === "emailaddress" || plain === "mail") return "email";
+  if (plain === "organisation" || plain === "organization" || plain === "company") return "organisation";
   return plain === "externalid" || plain === "userid" ? "externalId" : "attribute";
 }
 
@@ -75,14 +79,14 @@ function refuseHeader(
   if (missing !== undefined) throw invalid(`This file has no column called ${missing.slice(0, 60)}.`);
   const double = names.find((name, at) => kinds[at] !== "ignore" && names.indexOf(name) !== at);
   if (double !== undefined) throw invalid(`The column ${double.slice(0, 60) || "without a name"} is there twice.`);
-  for (const kind of ["name", "email", "externalId"] as const)
+  for (const kind of ["name", "email", "externalId", "organisation"] as const)
     if (kinds.filter((each) => each === kind).length > 1) throw invalid(`Only one column can be the ${kind}.`);
   if (!kinds.some((kind) => kind === "name" || kind === "email" || kind === "externalId"))
     throw invalid("No column is a name, an e-mail address or an externalId. Say which is which.");
 }
 
 function rowOf(record: string[], names: string[], kinds: ContactColumn[]): ImportRow {
-  const row: ImportRow = { externalId: null, name: null, email: null, attributes: {} };
+  const row: ImportRow = { externalId: null, name: null, email: null, organisation: null, attributes: {} };
   for (const [at, kind] of kinds.entries()) {
     const value = readCell((record[at] ?? "").trim());
     if (!value) continue;

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { PageQuery } from "@/lib/contracts/basics";
+import { Id, PageQuery } from "@/lib/contracts/basics";
 import { anyStaff, noSubject, pageOf, query, readCursor, workspaceOf } from "../core";
 import { presentContact } from "./present";
 import { contactRows } from "./store";
 
-export const ListContacts = PageQuery.extend({ q: z.string().trim().max(200).optional() });
+export const ListContacts = PageQuery.extend({ q: z.string().trim().max(200).optional(), organisation: Id.optional() });
 
 export const listContacts = query({
   name: "contacts.list",
   input: ListContacts,
   subject: noSubject,
   allow: anyStaff("contacts:read"),
-  async run(ctx, { q, limit, cursor }) {
-    const filter = { text: q, before: readCursor(cursor) };
+  async run(ctx, { q, limit, cursor, organisation }) {
+    const filter = { text: q, before: readCursor(cursor), organisationId: organisation };
     return pageOf(await contactRows(ctx.tx, workspaceOf(ctx.actor), filter, limit + 1), limit, presentContact);
   },
 });

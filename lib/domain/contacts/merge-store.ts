@@ -59,6 +59,7 @@ export async function keepAs(
     email: string | null;
     externalId: string | null;
     attributes: Attributes;
+    organisationId: string | null;
     blockedAt: Date | null;
   },
 ): Promise<void> {

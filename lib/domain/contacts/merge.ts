@@ -66,6 +66,7 @@ const merged = (kept: ContactRow, other: ContactRow) => ({
   email: kept.email ?? other.email,
   externalId: kept.externalId ?? other.externalId,
   attributes: { ...other.attributes, ...kept.attributes },
+  organisationId: kept.organisationId ?? other.organisationId,
   blockedAt: kept.blockedAt ?? other.blockedAt,
 });
 

@@ -8,6 +8,8 @@ export const presentContact = (row: ContactRow): Contact => ({
   email: row.email,
   verified: row.verified,
   attributes: row.attributes,
+  organisation:
+    row.organisationId && row.organisationName !== null ? { id: row.organisationId, name: row.organisationName } : null,
   blocked: row.blockedAt !== null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -11,12 +11,16 @@ export type ContactRow = {
   email: string | null;
   verified: boolean;
   attributes: Attributes;
+  organisationId: string | null;
+  organisationName: string | null;
   blockedAt: Date | null;
   createdAt: Date;
 };
 
 const COLUMNS = Prisma.sql`c.workspace_id as "workspaceId", c.id, c.external_id as "externalId", c.name, c.email, c.verified,
-  c.attributes, c.blocked_at as "blockedAt", c.created_at as "createdAt"`;
+  c.attributes, c.organisation_id as "organisationId", (select o.name from organisation o
+    where o.workspace_id = c.workspace_id and o.id = c.organisation_id) as "organisationName",
+  c.blocked_at as "blockedAt", c.created_at as "createdAt"`;
 
 export async function findContact(tx: Tx, workspaceId: string, id: string): Promise<ContactRow | undefined> {
   const [row] = await tx.$queryRaw<ContactRow[]>`
@@ -35,7 +39,7 @@ export async function contactsById(tx: Tx, workspaceId: string, ids: string[]): 
 export async function contactRows(
   tx: Tx,
   workspaceId: string,
-  filter: { text?: string | undefined; before?: string | undefined },
+  filter: { text?: string | undefined; before?: string | undefined; organisationId?: string | undefined },
   limit: number,
 ): Promise<ContactRow[]> {
   const parts = [
@@ -43,6 +47,7 @@ export async function contactRows(
     Prisma.sql`(c.external_id is not null or c.email is not null or exists (
       select 1 from conversation v where v.workspace_id = c.workspace_id and v.contact_id = c.id and v.last_seq > 0))`,
   ];
+  if (filter.organisationId) parts.push(Prisma.sql`c.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.before) parts.push(Prisma.sql`c.id < ${filter.before}::uuid`);
   if (filter.text) {
     const like = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -56,6 +61,7 @@ export type ContactChange = {
   name?: string | undefined;
   email?: string | null | undefined;
   attributes?: Attributes | undefined;
+  organisationId?: string | null | undefined;
 };
 
 /** What an agent or an integration says replaces what was there; attributes are given whole. */
@@ -66,6 +72,9 @@ export async function changeContact(tx: Tx, workspaceId: string, id: string, cha
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.email === undefined ? {} : { email: change.email }),
       ...(change.attributes === undefined ? {} : { attributes: change.attributes }),
+      ...(change.organisationId === undefined
+        ? {}
+        : { organisationId: change.organisationId, organisationChosen: true }),
     },
   });
 }

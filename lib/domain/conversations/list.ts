@@ -30,6 +30,7 @@ export const listConversations = query({
       priority: input.priority,
       type: input.type,
       promise: input.promise,
+      organisationId: input.organisation,
       text: input.q || undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       before: input.cursor ? readCursor(input.cursor) : undefined,

@@ -128,6 +128,10 @@ export function presentConversation(row: ConversationRow): Conversation {
       email: row.contactEmail,
       verified: row.contactVerified,
       provenEmail: row.provenEmail,
+      organisation:
+        row.organisationId && row.organisationName !== null
+          ? { id: row.organisationId, name: row.organisationName }
+          : null,
     },
     assignee: assigneeOf(row),
     team: row.teamId && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,

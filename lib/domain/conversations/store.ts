@@ -55,6 +55,8 @@ export type ConversationRow = {
   contactName: string;
   contactEmail: string | null;
   contactVerified: boolean;
+  organisationId: string | null;
+  organisationName: string | null;
   /** Of a code that was typed in here within the last day. */
   provenEmail: string | null;
   teamName: string | null;
@@ -72,12 +74,13 @@ const COLUMNS = Prisma.sql`
   c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.rating,
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
-  ct.verified as "contactVerified", ic.email as "provenEmail",
+  ct.verified as "contactVerified", og.id as "organisationId", og.name as "organisationName", ic.email as "provenEmail",
   ss.policy_id as "slaPolicyId", ss.metric as "slaMetric", ss.due_at as "slaDueAt", ss.warn_at as "slaWarnAt",
   t.name as "teamName", u.name as "assigneeName", u.avatar_url as "assigneeAvatar"`;
 const JOINS = Prisma.sql`
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+  left join organisation og on og.workspace_id = ct.workspace_id and og.id = ct.organisation_id
   left join identity_code ic on ic.workspace_id = c.workspace_id and ic.conversation_id = c.id
     and ic.verified_at > now() - interval '24 hours'
   left join sla_state ss on ss.workspace_id = c.workspace_id and ss.conversation_id = c.id
@@ -155,6 +158,7 @@ export type Filter = {
   teamId?: string | null | undefined;
   inboxId?: string | undefined;
   contactId?: string | undefined;
+  organisationId?: string | undefined;
   tag?: string | undefined;
   where?: ViewFilter | undefined;
   priority?: Priority | undefined;
@@ -189,6 +193,7 @@ function matches(filter: Filter) {
   if (filter.teamId) parts.push(Prisma.sql`c.team_id = ${filter.teamId}::uuid`);
   if (filter.inboxId) parts.push(Prisma.sql`c.inbox_id = ${filter.inboxId}::uuid`);
   if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
+  if (filter.organisationId) parts.push(Prisma.sql`ct.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
   if (filter.where) parts.push(filterCondition(filter.where, filter.agentId));
   if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);

@@ -31,7 +31,7 @@ export const useOfField = query({
   subject: theField,
   allow: maySeeField,
   async run(ctx, _input, { workspaceId, subject, key }): Promise<FieldUse> {
-    const condition = { contact: "attribute", conversation: "conversationField" };
+    const condition = { contact: "attribute", conversation: "conversationField", organisation: "organisationField" };
     const [values, places] = await Promise.all([
       countValues(ctx.tx, workspaceId, subject, key),
       placesOf(ctx.tx, workspaceId, condition[subject], key),

@@ -91,6 +91,8 @@ const columnOf = (subject: FieldSubject): { table: Prisma.Sql; column: Prisma.Sq
       return { table: Prisma.sql`contact`, column: Prisma.sql`attributes` };
     case "conversation":
       return { table: Prisma.sql`conversation`, column: Prisma.sql`fields` };
+    case "organisation":
+      return { table: Prisma.sql`organisation`, column: Prisma.sql`fields` };
   }
 };
 

@@ -10,6 +10,7 @@ export type Asked = {
   inboxes: string[];
   teams: string[];
   assignees: string[];
+  organisations: string[];
   /** Custom fields of the conversation and what they hold. */
   fields: { key: string; value: string }[];
   before: Date | undefined;
@@ -37,6 +38,7 @@ export function parseQuery(q: string, now: Date, days: Days = utc): Asked {
     inboxes: [],
     teams: [],
     assignees: [],
+    organisations: [],
     fields: [],
     before: undefined,
     after: undefined,
@@ -75,6 +77,8 @@ function take(asked: Asked, operator: SearchOperator, value: string, part: strin
       return void asked.teams.push(value);
     case "assignee":
       return void asked.assignees.push(value);
+    case "organisation":
+      return void asked.organisations.push(value);
     case "field": {
       const [, key = "", held = ""] = /^([^=＝]+)[=＝](.+)$/.exec(value) ?? [];
       const field = { key: key.trim(), value: held.replaceAll('"', "").trim() };

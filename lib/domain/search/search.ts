@@ -83,7 +83,11 @@ async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
 async function byOperators(tx: Tx, asked: Asked, wanted: Wanted, limit: number): Promise<Page> {
   // Nothing left that could be asked: everything would be no answer.
   const said = asked.from.length + asked.states.length + asked.tags.length + asked.inboxes.length + asked.teams.length;
-  if (said + asked.assignees.length + asked.fields.length === 0 && !asked.before && !asked.after)
+  if (
+    said + asked.assignees.length + asked.fields.length + asked.organisations.length === 0 &&
+    !asked.before &&
+    !asked.after
+  )
     return { conversations: [], nextCursor: null };
   const found = await findConversations(tx, wanted, limit + 1);
   const page = found.slice(0, limit);
@@ -108,7 +112,7 @@ async function wantedOf(
   cursor: string | undefined,
 ): Promise<Wanted> {
   const workspaceId = workspaceOf(actor);
-  const ids = async (what: "inbox" | "team" | "agent", names: string[], free: string[]) => {
+  const ids = async (what: "inbox" | "team" | "agent" | "organisation", names: string[], free: string[]) => {
     const all: string[] = [];
     for (const name of names) {
       const own = free.includes(name.toLowerCase())
@@ -134,6 +138,7 @@ async function wantedOf(
       ...(is.has("mine") ? ["me" as const] : []),
     ],
     priorities: within(["low", "normal", "high", "urgent"] as const),
+    organisations: await ids("organisation", asked.organisations, ["none"]),
     fields: asked.fields
       .slice(0, 10)
       .map(({ key, value }) => ({ field: "conversationField", key, op: "is", values: [value] })),

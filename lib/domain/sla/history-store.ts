@@ -19,6 +19,8 @@ export type HistoryRow = Key & {
   email: string | null;
   attributes: Attributes;
   fields: Attributes;
+  organisationId: string | null;
+  organisationFields: Attributes;
   messages: [number, "visitor" | "agent" | "bot", number][];
   lines: [number, string][];
 };
@@ -28,6 +30,7 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
   select c.workspace_id as "workspaceId", c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId",
          c.status, c.on_duty as "onDuty", c.priority, c.type, c.tags, c.locale, c.rating, c.resolved_at as "resolvedAt",
          i.bot_id is not null as "hasBot", ct.email, ct.attributes, c.fields,
+         og.id as "organisationId", coalesce(og.fields, '{}') as "organisationFields",
          coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from m.created_at) * 1000)::float8, m.author_kind, m.seq) order by m.seq)
                      from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind <> 'system'), '[]') as messages,
@@ -39,6 +42,7 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
     join conversation c on c.workspace_id = k.w and c.id = k.id and c.last_seq > 0
     join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
     join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
+    left join organisation og on og.workspace_id = ct.workspace_id and og.id = ct.organisation_id
    order by c.id`;
 
 /** Open ones after this id, in order: for looking at all of them again. */

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { conflict, unauthenticated } from "@/lib/kernel/errors";
 import { knowContact } from "../contacts";
 import { command, noSubject, workspaceOf } from "../core";
+import { joinByAddress } from "../organisations";
 import {
   addFacts,
   findVisitor,
@@ -45,6 +46,7 @@ export const bindVisitor = command({
     const workspaceId = workspaceOf(ctx.actor);
     const { visitorId, inboxId, secretHash, locale, userAgent, address } = input;
     const contactId = await knowContact(ctx.tx, workspaceId, input.externalId, input.facts);
+    await joinByAddress(ctx.tx, workspaceId, { contactId });
     if (input.issuedAt < (await lastLogOut(ctx.tx, workspaceId, contactId))) {
       throw unauthenticated("This identity was used before signing out. Please reload the page.");
     }
@@ -87,6 +89,8 @@ export const describeVisitor = command({
   subject: noSubject,
   allow: deskAlone,
   async run(ctx, { contactId, facts }) {
-    await addFacts(ctx.tx, workspaceOf(ctx.actor), contactId, facts);
+    const workspaceId = workspaceOf(ctx.actor);
+    await addFacts(ctx.tx, workspaceId, contactId, facts);
+    if (facts.email !== undefined) await joinByAddress(ctx.tx, workspaceId, { contactId });
   },
 });

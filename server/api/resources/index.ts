@@ -24,6 +24,7 @@ import { knowledgeRoutes } from "./knowledge";
 import { macroRoutes } from "./macros";
 import { mcpServerRoutes } from "./mcp-servers";
 import { notificationRoutes } from "./notifications";
+import { organisationRoutes } from "./organisations";
 import { providerRoutes } from "./providers";
 import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
@@ -56,6 +57,7 @@ export const resources: readonly Resource[] = [
   gapRoutes,
   providerRoutes,
   contactRoutes,
+  organisationRoutes,
   conversationRoutes,
   viewRoutes,
   customFieldRoutes,

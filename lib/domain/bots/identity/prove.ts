@@ -8,6 +8,7 @@ import { derivedSecret, hashSecret, sameText } from "@/lib/platform/secrets";
 import { lockedConversation } from "../../conversations";
 import { command, type Context } from "../../core";
 import type { IdentityResult } from "../../flows";
+import { joinByAddress } from "../../organisations";
 import { queueMail } from "../../mail";
 import { codeLetter } from "./letter";
 import { codeOf, countTry, giveAddress, keepCode, personOf } from "./store";
@@ -104,7 +105,10 @@ async function proven(
   email: string,
 ): Promise<IdentityResult> {
   const person = await personOf(ctx.tx, workspaceId, conversationId);
-  if (person) await giveAddress(ctx.tx, workspaceId, person.contactId, email);
+  if (person) {
+    await giveAddress(ctx.tx, workspaceId, person.contactId, email);
+    await joinByAddress(ctx.tx, workspaceId, { contactId: person.contactId });
+  }
   ctx.record({ type: "conversation.changed", workspaceId, conversationId });
   return { kind: "identity", outcome: "verified", email };
 }

@@ -83,6 +83,9 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.tags?.length) parts.push(Prisma.sql`c.tags && ${filter.tags}::text[]`);
   if (filter.priorities?.length) parts.push(Prisma.sql`c.priority = any(${filter.priorities}::text[])`);
   if (filter.types?.length) parts.push(Prisma.sql`c.type = any(${filter.types}::text[])`);
+  if (filter.organisations?.length)
+    parts.push(Prisma.sql`exists (select 1 from contact p where p.workspace_id = c.workspace_id and p.id = c.contact_id
+      and ${anyOf("p.organisation_id", filter.organisations)})`);
   for (const condition of filter.fields ?? []) parts.push(fieldCondition(Prisma.sql`c.fields`, condition));
   if (filter.waiting) parts.push(Prisma.sql`(c.status = 'open' and c.waiting_since is not null)`);
   if (filter.mentioned) parts.push(mentions(agentId));
@@ -106,7 +109,7 @@ function promiseCondition(state: PromiseState): Prisma.Sql {
 const forWhom = (assignees: string[], agentId: string | null): string[] =>
   assignees.flatMap((each) => (each === "me" ? (agentId ? [agentId] : []) : [each]));
 
-function anyOf(column: "c.team_id" | "c.assignee_id", wanted: string[]): Prisma.Sql {
+function anyOf(column: "c.team_id" | "c.assignee_id" | "p.organisation_id", wanted: string[]): Prisma.Sql {
   const ids = wanted.filter((id) => id !== "none");
   const named = Prisma.sql`${Prisma.raw(column)} = any(${ids}::uuid[])`;
   return wanted.includes("none") ? Prisma.sql`(${Prisma.raw(column)} is null or ${named})` : named;
