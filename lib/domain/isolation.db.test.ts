@@ -835,6 +835,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       spentBy: async (_tx, there, here) => {
         expect(await modelStates.spentBy(here, there.botId, null)).toMatchObject({ dayTokens: 0 });
       },
+      spentOnAgents: async (_tx, _there, here) => {
+        expect(await modelStates.spentOnAgents(here)).toEqual({ tokens: 0, costMicros: 0 });
+      },
     },
   ],
   [

@@ -1,4 +1,4 @@
 export { createOrganisation, deleteOrganisation, updateOrganisation } from "./change";
 export { exportOrganisations } from "./export";
 export { getOrganisation, listOrganisations } from "./list";
-export { joinByAddress, organisationExists, organisationRows, organisationsNamed } from "./store";
+export { joinByAddress, organisationExists, organisationsNamed } from "./store";
