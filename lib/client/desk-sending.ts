@@ -1,8 +1,7 @@
-import type { Attachment, Mention, Message, Person } from "@/lib/contracts/conversation";
+import type { Attachment, Mention, Message, NoteSent, Person, SendAsAgent, Sent } from "@/lib/contracts/conversation";
 import type { TranslatedReply } from "@/lib/contracts/translation";
 import { CallError, offlineError, post } from "./api";
 import type { createOutbox, Outgoing } from "./desk-outbox";
-import type { DeskSocket } from "./desk-socket";
 import { dispatch, type DeskState } from "./desk-state";
 import { newClientId } from "./new-client-id";
 import type { Store } from "./store";
@@ -16,12 +15,14 @@ export type Draft = {
   /** Goes out in the language `to`, with what was typed beside it. */
   translate?: { to: string; from: string } | undefined;
 };
+/** What takes a message to the desk. */
+type Line = { send: (payload: SendAsAgent) => Promise<Sent | NoteSent>; online: () => boolean };
 const RETRY_MS = 3000;
 
 /** Replies wait for the connection and go out once, under the same `clientId`, in the order they were written. */
 export function createSending(
   store: Store<DeskState>,
-  socket: DeskSocket,
+  socket: Line,
   outbox: ReturnType<typeof createOutbox>,
   me: Person,
 ) {
@@ -60,7 +61,7 @@ export function createSending(
         outbox.put(entry);
         show(entry);
       }
-      const sent = await socket.call("message:send", seenWithOwn(entry.payload));
+      const sent = await socket.send(seenWithOwn(entry.payload));
       if ("seq" in sent) own.add(`${conversationId} ${sent.seq}`);
       outbox.drop(clientId);
       const action =

@@ -1,3 +1,4 @@
+import type { SendAsAgent } from "@/lib/contracts/conversation";
 import type { Me } from "@/lib/contracts/resources";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { AgentPushes, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
@@ -34,7 +35,8 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   });
   const lists = createLists(store, socket, me.agent.id);
   const threads = createThreads(store, socket, lists.put, () => resync());
-  const sending = createSending(store, socket, createOutbox(me.agent.id), person);
+  const line = { send: (payload: SendAsAgent) => socket.call("message:send", payload), online: socket.online };
+  const sending = createSending(store, line, createOutbox(me.agent.id), person);
   const actions = createActions(store, socket, lists.put, person, hooks.onActionFailed);
 
   const setPresence = (status: PresenceStatus, reason?: string) => {
