@@ -301,7 +301,11 @@ const cases: Record<string, Act | Case> = {
   "translation.keep": as(
     admin,
     (p) => p.keepTranslation,
-    (scene) => ({ ...one(scene), language: "fr", texts: [{ seq: 1, text: "Comment renvoyer une lampe ?" }] }),
+    (scene) => ({
+      ...one(scene),
+      language: "fr",
+      texts: [{ seq: 1, text: "Comment renvoyer une lampe ?", of: "How do I return a lamp?" }],
+    }),
   ),
   "translation.keepLanguage": as(
     admin,

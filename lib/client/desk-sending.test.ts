@@ -3,7 +3,7 @@ import { until } from "@/lib/testing/until";
 import type { SendAsAgent } from "@/lib/contracts/conversation";
 import { createOutbox } from "./desk-outbox";
 import { createSending } from "./desk-sending";
-import { emptyOpenThread, initialDesk } from "./desk-state";
+import { emptyOpenThread, initialDesk, type DeskState } from "./desk-state";
 import { createStore } from "./store";
 
 const ID = "11111111-1111-4111-8111-111111111111";
@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function desk() {
-  const store = createStore({ ...initialDesk(1, "all"), threads: { [ID]: emptyOpenThread(ID) } });
+  const store = createStore<DeskState>({ ...initialDesk(1, "all"), threads: { [ID]: emptyOpenThread(ID) } });
   const line = {
     online: () => true,
     send: async (payload: SendAsAgent) => {

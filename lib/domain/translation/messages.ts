@@ -31,7 +31,7 @@ export const translateMessages = task({
       saidAt(row.workspaceId, row.id, [...new Set(seqs)]),
     ]);
     const data: TranslatedMessages["data"] = [];
-    const fresh: { seq: number; text: string }[] = [];
+    const fresh: { seq: number; text: string; of: string }[] = [];
     const one = async ({ seq, text, translations }: (typeof said)[number]) => {
       const known = translations?.[language];
       if (known !== undefined) return data.push({ seq, outcome: "translated", text: known });
@@ -39,7 +39,7 @@ export const translateMessages = task({
         translateText(ground, ctx.actor, text, language, ctx.signal),
       );
       const translated = done.outcome === "translated";
-      if (translated) fresh.push({ seq, text: done.text });
+      if (translated) fresh.push({ seq, text: done.text, of: text });
       return data.push({ seq, outcome: done.outcome, text: translated ? done.text : null });
     };
     for (let at = 0; at < said.length; at += AT_ONCE) await Promise.all(said.slice(at, at + AT_ONCE).map(one));
@@ -61,7 +61,7 @@ export const keepTranslation = command({
   name: "translation.keep",
   input: OneConversation.extend({
     language: LanguageTag,
-    texts: z.array(z.strictObject({ seq: z.number().int(), text: z.string().max(8000) })).max(20),
+    texts: z.array(z.strictObject({ seq: z.number().int(), text: z.string().max(8000), of: z.string() })).max(20),
   }),
   subject: lockedConversation,
   allow: mayTranslate,

@@ -24,18 +24,19 @@ export async function visitorWords(workspaceId: string, conversationId: string):
   return rows.map(({ text }) => text);
 }
 
-/** Keeps what messages say in another language; their `rev` lets `resume` bring it to other screens. */
+/** Keeps what messages say in another language, unless they say something else by now (`of` is what was translated); their `rev` lets `resume` bring it to other screens. */
 export async function keepTranslations(
   tx: Tx,
   { workspaceId, id }: { workspaceId: string; id: string },
   language: string,
-  texts: { seq: number; text: string }[],
+  texts: { seq: number; text: string; of: string }[],
 ): Promise<boolean> {
   const moved = await tx.$executeRaw`
     update message m set translations = coalesce(m.translations, '{}') || jsonb_build_object(${language}::text, t.text),
            rev = (select c.rev + 1 from conversation c where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
-      from unnest(${texts.map(({ seq }) => seq)}::int[], ${texts.map(({ text }) => text)}::text[]) as t(seq, text)
-     where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${id}::uuid and m.seq = t.seq`;
+      from unnest(${texts.map(({ seq }) => seq)}::int[], ${texts.map(({ text }) => text)}::text[],
+                  ${texts.map((each) => each.of)}::text[]) as t(seq, text, said)
+     where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${id}::uuid and m.seq = t.seq and m.text = t.said`;
   if (moved === 0) return false;
   await tx.$executeRaw`update conversation set rev = rev + 1 where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`;
   return true;

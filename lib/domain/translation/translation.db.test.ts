@@ -203,7 +203,10 @@ describe("who may", () => {
     const foreign = { workspaceId: other.id, id: conversationId };
     expect(await saidAt(other.id, conversationId, [1])).toEqual([]);
     expect(await visitorWords(other.id, conversationId)).toEqual([]);
-    expect(await keepTranslations(db(), foreign, "en", [{ seq: 1, text: "x" }])).toBe(false);
+    expect(await keepTranslations(db(), foreign, "en", [{ seq: 1, text: "x", of: FRENCH }])).toBe(false);
+    // Other words than those that were translated: somebody changed them meanwhile.
+    const here = { workspaceId, id: conversationId };
+    expect(await keepTranslations(db(), here, "en", [{ seq: 1, text: "x", of: "before" }])).toBe(false);
     await setTranslatesTo(db(), foreign, "fr");
     expect((await call(getConversation, admin, { conversationId })).translation).toBeNull();
     expect(await saidAt(workspaceId, conversationId, [1])).toEqual([{ seq: 1, text: FRENCH, translations: null }]);
