@@ -8,6 +8,9 @@ import { useWide } from "@/lib/client/use-wide";
 import { places } from "./places";
 import { PresenceMenu } from "./presence-menu";
 
+// The board is in the menu of one's own name there.
+const onPhones = places.filter(({ name }) => name !== "board");
+
 /** The rail of a phone. */
 export function BottomBar() {
   const t = useTranslations("nav");
@@ -18,7 +21,7 @@ export function BottomBar() {
       aria-label={t("label")}
       className="flex h-14 shrink-0 items-stretch border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places.map(({ name, path: href, icon: Icon }) => (
+      {onPhones.map(({ name, path: href, icon: Icon }) => (
         <Link
           key={name}
           href={href}

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { Gauge, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
@@ -90,6 +90,9 @@ export function PresenceMenu() {
         </MenuItem>
       ))}
       <MenuLine />
+      <MenuItem icon={Gauge} onSelect={() => router.push("/board")}>
+        {t("board")}
+      </MenuItem>
       <MenuItem icon={UserRound} onSelect={() => router.push("/settings/profile")}>
         {t("profile")}
       </MenuItem>

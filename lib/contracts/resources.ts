@@ -127,7 +127,7 @@ export const ConversationQuery = z.strictObject({
     .describe("`due`: where a promise is running, the next one due first"),
   status: ConversationStatus.optional(),
   onDuty: OnDuty.optional(),
-  assignee: z.union([Id, z.literal("me"), z.literal("none")]).optional(),
+  assignee: z.union([Id, z.literal("me"), z.literal("none"), z.literal("any")]).optional(),
   savedView: Id.optional().describe("Narrows it to what this view shows"),
   team: z.union([Id, z.literal("none")]).optional(),
   inbox: Id.optional(),
@@ -138,6 +138,8 @@ export const ConversationQuery = z.strictObject({
   organisation: Id.optional().describe("Of whom its people belong to this one"),
   q: z.string().trim().max(200).optional(),
   updatedSince: Moment.optional(),
+  resolvedSince: Moment.optional(),
+  firstReplySince: Moment.optional().describe("A person answered for the first time since then"),
 });
 export type ConversationQuery = z.infer<typeof ConversationQuery>;
 export const StartConversation = z.strictObject({

@@ -27,6 +27,7 @@ import * as macros from "./macros/store";
 import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
+import * as board from "./routing/board/store";
 import * as passes from "./routing/pass/store";
 import * as snapshots from "./routing/pass/snapshot-store";
 import * as policies from "./routing/policies/store";
@@ -632,6 +633,16 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       markOverflowed: (tx, there, here) =>
         passes.markOverflowed(tx, { workspaceId: here, id: there.conversationId }, newId()),
       forgetOldWaits: () => passes.forgetOldWaits(),
+    },
+  ],
+  [
+    "routing/board/store",
+    board,
+    {
+      startOfDay: () => Promise.resolve([board.startOfDay].slice(1)),
+      boardGroups: (tx, _there, here) => board.boardGroups(tx, here, new Date(0)),
+      namesOf: (tx, _there, here) => board.namesOf(tx, here),
+      facesOf: (tx, _there, here) => board.facesOf(tx, here),
     },
   ],
   [

@@ -75,6 +75,7 @@ export const subjects: Record<string, Cases> = {
     "listSkills",
     "createSkill",
     "listAgents",
+    "getBoard",
   ]),
   ...all("routing", row, [
     "giveBack",

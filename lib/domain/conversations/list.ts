@@ -22,7 +22,15 @@ export const listConversations = query({
       view: input.view,
       status: input.status,
       onDuty: input.onDuty,
-      assigneeId: input.assignee === "me" ? actor.agentId : input.assignee === "none" ? null : input.assignee,
+      assigneeId:
+        input.assignee === "me"
+          ? actor.agentId
+          : input.assignee === "none"
+            ? null
+            : input.assignee === "any"
+              ? undefined
+              : input.assignee,
+      assigned: input.assignee === "any" || undefined,
       teamId: input.team === "none" ? null : input.team,
       where: input.savedView ? (await usableView({ actor, tx }, input.savedView)).filter : undefined,
       inboxId: input.inbox,
@@ -33,6 +41,8 @@ export const listConversations = query({
       organisationId: input.organisation,
       text: input.q || undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
+      resolvedSince: input.resolvedSince ? new Date(input.resolvedSince) : undefined,
+      firstReplySince: input.firstReplySince ? new Date(input.firstReplySince) : undefined,
       before: input.cursor ? readCursor(input.cursor) : undefined,
     };
     const rows = await listConversationRows(tx, filter, input.limit + 1);

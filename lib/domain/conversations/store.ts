@@ -164,7 +164,11 @@ export type Filter = {
   priority?: Priority | undefined;
   type?: TicketType | undefined;
   text?: string | undefined;
+  /** true: somebody has it. */
+  assigned?: boolean | undefined;
   updatedSince?: Date | undefined;
+  resolvedSince?: Date | undefined;
+  firstReplySince?: Date | undefined;
   /** Goes on after this one. */
   before?: { at: Date; id: string } | undefined;
 };
@@ -199,6 +203,9 @@ function matches(filter: Filter) {
   if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);
   if (filter.promise) parts.push(filterCondition({ status: [], promises: [filter.promise] }, filter.agentId));
   if (filter.type) parts.push(Prisma.sql`c.type = ${filter.type}`);
+  if (filter.assigned) parts.push(Prisma.sql`c.assignee_id is not null`);
+  if (filter.resolvedSince) parts.push(Prisma.sql`c.resolved_at >= ${filter.resolvedSince}`);
+  if (filter.firstReplySince) parts.push(Prisma.sql`c.first_reply_at >= ${filter.firstReplySince}`);
   if (filter.updatedSince) parts.push(Prisma.sql`c.updated_at >= ${filter.updatedSince}`);
   if (filter.text) parts.push(textCondition(filter.text));
   if (filter.before) parts.push(beyond(filter.view, filter.before));

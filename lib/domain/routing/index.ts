@@ -1,4 +1,5 @@
 export { listRoutedAssignments } from "./assignments";
+export { getBoard } from "./board/get";
 export { handOff, HandOff, HandoffReason, moveToPeople, type HandedOff } from "./hand-off";
 export { keepRouting } from "./pass/keep-routing";
 export { giveBack, overflow } from "./pass/move";

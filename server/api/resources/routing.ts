@@ -1,3 +1,4 @@
+import { Board } from "@/lib/contracts/board";
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
 import { AgentRouting, RoutedAssignment, RoutingPolicy, SavedRoutingSettings, Skill } from "@/lib/contracts/routing";
@@ -6,6 +7,7 @@ import {
   createSkill,
   deleteRoutingPolicy,
   deleteSkill,
+  getBoard,
   getAgentRouting,
   getRoutingPolicy,
   getRoutingSettings,
@@ -64,6 +66,11 @@ export const routingRoutes: Resource = (route) => {
     access: write,
     summary: "Change them; with a stale `rev` it is refused",
     answer: SavedRoutingSettings,
+  });
+  route("get", "/board", getBoard, {
+    access: "conversations:read",
+    summary: "The desk at this moment: who waits, who is on, what was done today; by team and inbox",
+    answer: Board,
   });
   route("get", "/skills", listSkills, {
     access: read,
