@@ -13,10 +13,16 @@ type Props = { agents: Agent[]; onOpen: (behind: Behind) => void };
 /** Who is on, and who is full. */
 export function AgentRows({ agents, onOpen }: Props) {
   const t = useTranslations("board");
+  const on = agents.filter(({ presence }) => presence === "online");
+  const facts = [t("on", { count: on.length }), t("fullOf", { count: on.filter(isFull).length })];
   return (
     <section aria-label={t("people")}>
-      <h2 className="mb-2 text-title font-medium">{t("people")}</h2>
-      <ul className="divide-y rounded-card border">
+      <h2 className="mb-2 flex items-baseline gap-2 text-title font-medium">
+        {t("people")}
+        <span className="text-body font-normal text-ink-3">{facts.join(" · ")}</span>
+      </h2>
+      {agents.length === 0 && <p className="text-ink-2">{t("nobody")}</p>}
+      <ul className="divide-y overflow-hidden rounded-card border empty:hidden">
         {agents
           .toSorted((a, b) => order[a.presence] - order[b.presence])
           .map((agent) => (
@@ -29,7 +35,8 @@ export function AgentRows({ agents, onOpen }: Props) {
                 <Avatar name={agent.name} url={agent.avatarUrl} size={24} online={agent.presence === "online"} />
                 <span className="min-w-0 flex-1 truncate font-medium">{agent.name}</span>
                 <State agent={agent} />
-                <span className="w-20 shrink-0 text-right text-ink-2 tabular-nums">
+                <span title={t("loadHint")}
+                  className="w-18 shrink-0 text-right text-ink-2 tabular-nums max-md:hidden">
                   {t("load", { load: agent.load, capacity: agent.capacity })}
                 </span>
                 <span className="h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-sunken max-md:hidden" aria-hidden>

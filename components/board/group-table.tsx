@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Table } from "@/components/ui/table";
+import { useClock } from "@/lib/client/clock";
 import type { BoardFigures } from "@/lib/contracts/board";
 import { useWait } from "../routing/use-wait";
 import type { Behind } from "./behind-sheet";
@@ -19,6 +20,7 @@ type Props = {
 export function GroupTable({ title, kind, rows, since, onOpen }: Props) {
   const t = useTranslations("board");
   const wait = useWait();
+  const now = useClock().getTime();
   const nameOf = (row: Row) => row.name || t("noTeam");
   const number = (row: Row, label: string, value: number, filter: Record<string, string>) => (
     <button
@@ -52,7 +54,7 @@ export function GroupTable({ title, kind, rows, since, onOpen }: Props) {
             hideOnPhone: true,
             cell: (row) => (
               <span className="text-ink-2">
-                {row.oldest ? wait(Math.max(0, (Date.now() - Date.parse(row.oldest)) / 1000)) : "–"}
+                {row.oldest ? wait(Math.max(0, (now - Date.parse(row.oldest)) / 1000)) : "–"}
               </span>
             ),
           },
@@ -61,6 +63,12 @@ export function GroupTable({ title, kind, rows, since, onOpen }: Props) {
             title: t("open"),
             end: true,
             cell: (row) => number(row, t("open"), row.open, { status: "open", assignee: "any" }),
+          },
+          {
+            key: "late",
+            title: t("lateShort"),
+            end: true,
+            cell: (row) => number(row, t("late"), row.late, { promise: "late" }),
           },
           {
             key: "firstReplies",

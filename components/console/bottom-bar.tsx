@@ -5,17 +5,16 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { NotificationsBell } from "../notifications/notifications-bell";
 import { useWide } from "@/lib/client/use-wide";
-import { places } from "./places";
+import { usePlaces } from "./places";
 import { PresenceMenu } from "./presence-menu";
-
-// The board is in the menu of one's own name there.
-const onPhones = places.filter(({ name }) => name !== "board");
 
 /** The rail of a phone. */
 export function BottomBar() {
   const t = useTranslations("nav");
   const path = usePathname();
   const wide = useWide();
+  // The board is in the menu of one's own name here.
+  const onPhones = usePlaces().filter(({ name }) => name !== "board");
   return (
     <nav
       aria-label={t("label")}

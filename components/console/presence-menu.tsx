@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Fragment, useState } from "react";
+import { useIsLead } from "./places";
 import { useReasons } from "./use-reasons";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
@@ -29,6 +30,7 @@ export function PresenceMenu() {
   const t = useTranslations("nav");
   const router = useRouter();
   const desk = useDesk();
+  const lead = useIsLead();
   const presence = useDeskState((state) => state.presence);
   const chosen = useDeskState((state) => state.chosen);
   const given = useDeskState((state) => state.reason);
@@ -90,9 +92,11 @@ export function PresenceMenu() {
         </MenuItem>
       ))}
       <MenuLine />
-      <MenuItem icon={Gauge} onSelect={() => router.push("/board")}>
-        {t("board")}
-      </MenuItem>
+      {lead && (
+        <MenuItem icon={Gauge} onSelect={() => router.push("/board")}>
+          {t("board")}
+        </MenuItem>
+      )}
       <MenuItem icon={UserRound} onSelect={() => router.push("/settings/profile")}>
         {t("profile")}
       </MenuItem>

@@ -10,7 +10,7 @@ import { useDeskState } from "@/lib/client/desk-context";
 import { keysOf } from "@/lib/client/keymap";
 import { NotificationsBell } from "../notifications/notifications-bell";
 import { useWide } from "@/lib/client/use-wide";
-import { places } from "./places";
+import { usePlaces } from "./places";
 import { PresenceMenu } from "./presence-menu";
 
 const item =
@@ -20,6 +20,7 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
   const t = useTranslations("nav");
   const path = usePathname();
   const wide = useWide();
+  const places = usePlaces();
   const waiting = useDeskState((desk) => desk.counts.waiting ?? 0);
   return (
     <nav

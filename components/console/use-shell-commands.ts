@@ -8,12 +8,13 @@ import { useMemo } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { leave } from "@/lib/client/leave";
 import { keysOf } from "@/lib/client/keymap";
-import { places } from "./places";
+import { usePlaces } from "./places";
 
 export function useShellCommands(show: (overlay: "palette" | "keys") => void): void {
   const t = useTranslations("nav");
   const tk = useTranslations("keys");
   const router = useRouter();
+  const places = usePlaces();
   const { resolvedTheme, setTheme } = useTheme();
   const commands = useMemo<Command[]>(
     () => [
@@ -52,7 +53,7 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         : { id: "view.dark", label: t("dark"), group: "view", icon: Moon, run: () => setTheme("dark") },
       { id: "go.out", label: t("signOut"), group: "view", icon: LogOut, run: () => void leave() },
     ],
-    [t, tk, router, resolvedTheme, setTheme, show],
+    [t, tk, router, places, resolvedTheme, setTheme, show],
   );
   useCommands(commands);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, KeyRound, Plus, ShieldCheck, UserRound, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Ellipsis, Gauge, KeyRound, Plus, ShieldCheck, UserRound, UserRoundCheck, UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
@@ -112,11 +112,15 @@ function RoleBadge({ agent }: { agent: Agent }) {
   return <Badge tone={agent.role === "admin" ? "accent" : "plain"}>{t(`roles.${agent.role}`)}</Badge>;
 }
 
+const roles = [
+  { role: "admin", icon: ShieldCheck },
+  { role: "lead", icon: Gauge },
+  { role: "agent", icon: UserRound },
+] as const;
 type MenuProps = { agent: Agent; self: boolean; onChange: (part: Partial<Agent>) => void; onReset: () => void };
 
 function AgentMenu({ agent, self, onChange, onReset }: MenuProps) {
   const t = useTranslations("settings.agents");
-  const other = agent.role === "admin" ? "agent" : "admin";
   return (
     <Menu trigger={<IconButton icon={Ellipsis} label={t("actionsFor", { name: agent.name })} />}>
       <MenuItem icon={KeyRound} onSelect={onReset}>
@@ -124,9 +128,13 @@ function AgentMenu({ agent, self, onChange, onReset }: MenuProps) {
       </MenuItem>
       {!self && (
         <>
-          <MenuItem icon={other === "admin" ? ShieldCheck : UserRound} onSelect={() => onChange({ role: other })}>
-            {t(`make.${other}`)}
-          </MenuItem>
+          {roles
+            .filter(({ role }) => role !== agent.role)
+            .map(({ role, icon }) => (
+              <MenuItem key={role} icon={icon} onSelect={() => onChange({ role })}>
+                {t(`make.${role}`)}
+              </MenuItem>
+            ))}
           <MenuLine />
           {agent.active ? (
             <MenuItem icon={UserRoundX} danger onSelect={() => onChange({ active: false })}>

@@ -64,6 +64,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           {(ids) => (
             <Select {...ids} value={values.role} onChange={(event) => form.set("role", event.target.value)}>
               <option value="agent">{t("roles.agent")}</option>
+              <option value="lead">{t("roles.lead")}</option>
               <option value="admin">{t("roles.admin")}</option>
             </Select>
           )}

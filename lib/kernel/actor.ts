@@ -38,7 +38,8 @@ export type SystemActor = {
 export type Anyone = { kind: "anyone" };
 export type Actor = VisitorActor | AgentActor | BotActor | SystemActor | Anyone;
 
-export const agentRoles = ["admin", "agent"] as const;
+/** A lead sees the whole desk at work and steps in; only an admin configures it. */
+export const agentRoles = ["admin", "lead", "agent"] as const;
 export type AgentRole = (typeof agentRoles)[number];
 
 export const scopes = [

@@ -13,6 +13,7 @@ const agent: AgentActor = {
   credentialId: "session-1",
   version: 1,
 };
+const lead: AgentActor = { ...agent, role: "lead" };
 const admin: AgentActor = { ...agent, role: "admin" };
 const reads: Scope[] = ["conversations:read", "contacts:read", "knowledge:read", "settings:read"];
 
@@ -31,6 +32,7 @@ export const actors: Record<string, Actor> = {
   },
   bot: { kind: "bot", workspaceId: HERE, botId: "bot-1", name: "Bot", avatarUrl: null },
   agent,
+  lead,
   admin,
   "reading token": { ...admin, scopes: reads, credentialId: "token-1" },
   "token without scopes": { ...admin, scopes: [], credentialId: "token-2" },

@@ -17,5 +17,5 @@ export { backlog, relayOutbox, cleanOutbox, buryJob } from "./relay";
 export { batched } from "./batched";
 export { phrase } from "./phrases";
 export { paced } from "./paced";
-export { adminMay, anyAdmin, anyStaff, hasScope, staffMay, workspaceOf } from "./rules";
+export { adminMay, anyAdmin, anyLead, anyStaff, hasScope, leadMay, staffMay, workspaceOf } from "./rules";
 export { pageOf, pageOfAll, readCursor } from "./cursor";

@@ -15,11 +15,20 @@ export const adminMay = (actor: Actor, workspaceId: string, scope: Scope): boole
   staffMay(actor, workspaceId, scope) &&
   (actor.kind === "system" || (actor.kind === "agent" && actor.role === "admin"));
 
+/** A lead or an admin of this workspace, or the desk itself: who looks after others' work. */
+export const leadMay = (actor: Actor, workspaceId: string, scope: Scope): boolean =>
+  staffMay(actor, workspaceId, scope) &&
+  (actor.kind === "system" || (actor.kind === "agent" && actor.role !== "agent"));
+
 /** For verbs whose rule is about the actor alone: their own workspace. */
 export const anyStaff =
   (scope: Scope) =>
   (actor: Actor): boolean =>
     actor.kind !== "anyone" && staffMay(actor, actor.workspaceId, scope);
+export const anyLead =
+  (scope: Scope) =>
+  (actor: Actor): boolean =>
+    actor.kind !== "anyone" && leadMay(actor, actor.workspaceId, scope);
 export const anyAdmin =
   (scope: Scope) =>
   (actor: Actor): boolean =>

@@ -21,14 +21,32 @@ testRuntime();
 const desk = await makeDesk();
 const { admin, workspaceId } = desk;
 
+/** Where it is far from midnight, so that all that happens here happens today. */
+const hour = new Date().getUTCHours();
+const timeZone = hour > 2 && hour < 20 ? "UTC" : "Etc/GMT+12";
+
+/** As the reckoning of promises leaves them; seconds from now. */
+const promise = (conversationId: string, due: number, warn: number) =>
+  pool().query(
+    `insert into sla_state (workspace_id, conversation_id, policy_id, metric, due_at, warn_at)
+     values ($1, $2, $2, 'firstResponse', now() + make_interval(secs => $3), now() + make_interval(secs => $4))`,
+    [workspaceId, conversationId, due, warn],
+  );
+
 /** Everything counted again, row by row, the slow way. */
 async function recount() {
   const { rows } = await pool().query<Record<string, unknown>>("select * from conversation where workspace_id = $1", [
     workspaceId,
   ]);
-  const today = new Date().toISOString().slice(0, 10);
-  const isToday = (at: unknown) => at instanceof Date && at.toISOString().slice(0, 10) === today;
+  const { rows: promises } = await pool().query<{ id: string; late: boolean; soon: boolean }>(
+    "select conversation_id as id, due_at <= now() as late, due_at > now() and warn_at <= now() as soon from sla_state",
+  );
+  const owes = (row: Record<string, unknown>, what: "late" | "soon") =>
+    row["status"] !== "resolved" && promises.some((each) => each.id === row["id"] && each[what]);
+  const isToday = (at: unknown) => at instanceof Date;
   const figures = (of: typeof rows) => ({
+    late: of.filter((row) => owes(row, "late")).length,
+    soon: of.filter((row) => owes(row, "soon")).length,
     waiting: of.filter((row) => row["status"] === "open" && row["waiting_since"] !== null).length,
     open: of.filter((row) => row["status"] === "open" && row["assignee_id"] !== null).length,
     firstReplies: of.filter((row) => isToday(row["first_reply_at"])).length,
@@ -48,7 +66,7 @@ it("equals a recount at every step, and every number opens what it counted", asy
   await call(updateAgentRouting, admin, { agentId: grace.agentId, capacity: 2 });
   const ids: string[] = [];
   const equal = async () => {
-    const board = await call(getBoard, admin, {});
+    const board = await call(getBoard, admin, { timeZone });
     const truth = await recount();
     expect(board.all).toMatchObject(truth.all);
     expect(board.inboxes).toMatchObject([{ name: "Shop", ...truth.all }]);
@@ -60,6 +78,8 @@ it("equals a recount at every step, and every number opens what it counted", asy
     expect(await listed({ status: "open", assignee: "any" })).toBe(board.all.open);
     expect(await listed({ firstReplySince: board.since })).toBe(board.all.firstReplies);
     expect(await listed({ resolvedSince: board.since })).toBe(board.all.resolved);
+    expect(await listed({ promise: "late" })).toBe(board.all.late);
+    expect(await listed({ promise: "late", team: team.id })).toBe(truth.team(team.id).late);
     expect(await listed({ view: "waiting", team: team.id })).toBe(truth.team(team.id).waiting);
     return board;
   };
@@ -74,6 +94,14 @@ it("equals a recount at every step, and every number opens what it counted", asy
   expect((await equal()).all).toMatchObject({ waiting: 5, oldest: expect.any(String), firstReplySeconds: null });
   await call(assignConversation, admin, { conversationId: first, teamId: team.id });
   await equal();
+  for (const [id, due, warn] of [
+    [first, -60, -120],
+    [second, -5, -10],
+    [third, 3600, -5],
+    [fourth, 3600, 1800],
+  ])
+    await promise(String(id), Number(due), Number(warn));
+  expect((await equal()).all).toMatchObject({ late: 2, soon: 1 });
   for (const conversationId of [second, third]) await call(claimConversation, grace, { conversationId });
   expect((await equal()).agents.find(({ name }) => name === "Grace")).toMatchObject({ load: 2, capacity: 2, open: 2 });
   await call(sendAsAgent, grace, { conversationId: second, clientId: randomUUID(), kind: "reply", text: "Hello" });
@@ -86,6 +114,10 @@ it("equals a recount at every step, and every number opens what it counted", asy
 });
 
 it("begins the day where the reader is, is asked for over REST, and shows nothing of another desk", async () => {
+  const colleague = await makeAgent(workspaceId, { name: "Linus" });
+  expect((await refusal(call(getBoard, colleague, {}))).code).toBe("forbidden");
+  const lead = await makeAgent(workspaceId, { name: "Lena", role: "lead" });
+  expect((await call(getBoard, lead, {})).agents.map(({ name }) => name)).toContain("Lena");
   expect((await refusal(call(getBoard, admin, { timeZone: "Mars/Base" }))).code).toBe("invalid");
   const { token } = await withToken(admin);
   const api = createApi();

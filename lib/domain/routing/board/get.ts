@@ -1,6 +1,6 @@
 import { GetBoard, type Board, type BoardFigures } from "@/lib/contracts/board";
 import { PresenceStatus } from "@/lib/contracts/sockets";
-import { anyStaff, noSubject, query, workspaceOf } from "../../core";
+import { anyLead, noSubject, query, workspaceOf } from "../../core";
 import { loadsOf, workerRows } from "../pass/snapshot-store";
 import { settingsRow } from "../policies/store";
 import { boardGroups, facesOf, namesOf, startOfDay, type Group } from "./store";
@@ -10,7 +10,7 @@ export const getBoard = query({
   name: "routing.getBoard",
   input: GetBoard,
   subject: noSubject,
-  allow: anyStaff("conversations:read"),
+  allow: anyLead("conversations:read"),
   async run(ctx, { timeZone }): Promise<Board> {
     const workspaceId = workspaceOf(ctx.actor);
     const { now, since } = await startOfDay(ctx.tx, timeZone);
@@ -39,6 +39,8 @@ function figuresOf(groups: Group[]): BoardFigures {
     waiting: sum(({ waiting }) => waiting),
     oldest: oldest.length > 0 ? new Date(Math.min(...oldest)).toISOString() : null,
     open: sum(({ open }) => open),
+    late: sum(({ late }) => late),
+    soon: sum(({ soon }) => soon),
     firstReplies: took.length,
     firstReplySeconds: middle === undefined ? null : Math.round(middle),
     resolved: sum(({ resolved }) => resolved),
@@ -52,7 +54,7 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
   const capacities = new Map(workers.map(({ id, capacity }) => [id, capacity ?? settings.defaultCapacity]));
   const loads = await loadsOf(tx, workspaceId, capacities, settings);
   return workers
-    .map(({ id, name, presence: shown, automatic }) => {
+    .map(({ id, name, presence: shown, automatic, teamIds }) => {
       const presence = PresenceStatus.catch("offline").parse(shown);
       const face = faces.get(id);
       return {
@@ -62,6 +64,7 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
         presence,
         reason: presence === "busy" || presence === "away" ? (face?.reason ?? null) : null,
         automatic,
+        teamIds,
         open: face?.open ?? 0,
         load: loads.get(id) ?? 0,
         capacity: capacities.get(id) ?? settings.defaultCapacity,

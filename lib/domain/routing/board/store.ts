@@ -6,6 +6,8 @@ export type Group = {
   waiting: number;
   oldest: Date | null;
   open: number;
+  late: number;
+  soon: number;
   resolved: number;
   /** How long each first answer of today took, in seconds. */
   took: number[];
@@ -20,7 +22,7 @@ export async function startOfDay(tx: Tx, timeZone: string): Promise<{ now: Date;
 
 /** Every figure at once, by team and inbox: each from an index of its own, so that what is long over costs nothing. */
 export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Promise<Group[]> {
-  const here = Prisma.sql`c.workspace_id = ${workspaceId}::uuid`;
+  const here = Prisma.sql`c.workspace_id = ${workspaceId}::uuid and c.last_seq > 0`;
   return tx.$queryRaw<Group[]>`
     with waiting as (
       select c.team_id, c.inbox_id, count(*)::int as n, min(c.waiting_since) as oldest from conversation c
@@ -28,6 +30,12 @@ export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Pro
     held as (
       select c.team_id, c.inbox_id, count(*)::int as n from conversation c
        where ${here} and c.assignee_id is not null and c.status = 'open' group by 1, 2),
+    promised as (
+      select c.team_id, c.inbox_id, count(*) filter (where s.due_at <= now())::int as late,
+             count(*) filter (where s.due_at > now() and s.warn_at <= now())::int as soon
+        from sla_state s join conversation c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+       where ${here} and s.workspace_id = ${workspaceId}::uuid and s.due_at is not null
+         and (s.due_at <= now() or s.warn_at <= now()) and c.status <> 'resolved' group by 1, 2),
     resolved as (
       select c.team_id, c.inbox_id, count(*)::int as n from conversation c
        where ${here} and c.resolved_at >= ${since} group by 1, 2),
@@ -40,12 +48,13 @@ export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Pro
        where ${here} and c.first_reply_at >= ${since} group by 1, 2),
     groups as (
       select team_id, inbox_id from waiting union select team_id, inbox_id from held
-      union select team_id, inbox_id from resolved union select team_id, inbox_id from replied)
+      union select team_id, inbox_id from promised union select team_id, inbox_id from resolved union select team_id, inbox_id from replied)
     select g.team_id as "teamId", g.inbox_id as "inboxId", coalesce(w.n, 0) as waiting, w.oldest, coalesce(o.n, 0) as open,
-           coalesce(r.n, 0) as resolved, coalesce(f.took, '{}') as took
+           coalesce(p.late, 0) as late, coalesce(p.soon, 0) as soon, coalesce(r.n, 0) as resolved, coalesce(f.took, '{}') as took
       from groups g
       left join waiting w on w.inbox_id = g.inbox_id and w.team_id is not distinct from g.team_id
       left join held o on o.inbox_id = g.inbox_id and o.team_id is not distinct from g.team_id
+      left join promised p on p.inbox_id = g.inbox_id and p.team_id is not distinct from g.team_id
       left join resolved r on r.inbox_id = g.inbox_id and r.team_id is not distinct from g.team_id
       left join replied f on f.inbox_id = g.inbox_id and f.team_id is not distinct from g.team_id`;
 }
