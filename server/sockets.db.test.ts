@@ -482,6 +482,53 @@ describe("who looks on", () => {
   });
 });
 
+describe("a lead", () => {
+  it("listens in unseen, whispers, and takes over from whom they saw; that person is told", async () => {
+    const { conversationId } = await talking();
+    const person = async (name: string, role: "lead" | "agent") =>
+      (await signedIn(await makeAgent(desk.workspaceId, { name, role }))).actor;
+    const [lena, grace, ben] = [
+      await person("Lena", "lead"),
+      await person("Grace", "agent"),
+      await person("Ben", "agent"),
+    ];
+    const [lead, helper, other] = [await agent(lena), await agent(grace), await agent(ben)];
+    await helper.call("conversation:watch", { conversationId });
+    await helper.call("conversation:claim", { conversationId });
+    expect(await other.call("conversation:watch", { conversationId, silent: true })).toMatchObject({
+      ok: false,
+      error: { code: "forbidden" },
+    });
+    // Whoever was seen before is seen no more.
+    await lead.call("conversation:watch", { conversationId });
+    await until(() => expect(helper.all("viewers").at(-1)).toMatchObject({ viewers: [{}, { id: lena.agentId }] }));
+    expect(await lead.call("conversation:watch", { conversationId, silent: true })).toMatchObject({
+      data: { viewers: [{ id: grace.agentId }] },
+    });
+    await until(() => expect(helper.all("viewers").at(-1)).toMatchObject({ viewers: [{ id: grace.agentId }] }));
+    const whisper = send("Offer a voucher", {
+      conversationId,
+      kind: "note",
+      mentions: [{ kind: "agent", id: grace.agentId }],
+    });
+    await lead.call("message:send", whisper);
+    await helper.pushed("note", { text: "Offer a voucher", mentions: [{ kind: "agent", id: grace.agentId }] });
+    expect(await helper.pushed("notification", { kind: "mention" })).toMatchObject({ data: { by: "Lena" } });
+    for (const from of [undefined, ben.agentId])
+      expect(await lead.call("conversation:claim", { conversationId, from })).toMatchObject({
+        ok: false,
+        error: { code: "conflict" },
+      });
+    expect(await lead.call("conversation:claim", { conversationId, from: grace.agentId })).toMatchObject({
+      data: { conversation: { assignee: { id: lena.agentId } } },
+    });
+    expect(await helper.pushed("notification", { kind: "taken" })).toMatchObject({ data: { by: "Lena" } });
+    await until(() =>
+      expect(helper.all("note").at(-1)).toMatchObject({ event: { type: "claimed", data: { agentId: grace.agentId } } }),
+    );
+  });
+});
+
 describe("a push that got lost (G5)", () => {
   it("is told of by the next head, on both sides", async () => {
     door.hangUp();

@@ -29,7 +29,7 @@ export class Viewers {
     viewers.set(socket.id, { ...person, typing: false });
     this.here.set(conversationId, viewers);
     this.tell(conversationId);
-    return this.all(conversationId);
+    return this.of(conversationId);
   }
 
   typing(socket: Socket, conversationId: string, on: boolean): void {
@@ -63,11 +63,11 @@ export class Viewers {
   private push(conversationId: string): void {
     this.agents
       .to(rooms.conversation(conversationId))
-      .emit("viewers", { conversationId, viewers: this.all(conversationId) });
+      .emit("viewers", { conversationId, viewers: this.of(conversationId) });
   }
 
   /** One line per person, however many windows they have open. */
-  private all(conversationId: string): Viewer[] {
+  of(conversationId: string): Viewer[] {
     const people = new Map<string, Viewer>();
     const remote = [...(this.elsewhere.get(conversationId)?.values() ?? [])].filter(
       (each) => Date.now() - each.at < REMEMBER_MS,

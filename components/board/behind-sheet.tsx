@@ -32,7 +32,7 @@ export function BehindSheet({ behind, onClose }: { behind: Behind; onClose: () =
             <ul className="-mx-2 flex flex-col">
               {rows.map((row) => (
                 <li key={row.id}>
-                  <Link href={`/inbox/${row.id}`} className="block rounded-control px-2 py-2 hover:bg-sunken">
+                  <Link href={`/board/${row.id}`} className="block rounded-control px-2 py-2 hover:bg-sunken">
                     <span className="flex items-baseline gap-2">
                       <span className="min-w-0 flex-1 truncate font-medium">{row.contact.name}</span>
                       <Time at={row.updatedAt} className="shrink-0 text-meta text-ink-3" />

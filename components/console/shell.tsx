@@ -16,7 +16,7 @@ const KeysDialog = dynamic(() => import("./keys-dialog").then((m) => m.KeysDialo
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("nav");
   const [overlay, setOverlay] = useState<"palette" | "keys" | null>(null);
-  const inThread = /^\/inbox\/./.test(usePathname());
+  const inThread = /^\/(inbox|board)\/./.test(usePathname());
   useShellCommands(setOverlay);
   return (
     <div className="flex h-dvh flex-col overflow-hidden">

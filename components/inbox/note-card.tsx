@@ -1,19 +1,23 @@
 "use client";
 
-import { Lock } from "lucide-react";
+import { Ear, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { WhyAgent } from "@/components/routing/why-agent";
 import { Time } from "@/components/ui/time";
+import { useMe } from "@/lib/client/desk-context";
 import type { Note } from "@/lib/contracts/conversation";
 import { Attachments } from "./attachments";
 import { EventLine } from "./event-line";
 import { NoteText } from "./note-text";
+import { useAgents } from "./use-agents";
 import { useEventWords } from "./use-event-words";
 
 /** A ground of its own: nobody takes a note for a reply. */
 export function NoteCard({ note }: { note: Note }) {
   const t = useTranslations("thread");
   const words = useEventWords();
+  const whisper = useWhisperedTo(note);
+  const Mark = whisper ? Ear : Lock;
   if (note.kind === "event")
     return (
       <EventLine at={note.createdAt}>
@@ -32,13 +36,24 @@ export function NoteCard({ note }: { note: Note }) {
       className="rounded-card border border-note-line bg-note px-3 py-2"
     >
       <p className="mb-0.5 flex items-center gap-1.5 text-meta text-note-ink">
-        <Lock className="size-3" strokeWidth={2} aria-hidden />
-        <span className="font-medium">{note.author.name}</span>
-        <span>{t("noteMark")}</span>
-        <Time at={note.createdAt} className="ml-auto" />
+        <Mark className="size-3 shrink-0" strokeWidth={2} aria-hidden />
+        <span className="truncate font-medium">{note.author.name}</span>
+        <span className="min-w-0 truncate">{whisper ? t("whisperMark", { name: whisper }) : t("noteMark")}</span>
+        <Time at={note.createdAt} className="ml-auto shrink-0" />
       </p>
       {note.text && <NoteText note={note} />}
       <Attachments files={note.attachments} end={false} />
     </article>
   );
+}
+
+/** A note that is addressed to somebody rather than naming them is a whisper; `null` where it is none. */
+function useWhisperedTo({ kind, mentions = [] }: Note): string | null {
+  const t = useTranslations("thread");
+  const me = useMe();
+  const agents = useAgents();
+  const to = mentions.filter((each) => each.kind === "agent" && each.at === undefined).map(({ id }) => id);
+  if (kind !== "note" || to.length === 0) return null;
+  const nameOf = (id: string) => agents.data?.find((agent) => agent.id === id)?.name ?? t("somebody");
+  return to.map((id) => (id === me.agent.id ? t("you") : nameOf(id))).join(", ");
 }

@@ -24,6 +24,8 @@ import type { OpenMenu } from "./open-menu";
 type Setting = {
   id: string;
   row: Conversation | undefined;
+  /** Who looks on without being seen writes no reply. */
+  silent: boolean;
   label: (key: string) => string;
   act: (id: string, action: Action) => void;
   write: (kind: DraftKind) => void;
@@ -38,6 +40,7 @@ type Setting = {
 export function threadCommands({
   id,
   row,
+  silent,
   label,
   act,
   write,
@@ -57,15 +60,19 @@ export function threadCommands({
     ...rest,
   });
   return [
-    keyed("thread.reply", { icon: Reply, run: () => write("reply") }),
+    ...(silent ? [] : [keyed("thread.reply", { icon: Reply, run: () => write("reply") })]),
     keyed("thread.note", { icon: StickyNote, run: () => write("note") }),
     keyed("thread.claim", { icon: Hand, run: () => act(id, { type: "claim" }) }),
     keyed("thread.assign", { icon: UserRoundPlus, run: () => openMenu("assign") }),
     keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
     keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
-    keyed("thread.suggest", { icon: Sparkles, run: suggest }),
-    keyed("thread.copilot", { icon: WandSparkles, run: copilot }),
-    keyed("thread.macro", { icon: Zap, run: macro }),
+    ...(silent
+      ? []
+      : [
+          keyed("thread.suggest", { icon: Sparkles, run: suggest }),
+          keyed("thread.copilot", { icon: WandSparkles, run: copilot }),
+          keyed("thread.macro", { icon: Zap, run: macro }),
+        ]),
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),

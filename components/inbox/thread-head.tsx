@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, CircleCheck, Hand, PanelRight, RotateCcw } from "lucide-react";
+import { ArrowLeft, CircleCheck, EyeOff, Hand, PanelRight, RotateCcw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -20,6 +20,7 @@ import type { OpenMenu } from "./open-menu";
 
 type Props = {
   row: Conversation;
+  silent: boolean;
   menu: OpenMenu;
   onMenu: (menu: OpenMenu) => void;
   onAct: (action: Action) => void;
@@ -28,7 +29,7 @@ type Props = {
   onCustomer: () => void;
 };
 
-export function ThreadHead({ row, menu, onMenu, onAct, onMacro, onBack, onCustomer }: Props) {
+export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, onCustomer }: Props) {
   const t = useTranslations("thread");
   const me = useMe();
   const resolved = row.status === "resolved";
@@ -56,9 +57,20 @@ export function ThreadHead({ row, menu, onMenu, onAct, onMacro, onBack, onCustom
       <span className="max-md:hidden">
         <StateBadge row={row} />
       </span>
+      {silent && (
+        <Tooltip label={t("silentHint")}>
+          <span className="flex shrink-0 items-center gap-1 text-meta text-ink-2">
+            <EyeOff className="size-3.5" strokeWidth={1.5} aria-hidden />
+            <span className="@max-xl:sr-only">{t("silent")}</span>
+          </span>
+        </Tooltip>
+      )}
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {takeable && (
-          <Tooltip label={t("takeOverHint")} keys={keysOf("thread.claim")}>
+          <Tooltip
+            label={row.assignee ? t("takeOverFrom", { name: row.assignee.name }) : t("takeOverHint")}
+            keys={keysOf("thread.claim")}
+          >
             <Button
               look={isWaiting(row) ? "primary" : "secondary"}
               onClick={() => onAct({ type: "claim" })}

@@ -22,17 +22,22 @@ import { useActAfterFields } from "./use-act-after-fields";
 import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
+const WhisperBox = dynamic(() => import("./whisper-box").then((m) => m.WhisperBox), { ssr: false });
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
+const nothing = () => undefined;
 type Props = {
   id: string;
   onBack: () => void;
   onCustomer: () => void;
-  onCopilot: () => void;
+  /** Not for who looks on unseen. */
+  onCopilot?: () => void;
+  /** Looked at without being seen: whispers go to whoever answers, replies only after one took over. */
+  silent?: boolean;
   className?: string;
 };
 
-export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Props) {
+export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent = false, className }: Props) {
   const t = useTranslations("thread");
   const tk = useTranslations("keys");
   const desk = useDesk();
@@ -40,7 +45,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
   const row = useRow(id);
   const { act, missing, clear } = useActAfterFields(row);
   const { suggest, suggesting } = useSuggest(id);
-  const [kind, setKind] = useState<DraftKind>("reply");
+  const [kind, setKind] = useState<DraftKind>(silent ? "note" : "reply");
   // `id: null`: to be chosen.
   const [macro, setMacro] = useState<{ id: string | null } | null>(null);
   const chooseMacro = useCallback(() => setMacro({ id: null }), []);
@@ -56,6 +61,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
       threadCommands({
         id,
         row,
+        silent,
         label: (key) => tk(`of.${key}`),
         act,
         write,
@@ -66,7 +72,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
         customer: onCustomer,
         copilot: onCopilot,
       }),
-    [id, row, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
+    [id, row, silent, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
   );
   useCommands(commands);
 
@@ -90,6 +96,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
         <>
           <ThreadHead
             row={row}
+            silent={silent}
             menu={menu}
             onMenu={setMenu}
             onAct={(action) => act(id, action)}
@@ -110,16 +117,20 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot, className }: Pro
           )}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
-          <Composer
-            row={row}
-            seenSeq={thread.state.known.seq}
-            kind={kind}
-            onKind={write}
-            onSuggest={suggest}
-            onMacro={chooseMacro}
-            onCopilot={onCopilot}
-            suggesting={suggesting}
-          />
+          {silent ? (
+            <WhisperBox row={row} />
+          ) : (
+            <Composer
+              row={row}
+              seenSeq={thread.state.known.seq}
+              kind={kind}
+              onKind={write}
+              onSuggest={suggest}
+              onMacro={chooseMacro}
+              onCopilot={onCopilot}
+              suggesting={suggesting}
+            />
+          )}
         </>
       )}
     </section>

@@ -57,6 +57,7 @@ export function useEventWords(): (note: Note) => string {
 }
 
 function finer(type: string, data: Record<string, unknown>): string {
+  if (type === "claimed" && "agentId" in data) return "tookOver";
   if (type === "gaveBack") return `gaveBack.${wordOf(data.reason)}`;
   if (type !== "updated") return type;
   if ("type" in data) return data.type === null ? "untyped" : "typed";

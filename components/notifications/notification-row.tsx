@@ -5,6 +5,7 @@ import {
   Circle,
   CircleCheck,
   Hand,
+  HandGrab,
   RotateCcw,
   Timer,
   TimerOff,
@@ -30,6 +31,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   slaBreach: TimerOff,
   rule: Workflow,
   reopened: RotateCcw,
+  taken: HandGrab,
 };
 
 type Props = { item: Notification; onOpen: () => void; onMark: () => void; onRemove: () => void };

@@ -1,6 +1,16 @@
 "use client";
 
-import { Ellipsis, Gauge, KeyRound, Plus, ShieldCheck, UserRound, UserRoundCheck, UserRoundX } from "lucide-react";
+import {
+  Ellipsis,
+  Gauge,
+  KeyRound,
+  Layers,
+  Plus,
+  ShieldCheck,
+  UserRound,
+  UserRoundCheck,
+  UserRoundX,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
@@ -18,6 +28,7 @@ import type { Agent } from "@/lib/contracts/resources";
 import { AdminsOnly, useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
+import { AgentDialog } from "../routing/agent-dialog";
 import { Invitations } from "./invitations";
 import { InviteDialog } from "./invite-dialog";
 import { LinkDialog } from "./link-dialog";
@@ -29,6 +40,7 @@ export function Agents() {
   const me = useMe();
   const { save } = useSave("/agents", "agents");
   const [inviting, setInviting] = useState(false);
+  const [taking, setTaking] = useState<Agent | null>(null);
   const [link, setLink] = useState<{ name: string; url: string } | null>(null);
 
   const change = (agent: Agent, part: Partial<Agent>) => void save(() => patch<Agent>(`/agents/${agent.id}`, part));
@@ -72,6 +84,7 @@ export function Agents() {
                         self={agent.id === me.agent.id}
                         onChange={(part) => change(agent, part)}
                         onReset={() => void reset(agent)}
+                        onTakes={() => setTaking(agent)}
                       />
                     ),
                 },
@@ -81,6 +94,7 @@ export function Agents() {
         </Loaded>
         {admin && <Invitations />}
       </AdminsOnly>
+      {taking && <AgentDialog agent={taking} onClose={() => setTaking(null)} />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {link && (
         <LinkDialog
@@ -117,12 +131,23 @@ const roles = [
   { role: "lead", icon: Gauge },
   { role: "agent", icon: UserRound },
 ] as const;
-type MenuProps = { agent: Agent; self: boolean; onChange: (part: Partial<Agent>) => void; onReset: () => void };
+type MenuProps = {
+  agent: Agent;
+  self: boolean;
+  onChange: (part: Partial<Agent>) => void;
+  onReset: () => void;
+  onTakes: () => void;
+};
 
-function AgentMenu({ agent, self, onChange, onReset }: MenuProps) {
+function AgentMenu({ agent, self, onChange, onReset, onTakes }: MenuProps) {
   const t = useTranslations("settings.agents");
   return (
     <Menu trigger={<IconButton icon={Ellipsis} label={t("actionsFor", { name: agent.name })} />}>
+      {agent.active && (
+        <MenuItem icon={Layers} onSelect={onTakes}>
+          {t("takes")}
+        </MenuItem>
+      )}
       <MenuItem icon={KeyRound} onSelect={onReset}>
         {t("resetLink")}
       </MenuItem>

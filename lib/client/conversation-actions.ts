@@ -137,10 +137,16 @@ function statusAgain({ status, snoozedUntil }: Conversation): Action {
 }
 
 /** The socket call of an action. */
-export function callOf(conversationId: string, action: Action): { event: string; payload: Record<string, unknown> } {
+export function callOf(
+  conversationId: string,
+  action: Action,
+  before?: Pick<Conversation, "assignee">,
+): { event: string; payload: Record<string, unknown> } {
   const event = `conversation:${action.type}`;
   switch (action.type) {
     case "claim":
+      // From whom it was seen to be with: somebody who got it meanwhile keeps it.
+      return { event, payload: { conversationId, ...(before?.assignee ? { from: before.assignee.id } : {}) } };
     case "release":
     case "resolve":
     case "reopen":

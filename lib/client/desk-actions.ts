@@ -23,7 +23,7 @@ export function createActions(
     const before = store.get().rows[conversationId];
     if (!before) return null;
     show(before, applied(before, action, me));
-    const { event, payload } = callOf(conversationId, action);
+    const { event, payload } = callOf(conversationId, action, before);
     void socket.ask<{ conversation: Conversation }>(event, payload).then(
       ({ conversation }) => put(conversation, true),
       (error: unknown) => {

@@ -13,7 +13,7 @@ type One = { conversationId: string };
 export type AgentCalls = {
   "inbox:watch": [{ view: InboxView }, WatchedInbox];
   "inbox:counts": [Record<string, never>, Record<string, number>];
-  "conversation:watch": [One, Thread];
+  "conversation:watch": [One & { silent?: boolean }, Thread];
   "conversation:unwatch": [One, unknown];
   "conversation:read": [One & { seq: number }, unknown];
   "conversation:typing": [One & { on: boolean }, unknown];

@@ -17,11 +17,16 @@ export function createThreads(
   resync: (epoch: number) => void,
 ) {
   let current: string | undefined;
+  // Looked at without being seen: nothing here is marked as read.
+  let silent = false;
   const healing = new Set<string>();
 
   const watch = async (id: string) => {
     try {
-      const answer = await socket.call("conversation:watch", { conversationId: id });
+      const answer = await socket.call("conversation:watch", {
+        conversationId: id,
+        ...(silent ? { silent } : {}),
+      });
       put(answer.conversation, true);
       store.set((desk) => changeThread(desk, id, (thread) => openedThread(thread, answer)));
       void heal(id, 0);
@@ -65,8 +70,9 @@ export function createThreads(
   };
 
   return {
-    open: (id: string) => {
+    open: (id: string, silently = false) => {
       current = id;
+      silent = silently;
       store.set((desk) => {
         const kept = Object.entries(desk.threads).filter(([key]) => key !== id);
         const recent = Object.fromEntries(kept.slice(-KEPT_THREADS));
@@ -125,7 +131,7 @@ export function createThreads(
     },
     read: (id: string, seq: number) => {
       const row = store.get().rows[id];
-      if (!row || row.lastReadSeq >= seq) return;
+      if (!row || row.lastReadSeq >= seq || (silent && id === current)) return;
       store.set((desk) => ({ ...desk, rows: { ...desk.rows, [id]: { ...row, lastReadSeq: seq } } }));
       void socket.call("conversation:read", { conversationId: id, seq }).catch(() => undefined);
     },

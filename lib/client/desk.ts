@@ -123,8 +123,9 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
     settle: lists.settle,
     more: lists.more,
     reload: () => lists.watch(store.get().view),
-    open: (id: string) => {
-      threads.open(id);
+    /** `silently`: without being shown to others who look, and without marking anything as read. */
+    open: (id: string, silently = false) => {
+      threads.open(id, silently);
       sending.restore(id);
     },
     leave: threads.leave,

@@ -280,6 +280,10 @@ export const MessagePage = z.object({
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const OneConversation = z.strictObject({ conversationId: Id });
+/** Takes a conversation over. */
+export const ClaimConversation = OneConversation.extend({
+  from: Id.optional().describe("Who is known to have it, and is told; absent: what somebody has is a conflict"),
+});
 export const ReadUpTo = z.strictObject({ conversationId: Id, seq: z.number().int().min(0) });
 export const Typing = z.strictObject({ conversationId: Id, on: z.boolean() });
 export const RateConversation = z.strictObject({

@@ -13,6 +13,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   "slaBreach",
   "rule",
   "reopened",
+  "taken",
 ];
 
 const all = { inApp: true, desktop: true, sound: true, mail: true };
@@ -27,6 +28,7 @@ export const defaultNotificationSettings: SaveNotificationSettings = {
     slaBreach: all,
     rule: { ...quietly, desktop: true },
     reopened: { ...all, sound: false },
+    taken: { ...all, mail: false },
   },
   quiet: null,
   mailAfterMinutes: 10,

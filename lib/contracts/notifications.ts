@@ -12,6 +12,7 @@ export const NotificationKind = z.enum([
   "slaBreach",
   "rule",
   "reopened",
+  "taken",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -80,6 +81,7 @@ export const SaveNotificationSettings = z.strictObject({
     slaBreach: WaysOfKind,
     rule: WaysOfKind,
     reopened: WaysOfKind,
+    taken: WaysOfKind,
   } satisfies Record<NotificationKind, z.ZodType>),
   quiet: QuietHours.nullable(),
   mailAfterMinutes: z

@@ -117,6 +117,8 @@ export const InboxView = z.union([
   z.strictObject({ savedViewId: Id }),
 ]);
 export type InboxView = z.infer<typeof InboxView>;
+/** `silent`: without being shown among those who look; for leads. */
+export const WatchConversation = OneConversation.extend({ silent: z.boolean().optional() });
 export const WatchInbox = z.strictObject({ view: InboxView });
 export const WatchedInbox = z.object({
   epoch: z.number().int(),

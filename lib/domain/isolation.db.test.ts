@@ -624,6 +624,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       markRan: (tx, _there, here) => passes.markRan(tx, here),
       // Which workspaces there are to look at: ids alone, for the desk itself.
       dueWorkspaces: () => passes.dueWorkspaces().then(() => undefined),
+      takeUncalled: (tx, _there, here) => passes.takeUncalled(tx, here),
       clockedAmong: (_tx, _there, here) => passes.clockedAmong([here]),
       assignWaiting: (tx, there, here) =>
         passes.assignWaiting(tx, here, [{ id: there.conversationId, epoch: 1, agentId: there.agentId }]),

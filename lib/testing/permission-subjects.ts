@@ -67,6 +67,7 @@ export const subjects: Record<string, Cases> = {
   ...all("teams", row, ["get", "update", "delete"]),
   ...all("routing", alone, [
     "route",
+    "callUncalled",
     "listPolicies",
     "createPolicy",
     "orderPolicies",
@@ -222,6 +223,7 @@ export const subjects: Record<string, Cases> = {
     "listMessages",
     "pageMessages",
     "openThread",
+    "listenIn",
     "reach",
     "markRead",
     "rate",

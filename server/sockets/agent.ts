@@ -1,10 +1,17 @@
 import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
-import { ListMessages, OneConversation, ReadUpTo, SendAsAgent, Typing } from "@/lib/contracts/conversation";
+import {
+  ClaimConversation,
+  ListMessages,
+  OneConversation,
+  ReadUpTo,
+  SendAsAgent,
+  Typing,
+} from "@/lib/contracts/conversation";
 import { Id, Moment } from "@/lib/contracts/basics";
 import { FieldValues } from "@/lib/contracts/fields";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
-import { AgentResume, SetPresence, WatchInbox } from "@/lib/contracts/sockets";
+import { AgentResume, SetPresence, WatchConversation, WatchInbox } from "@/lib/contracts/sockets";
 import { unauthenticated } from "@/lib/kernel/errors";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { getPresence, reportActivity, setPresence, touchPresence } from "@/lib/domain/agents";
@@ -15,6 +22,7 @@ import {
   currentEpoch,
   listConversations,
   listMessages,
+  listenIn,
   markRead,
   openThread,
   reachConversation,
@@ -88,14 +96,16 @@ function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
     return { epoch: await currentEpoch(), conversations: page.data, nextCursor: page.nextCursor, counts };
   });
   calls.answer("inbox:counts", z.strictObject({}), (socket) => call(countConversations, actorOf(socket), {}));
-  calls.answer("conversation:watch", OneConversation, async (socket, { conversationId }) => {
+  calls.answer("conversation:watch", WatchConversation, async (socket, { conversationId, silent }) => {
     const actor = actorOf(socket);
     // Joined first, read second: what is written in between comes twice rather than never.
-    const allowed = await call(reachConversation, actor, { conversationId });
+    const allowed = await call(silent ? listenIn : reachConversation, actor, { conversationId });
     await socket.join(rooms.conversation(conversationId));
     hub.follow(allowed);
     const { thread } = await call(openThread, actor, { conversationId });
-    return { ...thread, viewers: viewers.enter(socket, conversationId, personOf(actor)) };
+    if (silent) viewers.leave(socket, conversationId);
+    const looking = silent ? viewers.of(conversationId) : viewers.enter(socket, conversationId, personOf(actor));
+    return { ...thread, viewers: looking };
   });
   calls.answer("conversation:unwatch", OneConversation, async (socket, { conversationId }) => {
     await socket.leave(rooms.conversation(conversationId));
@@ -124,7 +134,7 @@ function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
 }
 
 function controlCalls(calls: Calls): void {
-  calls.answer("conversation:claim", OneConversation, (socket, input) =>
+  calls.answer("conversation:claim", ClaimConversation, (socket, input) =>
     call(claimConversation, actorOf(socket), input),
   );
   calls.answer("conversation:release", OneConversation, (socket, input) =>

@@ -84,6 +84,7 @@ export async function recordHandoff(
   to: string,
   reason: string,
   by: { kind: string; id: string | null },
+  called = true,
 ): Promise<void> {
   await tx.handoff.create({
     data: {
@@ -95,6 +96,7 @@ export async function recordHandoff(
       reason,
       byKind: by.kind,
       byId: by.id,
+      called,
     },
   });
 }
@@ -153,7 +155,10 @@ export async function setHelpful(
 
 export type QueuePlace = { position: number; estimateSeconds: number | null };
 
-/** Place in the queue from 1, and how long the last fifty people of this week waited (median seconds), where that is known. */
+/**
+ * Place in the queue of its team from 1, in the order in which routing gives (`routing/scheduler/order.ts` says the same of rows
+ * in memory), and how long the last fifty people of this week waited (median seconds), where that is known.
+ */
 export async function queuePlace(tx: Tx, row: { workspaceId: string; id: string }): Promise<QueuePlace | undefined> {
   return (await queuePlaces(tx, [row])).get(row.id);
 }
@@ -166,10 +171,16 @@ export async function queuePlaces(
   const rows = await tx.$queryRaw<{ id: string; position: number; estimate: number | null }[]>`
     with asked as (
       select * from unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)),
-    places as (select distinct w from asked),
+    places as (
+      select d.w, coalesce((s.settings ->> 'ageAfterSeconds')::int, 600) as age, s.settings -> 'vip' -> 'attribute' as attribute,
+             coalesce(array(select jsonb_array_elements_text(s.settings -> 'vip' -> 'tags')), '{}') as tags
+        from (select distinct w from asked) d left join routing_setting s on s.workspace_id = d.w),
     line as materialized (
-      select c.workspace_id as w, c.id,
-             row_number() over (partition by c.workspace_id order by c.waiting_since, c.id)::int as position
+      select c.workspace_id as w, c.id, row_number() over (partition by c.workspace_id, c.team_id order by least(4,
+               case c.priority when 'low' then 0 when 'normal' then 1 when 'high' then 2 else 3 end
+               + (c.tags && p.tags or coalesce((select ct.attributes ->> (p.attribute ->> 'name') = p.attribute ->> 'value' from contact ct
+                    where p.attribute ->> 'name' is not null and ct.workspace_id = c.workspace_id and ct.id = c.contact_id), false))::int
+               + floor(greatest(0, extract(epoch from now() - c.waiting_since)) / p.age)::int) desc, c.waiting_since, c.id)::int as position
         from conversation c join places p on p.w = c.workspace_id
        where c.waiting_since is not null and c.status = 'open'),
     pace as materialized (
@@ -188,8 +199,16 @@ export async function isAgentHere(tx: Tx, workspaceId: string, agentId: string):
   return (await tx.agent.count({ where: { workspaceId, id: agentId, active: true } })) > 0;
 }
 
-export async function anyoneOnline(tx: Tx, workspaceId: string): Promise<boolean> {
-  return (await tx.agent.count({ where: { workspaceId, active: true, presence: { in: ["online", "busy"] } } })) > 0;
+/** Of the team where it has people, else of the whole desk. */
+export async function anyoneOnline(tx: Tx, workspaceId: string, teamId: string | null): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ here: boolean }[]>`
+    with people as (
+      select a.presence, m.agent_id is not null as mine from agent a
+        left join team_member m on m.workspace_id = a.workspace_id and m.agent_id = a.id and m.team_id = ${teamId}::uuid
+       where a.workspace_id = ${workspaceId}::uuid and a.active)
+    select coalesce(bool_or(presence in ('online', 'busy')) filter (where mine), bool_or(presence in ('online', 'busy')), false) as here
+      from people`;
+  return row?.here ?? false;
 }
 
 /** Whether the desk itself said something in this conversation under this key. */

@@ -35,7 +35,7 @@ export {
   notesAfter,
   type ConversationRow,
 } from "./store";
-export { openThread, reachConversation } from "./watch";
+export { listenIn, openThread, reachConversation } from "./watch";
 export { updateConversation } from "./update";
 export {
   createView,

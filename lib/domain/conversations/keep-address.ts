@@ -38,7 +38,7 @@ export const keepAddress = command({
   allow: isVisitorOf,
   async run(ctx, { email }, row): Promise<{ kept: boolean }> {
     const { workspaceId, id: conversationId, contactId, contactEmail, locale } = row;
-    if (row.onDuty === "bot" || contactEmail === email || (await anyoneOnline(ctx.tx, workspaceId)))
+    if (row.onDuty === "bot" || contactEmail === email || (await anyoneOnline(ctx.tx, workspaceId, row.teamId)))
       return { kept: false };
     // Somebody who mistyped it may correct it; one that is known from elsewhere is not theirs to change.
     const replaces =

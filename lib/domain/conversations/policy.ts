@@ -1,5 +1,5 @@
 import type { Actor, Scope } from "@/lib/kernel/actor";
-import { hasScope, staffMay } from "../core";
+import { hasScope, leadMay, staffMay } from "../core";
 
 type Owned = { workspaceId: string; inboxId: string; contactId: string; id?: string };
 
@@ -23,6 +23,9 @@ export const mayManage = (actor: Actor, row: { workspaceId: string }): boolean =
   worksHere(actor, row, "conversations:write");
 export const mayReadNotes = (actor: Actor, row: { workspaceId: string }): boolean =>
   worksHere(actor, row, "conversations:read");
+/** Looking on without being seen is for whoever looks after others' work. */
+export const mayListenIn = (actor: Actor, row: { workspaceId: string }): boolean =>
+  leadMay(actor, row.workspaceId, "conversations:read");
 export const isVisitorOf = ownsAsVisitor;
 
 /** The list filter that equals `mayRead`, row by row. */

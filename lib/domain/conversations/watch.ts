@@ -4,7 +4,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { query } from "../core";
 import { profileOf } from "../visitors";
 import { readableConversation, readerFor } from "./get-thread";
-import { mayRead, mayReadNotes } from "./policy";
+import { mayListenIn, mayRead, mayReadNotes } from "./policy";
 import { presentConversation, presentMessage, presentNote } from "./present";
 import { messageRows } from "./message-store";
 import { noteRows, type ConversationRow } from "./store";
@@ -15,6 +15,15 @@ export const reachConversation = query({
   input: OneConversation,
   subject: readableConversation,
   allow: mayRead,
+  run: async (_ctx, _input, row): Promise<ConversationRow> => row,
+});
+
+/** The same for whoever looks on without being shown among those who look. */
+export const listenIn = query({
+  name: "conversations.listenIn",
+  input: OneConversation,
+  subject: readableConversation,
+  allow: mayListenIn,
   run: async (_ctx, _input, row): Promise<ConversationRow> => row,
 });
 

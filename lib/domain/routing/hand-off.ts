@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/kernel/actor";
 import { command, phrase, type Context } from "../core";
 import { hoursOf, sayOpening } from "../hours";
 import { notifyOnCall } from "../notifications";
+import { policyRows } from "./policies/store";
+import { policyFor } from "./scheduler/desk";
 import { holdTeamByName } from "../teams";
 import {
   anyoneOnline,
@@ -75,11 +77,12 @@ export async function moveToPeople(
   },
 ): Promise<void> {
   const reason = input.reason ?? reasonFor(ctx.actor);
-  const here = await anyoneOnline(ctx.tx, row.workspaceId);
-  const text = here ? input.message || phrase("handedOff", row.locale) : await awayText(row);
-  await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) });
   const team = input.team === undefined ? undefined : await holdTeamByName(ctx.tx, row.workspaceId, input.team);
   const teamId = team?.id ?? row.teamId;
+  const here = await anyoneOnline(ctx.tx, row.workspaceId, teamId);
+  const text = here ? input.message || phrase("handedOff", row.locale) : await awayText({ ...row, teamId });
+  const routed = await isRouted(ctx, { ...row, teamId });
+  await recordHandoff(ctx.tx, row, "agent", reason, { kind: ctx.actor.kind, id: actorId(ctx.actor) }, !routed);
   const duty = { status: "open", onDuty: "agent", assigneeId: null, waiting: true, handoffReason: reason } as const;
   const change = { ...duty, teamId };
   await control(
@@ -93,13 +96,19 @@ export async function moveToPeople(
     { turnEnds: "handed_off", says: systemEntry(row, text) },
   );
   const { workspaceId, id: conversationId } = row;
-  await notifyOnCall(ctx, { ...row, teamId });
+  if (!routed) await notifyOnCall(ctx, { ...row, teamId });
   ctx.record({ type: "conversation.handedOff", workspaceId, conversationId, reason });
 }
 
+/** Where a policy gives it to somebody, routing calls whom it asks: the one who gets it, or all of them when nobody could. */
+async function isRouted(ctx: Context, row: ConversationRow): Promise<boolean> {
+  const policy = policyFor(await policyRows(ctx.tx, row.workspaceId), row);
+  return policy !== undefined && policy.rules.mode !== "manual";
+}
+
 /** An honest hour where hours are kept, none where they are not. */
-async function awayText({ workspaceId, inboxId, locale }: ConversationRow): Promise<string> {
-  const opening = sayOpening(await hoursOf(workspaceId, inboxId), new Date(), locale);
+async function awayText({ workspaceId, inboxId, teamId, locale }: ConversationRow): Promise<string> {
+  const opening = sayOpening(await hoursOf(workspaceId, inboxId, teamId), new Date(), locale);
   return [phrase("handedOffAway", locale), opening].filter(Boolean).join(locale === "zh" ? "" : " ");
 }
 

@@ -94,7 +94,7 @@ export const conversationRoutes: Resource = (route) => {
   });
   route("post", "/conversations/{conversationId}/claim", claimConversation, {
     access: write,
-    summary: "Take it over",
+    summary: "Take it over; from a colleague with `from`, their id",
     answer: Changed,
   });
   route("post", "/conversations/{conversationId}/release", releaseConversation, {

@@ -14,12 +14,31 @@ export async function markRan(tx: Tx, workspaceId: string): Promise<void> {
   await tx.$executeRaw`update routing_clock set ran_at = clock_timestamp() where workspace_id = ${workspaceId}::uuid`;
 }
 
-/** Where somebody began to wait since the last pass, or none was made for a while. */
+/** Handoffs for which nobody was called yet, each taken once; of those, the ones that wait. */
+export async function takeUncalled(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ id: string; teamId: string | null; preview: string | null }[]> {
+  return tx.$queryRaw`
+    with taken as (
+      update handoff h set called = true from (
+          select id from handoff where workspace_id = ${workspaceId}::uuid and not called limit 100 for update skip locked) u
+       where h.workspace_id = ${workspaceId}::uuid and h.id = u.id returning h.conversation_id)
+    select distinct c.id, c.team_id as "teamId", said.text as preview from taken t
+      join conversation c on c.workspace_id = ${workspaceId}::uuid and c.id = t.conversation_id
+      left join lateral (
+        select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
+           and m.author_kind = 'visitor' order by m.seq desc limit 1) said on true
+     where c.waiting_since is not null and c.status = 'open'`;
+}
+
+/** Where somebody began to wait since the last pass, nobody was called yet, or none was made for a while. */
 export async function dueWorkspaces(): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>(
     `select k.workspace_id as id from routing_clock k
       where k.ran_at < now() - interval '2 seconds' or exists (
-        select 1 from conversation c where c.workspace_id = k.workspace_id and c.waiting_since > k.ran_at - interval '50 milliseconds')`,
+        select 1 from conversation c where c.workspace_id = k.workspace_id and c.waiting_since > k.ran_at - interval '50 milliseconds')
+      union select workspace_id from handoff where not called`,
   );
   return rows.map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("board") };
 }
 
-export default function BoardPage() {
-  return <BoardScreen />;
+export default async function BoardPage({ params }: PageProps<"/board/[[...id]]">) {
+  const { id = [] } = await params;
+  return <BoardScreen path={id} />;
 }
