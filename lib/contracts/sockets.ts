@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { Attributes, Id } from "./basics";
-import { Author, Conversation, Message, Note, Person, VisitorConversation, VisitorProfile } from "./conversation";
+import {
+  Author,
+  Conversation,
+  Message,
+  Note,
+  OneConversation,
+  Person,
+  VisitorConversation,
+  VisitorProfile,
+} from "./conversation";
 import { PublicInbox } from "./inbox";
 import type { Notification } from "./notifications";
 
