@@ -19,15 +19,18 @@ import { LevelSelect } from "./level-select";
 import { NumberField } from "./number-field";
 import { SkillLevels } from "./skill-levels";
 import { TagsInput } from "./tags-input";
+import { WhatIfPanel } from "./what-if-panel";
 
 export type PolicyValues = Pick<RoutingPolicy, "name" | "fits" | "rules">;
 type Props = {
   initial: PolicyValues;
   busy: boolean;
   onSave: (values: PolicyValues) => Promise<PolicyValues | undefined>;
+  /** Of one that is there; a new one has none. */
+  policyId?: string;
 };
 
-export function PolicyForm({ initial, busy, onSave }: Props) {
+export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
   const t = useTranslations("routing");
   const tv = useTranslations("validation");
   const { teams } = useTeams();
@@ -195,6 +198,7 @@ export function PolicyForm({ initial, busy, onSave }: Props) {
           </div>
         )}
       </Panel>
+      <WhatIfPanel policyId={policyId} draft={values} />
     </form>
   );
 }

@@ -107,7 +107,7 @@ function Editor({ policy }: { policy: RoutingPolicy }) {
           </ChangedMeanwhile>
         </div>
       )}
-      <PolicyForm key={base.rev} initial={valuesOf(base)} busy={busy} onSave={change} />
+      <PolicyForm key={base.rev} initial={valuesOf(base)} busy={busy} onSave={change} policyId={policy.id} />
     </>
   );
 }

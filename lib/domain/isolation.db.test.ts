@@ -28,6 +28,7 @@ import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
 import * as board from "./routing/board/store";
+import * as replays from "./routing/what-if/store";
 import * as passes from "./routing/pass/store";
 import * as snapshots from "./routing/pass/snapshot-store";
 import * as policies from "./routing/policies/store";
@@ -644,6 +645,17 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       boardGroups: (tx, _there, here) => board.boardGroups(tx, here, new Date(0)),
       namesOf: (tx, _there, here) => board.namesOf(tx, here),
       facesOf: (tx, _there, here) => board.facesOf(tx, here),
+    },
+  ],
+  [
+    "routing/what-if/store",
+    replays,
+    {
+      waitsSince: (tx, _there, here) => replays.waitsSince(tx, here, new Date(0), RoutingSettings.parse({}), 10),
+      countWaits: async (tx, _there, here) => {
+        expect(await replays.countWaits(tx, here, new Date(0))).toBe(0);
+      },
+      spansSince: (tx, _there, here) => replays.spansSince(tx, here, new Date(0)),
     },
   ],
   [

@@ -68,6 +68,7 @@ export const subjects: Record<string, Cases> = {
   ...all("routing", alone, [
     "route",
     "callUncalled",
+    "askWhatIf",
     "listPolicies",
     "createPolicy",
     "orderPolicies",

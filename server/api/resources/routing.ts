@@ -2,7 +2,9 @@ import { Board } from "@/lib/contracts/board";
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
 import { AgentRouting, RoutedAssignment, RoutingPolicy, SavedRoutingSettings, Skill } from "@/lib/contracts/routing";
+import { WhatIf } from "@/lib/contracts/what-if";
 import {
+  askWhatIf,
   createRoutingPolicy,
   createSkill,
   deleteRoutingPolicy,
@@ -66,6 +68,12 @@ export const routingRoutes: Resource = (route) => {
     access: write,
     summary: "Change them; with a stale `rev` it is refused",
     answer: SavedRoutingSettings,
+  });
+  route("post", "/routing/what-if", askWhatIf, {
+    access: read,
+    summary:
+      "What waited lately, given away again as if this policy held: waits, who would have got what, and what differs",
+    answer: WhatIf,
   });
   route("get", "/board", getBoard, {
     access: "conversations:read",
