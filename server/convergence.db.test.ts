@@ -153,6 +153,9 @@ function whileAway(act: Act): Act {
   };
 }
 
+/** What another system was asked about a wait. */
+const question = { policyId: randomUUID(), askedAt: 1, until: 2 };
+
 /** Every verb that changes what somebody may be looking at, done to a conversation in which the bot has answered once. */
 const cases: Record<string, Act | Case> = {
   "conversations.sendAsVisitor": ask,
@@ -288,6 +291,22 @@ const cases: Record<string, Act | Case> = {
       });
     },
   ),
+  "routing.settleDecision": after(
+    inTurn(
+      as("visitor", (p) => p.handOff, one),
+      (_product, { conversationId }) =>
+        pool().query(
+          `insert into routing_wait (workspace_id, conversation_id, waiting_since, queued_at, decision)
+           select workspace_id, id, waiting_since, waiting_since, $2 from conversation where id = $1`,
+          [conversationId, JSON.stringify({ ...question, outcome: null, agentId: null, why: "" })],
+        ),
+    ),
+    async (product, scene) => {
+      const team = await product.call(product.createTeam, admin, { name: randomUUID(), memberIds: [admin.agentId] });
+      const said = { ...one(scene), ...question, answer: { teamId: team.id } };
+      return product.call(product.settleDecision, system(desk.workspaceId), said);
+    },
+  ),
   "bots.sayAnswer": after(ask, answer),
   "bots.storeDraft": keepDraft,
   "bots.approveDraft": after(
@@ -316,7 +335,7 @@ const cases: Record<string, Act | Case> = {
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|organisations|flows|teams|views|search|sla|automation|notifications|copilot)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled)|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|organisations|flows|teams|views|search|sla|automation|notifications|copilot)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled|ask|makePolicySecret)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 /** Letters change nothing that is shown. */
 const letters = /^conversations\.(mailReplies|mailTranscript)$/;

@@ -35,8 +35,7 @@ export function AgentRows({ agents, onOpen }: Props) {
                 <Avatar name={agent.name} url={agent.avatarUrl} size={24} online={agent.presence === "online"} />
                 <span className="min-w-0 flex-1 truncate font-medium">{agent.name}</span>
                 <State agent={agent} />
-                <span title={t("loadHint")}
-                  className="w-18 shrink-0 text-right text-ink-2 tabular-nums max-md:hidden">
+                <span title={t("loadHint")} className="w-18 shrink-0 text-right text-ink-2 tabular-nums max-md:hidden">
                   {t("load", { load: agent.load, capacity: agent.capacity })}
                 </span>
                 <span className="h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-sunken max-md:hidden" aria-hidden>

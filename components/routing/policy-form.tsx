@@ -15,6 +15,7 @@ import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { useTeams } from "../inbox/use-teams";
 import { Chips } from "../views/chips";
+import { ExternalFields } from "./external-fields";
 import { LevelSelect } from "./level-select";
 import { NumberField } from "./number-field";
 import { SkillLevels } from "./skill-levels";
@@ -98,6 +99,7 @@ export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
             </Select>
           )}
         </Field>
+        <ExternalFields value={rules.external} onChange={(external) => setRules({ external })} />
         {automatic && (
           <>
             <Switch

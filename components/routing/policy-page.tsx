@@ -16,6 +16,7 @@ import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
 import { PolicyForm, type PolicyValues } from "./policy-form";
+import { SigningPanel } from "./signing-panel";
 import { usePolicyWords } from "./use-policy-words";
 
 const LIST = "/routing/policies";
@@ -57,6 +58,7 @@ function OnePolicy({ id }: { id: string }) {
           {(data) => (
             <>
               <Editor key={data.id} policy={data} />
+              {data.rules.external && <SigningPanel policy={data} />}
               <DeletePanel policy={data} />
             </>
           )}

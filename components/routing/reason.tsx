@@ -20,6 +20,12 @@ export function Reason({ data }: { data: unknown }) {
   const { agentId, why } = parsed.data;
   const { asked, candidates } = why;
   const skillName = (id: string) => skills.data?.find((skill) => skill.id === id)?.name ?? t("goneSkill");
+  const outside = ({ outcome, why: word }: NonNullable<RoutingReason["external"]>) => {
+    const known = outcome === "unable" ? `out.${word}` : `failed.${word}`;
+    const status = /^status (\d+)$/.exec(word)?.[1];
+    const reason = status ? t("failed.status", { status }) : t.has(known) ? t(known) : word;
+    return t(outcome === "unable" ? "unable" : "askedInVain", { reason });
+  };
   const wanted = [
     ...asked.skills.map(({ skillId, level }) => t("skill", { name: skillName(skillId), level })),
     ...(asked.language > 0 ? [t("language", { language: t(`languages.${asked.locale}`), level: asked.language })] : []),
@@ -28,6 +34,9 @@ export function Reason({ data }: { data: unknown }) {
     <section className="flex max-h-[min(28rem,70dvh)] w-80 max-w-[calc(100vw-1rem)] flex-col overflow-y-auto p-4 text-left scroll-thin">
       <h3 className="font-medium">{t("title", { name: candidates[0]?.name ?? "" })}</h3>
       <p className="mt-0.5 text-ink-2">{t(`rule.${why.rule}`)}</p>
+      {why.external && why.external.outcome !== "followed" && (
+        <p className="mt-2 rounded-control bg-sunken px-2.5 py-1.5 text-meta text-ink-2">{outside(why.external)}</p>
+      )}
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-meta">
         <Fact label={t("policy")}>{why.policy.name}</Fact>
         <Fact label={t("waited")}>{wait(why.waitedSeconds)}</Fact>

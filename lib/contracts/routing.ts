@@ -127,8 +127,19 @@ export const PolicyRules = z.strictObject({
     .nullable()
     .default(null)
     .describe("Who has waited this long goes to another team's queue"),
+  external: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, message: "Give a web address that begins with https://." }).max(2000),
+      deadlineMs: z.number().int().min(200).max(5000).default(1500).describe("Later answers don't count"),
+    })
+    .nullable()
+    .default(null)
+    .describe("Who gets it is asked here first, by a signed POST; where no good answer comes, `mode` decides"),
 });
 export type PolicyRules = z.infer<typeof PolicyRules>;
+/** Whether it gives anything to anybody by itself. */
+export const isAutomatic = ({ mode, external }: Pick<PolicyRules, "mode" | "external">): boolean =>
+  mode !== "manual" || external !== null;
 
 export const RoutingPolicy = z.object({
   id: Id,
@@ -136,6 +147,7 @@ export const RoutingPolicy = z.object({
   place: z.number().int().describe("From 1; the first that fits decides"),
   fits: PolicyFits,
   rules: PolicyRules,
+  signed: z.boolean().describe("Whether questions to another system are signed: a secret was made"),
   rev: z.number().int(),
   createdAt: Moment,
 });
@@ -171,7 +183,7 @@ export type Excluded = z.infer<typeof Excluded>;
 /** Why this agent: what an automatic assignment was decided by. */
 export const RoutingReason = z.object({
   policy: z.object({ id: Id, name: z.string() }),
-  rule: z.enum(["lastAgent", "roundRobin", "leastBusy", "weighted", "bestMatch", "onlyOne"]),
+  rule: z.enum(["lastAgent", "roundRobin", "leastBusy", "weighted", "bestMatch", "onlyOne", "external"]),
   waitedSeconds: z.number().int(),
   priority: Priority,
   vip: z.boolean(),
@@ -190,6 +202,10 @@ export const RoutingReason = z.object({
     )
     .describe("At most 30: the one who got it, those who could have, and then the rest"),
   others: z.number().int().describe("How many more there were"),
+  external: z
+    .object({ outcome: z.enum(["followed", "unable", "failed"]), why: z.string().max(300) })
+    .optional()
+    .describe("Where another system was asked: whether it was followed, and else why not"),
 });
 export type RoutingReason = z.infer<typeof RoutingReason>;
 
@@ -201,3 +217,37 @@ export const RoutedAssignment = z.object({
   why: RoutingReason,
 });
 export type RoutedAssignment = z.infer<typeof RoutedAssignment>;
+
+/** What a policy's other system is asked, as the JSON body of a POST. */
+export const RoutingQuestion = z.object({
+  policy: z.object({ id: Id, name: z.string() }),
+  conversation: z.object({
+    id: Id,
+    inboxId: Id,
+    teamId: Id.nullable(),
+    tags: z.array(z.string()),
+    priority: Priority,
+    locale: Locale,
+    vip: z.boolean(),
+    waitedSeconds: z.number().int(),
+  }),
+  agents: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      load: z.number().int(),
+      capacity: z.number().int(),
+      excluded: Excluded.nullable().describe("Why it can't be them; null: it can"),
+    }),
+  ),
+  teams: z.array(z.object({ id: Id, name: z.string() })),
+});
+export type RoutingQuestion = z.infer<typeof RoutingQuestion>;
+/** What it may answer: one person, another team's queue, or nobody for now (people take it themselves). */
+export const RoutingAnswer = z.union([
+  z.strictObject({ agentId: Id }),
+  z.strictObject({ teamId: Id }),
+  z.strictObject({ none: z.literal(true) }),
+]);
+export type RoutingAnswer = z.infer<typeof RoutingAnswer>;
+export const PolicySecret = z.object({ secret: z.string().describe("Shown once; signs the questions from now on") });

@@ -28,6 +28,7 @@ import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
 import * as board from "./routing/board/store";
+import * as outside from "./routing/external/store";
 import * as replays from "./routing/what-if/store";
 import * as passes from "./routing/pass/store";
 import * as snapshots from "./routing/pass/snapshot-store";
@@ -74,6 +75,7 @@ import { recordPageView } from "./visitors";
 import { createView, sendAsVisitor } from "./conversations";
 
 testRuntime();
+const asked = { policyId: newId(), askedAt: 1, until: 2, outcome: null, agentId: null, why: "" };
 
 // In every text of the workspace that must not be reached.
 const MARK = "quokka";
@@ -645,6 +647,22 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       boardGroups: (tx, _there, here) => board.boardGroups(tx, here, new Date(0)),
       namesOf: (tx, _there, here) => board.namesOf(tx, here),
       facesOf: (tx, _there, here) => board.facesOf(tx, here),
+    },
+  ],
+  [
+    "routing/external/store",
+    outside,
+    {
+      beginAsking: (tx, there, here) => outside.beginAsking(tx, here, [{ id: there.conversationId, decision: asked }]),
+      settleQuestion: (tx, there, here) =>
+        outside
+          .settleQuestion(tx, here, there.conversationId, { ...asked, outcome: "none" })
+          .then((done) => [done].filter(Boolean)),
+      passedOnBy: (tx, there, here) => outside.passedOnBy(tx, here, there.conversationId),
+      callAgain: (tx, there, here) => outside.callAgain(tx, here, there.conversationId),
+      secretOf: (tx, there, here) =>
+        outside.secretOf(tx, here, there.conversationId).then((found) => [found].filter(Boolean)),
+      keepSecret: (tx, there, here) => outside.keepSecret(tx, here, there.conversationId, "x"),
     },
   ],
   [

@@ -51,6 +51,12 @@ export function unsign(purpose: string, signed: string): string | null {
 export const identityHash = (secret: string, id: string, issuedAt: number): string =>
   createHmac("sha256", secret).update(`${id}.${issuedAt}`).digest("hex");
 
+/** Headers that prove a body to whoever shares the secret: hex HMAC-SHA256 of `"{timestamp}.{body}"`, in Unix seconds. */
+export const signedBody = (secret: string, body: string, timestamp: number): Record<string, string> => ({
+  "parley-timestamp": String(timestamp),
+  "parley-signature": createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex"),
+});
+
 /** AES-256-GCM at rest: `v1.iv.tag.ciphertext`. */
 export function encrypt(plain: string): string {
   const iv = randomBytes(12);

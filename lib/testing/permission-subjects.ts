@@ -82,6 +82,8 @@ export const subjects: Record<string, Cases> = {
   ...all("routing", row, [
     "giveBack",
     "overflow",
+    "settleDecision",
+    "makePolicySecret",
     "getPolicy",
     "updatePolicy",
     "deletePolicy",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "@/lib/contracts/basics";
+import { isAutomatic } from "@/lib/contracts/routing";
 import type { Actor } from "@/lib/kernel/actor";
 import { command, phrase, type Context } from "../core";
 import { hoursOf, sayOpening } from "../hours";
@@ -103,7 +104,7 @@ export async function moveToPeople(
 /** Where a policy gives it to somebody, routing calls whom it asks: the one who gets it, or all of them when nobody could. */
 async function isRouted(ctx: Context, row: ConversationRow): Promise<boolean> {
   const policy = policyFor(await policyRows(ctx.tx, row.workspaceId), row);
-  return policy !== undefined && policy.rules.mode !== "manual";
+  return policy !== undefined && isAutomatic(policy.rules);
 }
 
 /** An honest hour where hours are kept, none where they are not. */

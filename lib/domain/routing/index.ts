@@ -1,4 +1,6 @@
 export { listRoutedAssignments } from "./assignments";
+export { makePolicySecret } from "./external/make-secret";
+export { settleDecision } from "./external/settle";
 export { getBoard } from "./board/get";
 export { handOff, HandOff, HandoffReason, moveToPeople, type HandedOff } from "./hand-off";
 export { keepRouting } from "./pass/keep-routing";

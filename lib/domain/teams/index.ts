@@ -1,3 +1,3 @@
 export { createTeam, deleteTeam, updateTeam } from "./change";
 export { getTeam, listTeams } from "./list";
-export { findTeam, holdTeam, holdTeamByName, teamNames } from "./store";
+export { findTeam, holdTeam, holdTeamByName, teamNames, teamRows } from "./store";

@@ -1,7 +1,14 @@
 import { Board } from "@/lib/contracts/board";
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
-import { AgentRouting, RoutedAssignment, RoutingPolicy, SavedRoutingSettings, Skill } from "@/lib/contracts/routing";
+import {
+  AgentRouting,
+  PolicySecret,
+  RoutedAssignment,
+  RoutingPolicy,
+  SavedRoutingSettings,
+  Skill,
+} from "@/lib/contracts/routing";
 import { WhatIf } from "@/lib/contracts/what-if";
 import {
   askWhatIf,
@@ -17,6 +24,7 @@ import {
   listRoutedAssignments,
   listRoutingPolicies,
   listSkills,
+  makePolicySecret,
   orderRoutingPolicies,
   updateAgentRouting,
   updateRoutingPolicy,
@@ -68,6 +76,12 @@ export const routingRoutes: Resource = (route) => {
     access: write,
     summary: "Change them; with a stale `rev` it is refused",
     answer: SavedRoutingSettings,
+  });
+  route("post", "/routing/policies/{policyId}/secret", makePolicySecret, {
+    access: write,
+    summary: "A new secret that signs what this policy asks another system; shown once",
+    answer: PolicySecret,
+    status: 201,
   });
   route("post", "/routing/what-if", askWhatIf, {
     access: read,

@@ -5,6 +5,7 @@ import { call } from "../../core";
 import { policyRows, settingsRow } from "../policies/store";
 import { dueOverflows, dueReturns, isAbsent } from "../scheduler/due";
 import { giveBack, overflow } from "./move";
+import { askOutside } from "../external/ask-outside";
 import { callUncalled } from "./call-uncalled";
 import { routeWaiting, type Routed } from "./route";
 import { unansweredRows, waitingRows, workerRows } from "./snapshot-store";
@@ -18,9 +19,10 @@ export async function runPass(workspaceId: string): Promise<Routed> {
   if (policies.some(({ rules }) => rules.returnAfterMinutes !== null || rules.returnWhenAway))
     await giveBackDue(workspaceId, policies);
   if (policies.some(({ rules }) => rules.overflow)) await overflowDue(workspaceId, policies);
+  const asking = policies.some(({ rules }) => rules.external) && (await askOutside(workspaceId, policies));
   const routed = await call(routeWaiting, system(workspaceId), {});
-  // While more is to be given away nobody knows yet for whom there is nobody.
-  if (!routed.more) await quietly(call(callUncalled, system(workspaceId), {}));
+  // While more is to be given away, or an answer is awaited, nobody knows yet for whom there is nobody.
+  if (!routed.more && !asking) await quietly(call(callUncalled, system(workspaceId), {}));
   return routed;
 }
 

@@ -4,6 +4,8 @@ import { newId } from "@/lib/kernel/ids";
 import { appendIn } from "../../conversations";
 import { notifyAssigned } from "../../notifications";
 import { command, noSubject, workspaceOf } from "../../core";
+import { isAutomatic } from "@/lib/contracts/routing";
+import { withAnswer } from "../external/decision";
 import { isTheDesk } from "../policy";
 import { policyRows, settingsRow } from "../policies/store";
 import type { Assignment, Desk } from "../scheduler/desk";
@@ -63,7 +65,7 @@ export const routeWaiting = command({
 /** Everything the scheduler looks at, or nothing where it could give nothing away. */
 async function deskOf(tx: Tx, workspaceId: string): Promise<{ desk: Desk; epochs: Map<string, number> } | undefined> {
   const policies = await policyRows(tx, workspaceId);
-  if (policies.every(({ rules }) => rules.mode === "manual")) return undefined;
+  if (!policies.some(({ rules }) => isAutomatic(rules))) return undefined;
   const { settings } = await settingsRow(tx, workspaceId);
   const people = (await workerRows(tx, workspaceId)).map((row) => ({
     ...row,
@@ -79,7 +81,9 @@ async function deskOf(tx: Tx, workspaceId: string): Promise<{ desk: Desk; epochs
   const lastAgents = policies.some(({ rules }) => rules.lastAgent);
   const waiting = await waitingRows(tx, workspaceId, settings, lastAgents);
   const { ageAfterSeconds } = settings;
-  const desk = { now: Date.now(), waiting, workers, policies, ageAfterSeconds, weights: weightsOf(settings) };
+  const now = Date.now();
+  const answered = waiting.flatMap((row) => withAnswer(row, policies, now));
+  const desk = { now, waiting: answered, workers, policies, ageAfterSeconds, weights: weightsOf(settings) };
   return { desk, epochs: new Map(waiting.map(({ id, epoch }) => [id, epoch])) };
 }
 

@@ -4,6 +4,7 @@ import { Priority } from "@/lib/contracts/conversation";
 import { Languages, type RoutingSettings } from "@/lib/contracts/routing";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import { costFor } from "../scheduler/desk";
+import { Decision } from "../external/decision";
 
 /** Who has let one go gets the next, but not this one again for so long. */
 const LET_GO_SECONDS = 600;
@@ -78,6 +79,7 @@ const WaitingRow = z.object({
   overflowed: z.array(z.string()),
   letGo: z.array(z.string()),
   lastAgentId: z.string().nullable(),
+  decision: Decision.nullable(),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 
@@ -110,7 +112,7 @@ export async function waitingRows(
            coalesce(w.overflowed::text[], '{}') as overflowed,
            coalesce(array(select g.key from jsonb_each_text(w.let_go) g
              where g.value::timestamptz > now() - make_interval(secs => ${LET_GO_SECONDS})), '{}') as "letGo",
-           ${last} as "lastAgentId"
+           ${last} as "lastAgentId", w.decision
       from line l join conversation c on c.id = l.id
       join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
       left join routing_wait w on w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.waiting_since = c.waiting_since

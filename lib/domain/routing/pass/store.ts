@@ -125,7 +125,7 @@ async function ofThisWait(
      where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid and c.waiting_since is not null
     on conflict (workspace_id, conversation_id) do update set waiting_since = excluded.waiting_since, queued_at = excluded.queued_at,
        overflowed = case when w.waiting_since = excluded.waiting_since then w.overflowed else '{}' end || excluded.overflowed,
-       let_go = w.let_go || excluded.let_go`;
+       let_go = w.let_go || excluded.let_go, decision = case when w.waiting_since = excluded.waiting_since then w.decision end`;
 }
 
 /** Waits that ended long ago, and presence that nobody asks about any more. */

@@ -9,13 +9,14 @@ const Row = z.object({
   place: z.number(),
   fits: PolicyFits,
   rules: PolicyRules,
+  signed: z.boolean(),
   rev: z.number(),
   createdAt: z.date(),
 });
 export type PolicyRow = z.infer<typeof Row>;
 
 /** In the order in which they are asked; `place` counts from 1 whatever was removed. */
-const SELECT = Prisma.sql`select p.workspace_id as "workspaceId", p.id, p.name, p.fits, p.rules, p.rev, p.created_at as "createdAt",
+const SELECT = Prisma.sql`select p.workspace_id as "workspaceId", p.id, p.name, p.fits, p.rules, p.rev, p.secret is not null as signed, p.created_at as "createdAt",
   (row_number() over (partition by p.workspace_id order by p.place, p.id))::int as place from routing_policy p`;
 
 export async function policyRows(tx: Tx, workspaceId: string): Promise<PolicyRow[]> {

@@ -16,6 +16,8 @@ export type Waiting = {
   lastAgentId: string | null;
   /** Who had it in this wait and let it go a short while ago. */
   letGo: readonly string[];
+  /** What another system said, where the policy asks one. */
+  decided?: { agentId: string } | { failed: string } | undefined;
 };
 
 /** Somebody who works here. `load` and `capacity` count points. */

@@ -1,4 +1,4 @@
-import type { PolicyRules, RoutingReason } from "@/lib/contracts/routing";
+import { isAutomatic, type PolicyRules, type RoutingReason } from "@/lib/contracts/routing";
 import { costFor, policyFor, type Assignment, type Desk, type Policy, type Waiting, type Worker } from "./desk";
 import { excludedBy, relaxedBy, type Given } from "./fit";
 import { inLine, rankOf, stepsUp, TOP, waitedSeconds } from "./order";
@@ -20,12 +20,12 @@ export function schedule(desk: Desk, most = Infinity): Assignment[] {
     // With nobody left who could take anything the rest of the line need not be looked at.
     if (assignments.length >= most || takers.every((worker) => roomOf(worker, given) <= 0)) break;
     const policy = policyFor(desk.policies, waiting);
-    if (!policy || policy.rules.mode === "manual") continue;
+    if (!policy || !isAutomatic(policy.rules)) continue;
     const { rules } = policy;
     const free = takers.filter((worker) => excludedBy(worker, waiting, rules, desk, given) === null);
     const chosen = choose(free, waiting, rules, desk, given);
     if (!chosen) {
-      if (rankOf(waiting, desk) === TOP) holdFor(waiting, rules, takers, desk, given);
+      if (rules.mode !== "manual" && rankOf(waiting, desk) === TOP) holdFor(waiting, rules, takers, desk, given);
       continue;
     }
     const why = reasonFor(chosen, waiting, policy, desk, given);
@@ -38,10 +38,14 @@ export function schedule(desk: Desk, most = Infinity): Assignment[] {
 type Chosen = { worker: Worker; rule: RoutingReason["rule"] };
 
 function choose(free: Worker[], waiting: Waiting, rules: PolicyRules, desk: Desk, given: Given): Chosen | undefined {
+  const { decided } = waiting;
+  const named = decided && "agentId" in decided ? free.find(({ id }) => id === decided.agentId) : undefined;
+  if (named) return { worker: named, rule: "external" };
+  if (rules.mode === "manual") return undefined;
   const last = rules.lastAgent && free.find(({ id }) => id === waiting.lastAgentId);
   if (last) return { worker: last, rule: "lastAgent" };
   const [first, ...others] = free;
-  if (!first || rules.mode === "manual") return undefined;
+  if (!first) return undefined;
   if (others.length === 0) return { worker: first, rule: "onlyOne" };
   const better = preference(waiting, rules, desk, given);
   return { worker: others.reduce((best, next) => (better(next, best) < 0 ? next : best), first), rule: rules.mode };
@@ -120,5 +124,20 @@ function reasonFor(
     relaxed: relaxedBy(rules, waiting, desk.now),
     candidates: candidates.slice(0, MOST_CANDIDATES),
     others: Math.max(0, candidates.length - MOST_CANDIDATES),
+    ...(waiting.decided ? { external: followed(waiting.decided, rule, candidates) } : {}),
+  };
+}
+
+/** Whether the other system was followed; where it named somebody who can't have it, why not. */
+function followed(
+  decided: NonNullable<Waiting["decided"]>,
+  rule: RoutingReason["rule"],
+  candidates: RoutingReason["candidates"],
+): RoutingReason["external"] {
+  if ("failed" in decided) return { outcome: "failed", why: decided.failed };
+  if (rule === "external") return { outcome: "followed", why: "" };
+  return {
+    outcome: "unable",
+    why: candidates.find(({ agentId }) => agentId === decided.agentId)?.excluded ?? "notInTeam",
   };
 }
