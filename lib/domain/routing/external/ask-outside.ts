@@ -49,7 +49,7 @@ export async function askOutside(workspaceId: string, policies: readonly Policy[
       return row && policy ? [{ id, row, policy, decision: pending(policy, now) }] : [];
     })
     .slice(0, MOST);
-  const mine = new Set(await db().$transaction((tx) => beginAsking(tx, workspaceId, asked)));
+  const mine = new Set(await beginAsking(db(), workspaceId, asked));
   for (const { id, row, policy, decision } of asked)
     if (mine.has(id)) void ask(workspaceId, questionOf(row, policy, desk, teams), policy, decision).catch(complain);
   return true;
