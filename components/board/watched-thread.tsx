@@ -45,6 +45,7 @@ export function WatchedThread({ id }: { id: string }) {
         id={id}
         onOpen={(next) => router.push(`/board/${next}`)}
         onClose={toggleCustomer}
+        onInserted={() => setSheet(false)}
         className={`${customerPane ? "" : "min-[1200px]:hidden"} ${sheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
       />
     </>
