@@ -91,7 +91,7 @@ function Answer({ answer }: { answer: WhatIf }) {
   );
 }
 
-function Figures({ answer: { now, then } }: { answer: WhatIf }) {
+function Figures({ answer: { now, would } }: { answer: WhatIf }) {
   const t = useTranslations("whatIf");
   const wait = useWait();
   const seconds = (value: number | null) => (value === null ? "–" : wait(value));
@@ -99,12 +99,12 @@ function Figures({ answer: { now, then } }: { answer: WhatIf }) {
     ...(["medianSeconds", "p90Seconds", "longestSeconds"] as const).map((key) => ({
       key,
       now: seconds(now[key]),
-      then: seconds(then[key]),
+      would: seconds(would[key]),
     })),
     ...(["routed", "byHand", "nobody", "overflowed"] as const).map((key) => ({
       key,
       now: String(now[key]),
-      then: String(then[key]),
+      would: String(would[key]),
     })),
   ];
   return (
@@ -119,7 +119,7 @@ function Figures({ answer: { now, then } }: { answer: WhatIf }) {
           key: "then",
           title: t("then"),
           end: true,
-          cell: (row) => <span className={row.now === row.then ? "text-ink-2" : "font-medium"}>{row.then}</span>,
+          cell: (row) => <span className={row.now === row.would ? "text-ink-2" : "font-medium"}>{row.would}</span>,
         },
       ]}
     />
@@ -141,7 +141,7 @@ function People({ agents }: Pick<WhatIf, "agents">) {
           key: "then",
           title: t("then"),
           end: true,
-          cell: (row) => <span className={row.now === row.then ? "text-ink-2" : "font-medium"}>{row.then}</span>,
+          cell: (row) => <span className={row.now === row.would ? "text-ink-2" : "font-medium"}>{row.would}</span>,
         },
       ]}
     />
@@ -161,7 +161,7 @@ function Differences({ answer: { agents, differ, differences } }: { answer: What
     <section aria-label={t("differ", { count: differ })}>
       <h3 className="mb-1 font-medium">{t("differ", { count: differ })}</h3>
       <ul className="-mx-2 flex flex-col">
-        {differences.map(({ conversationId, number, contact, since, now, then }, at) => (
+        {differences.map(({ conversationId, number, contact, since, now, would }, at) => (
           <li key={`${conversationId} ${at}`}>
             <Link href={`/inbox/${conversationId}`} className="block rounded-control px-2 py-1.5 hover:bg-ground">
               <span className="flex items-baseline gap-2">
@@ -171,7 +171,7 @@ function Differences({ answer: { agents, differ, differences } }: { answer: What
                 <Time at={since} className="shrink-0 text-meta text-ink-3" />
               </span>
               <span className="block text-ink-2">
-                {words(now)} → {words(then)}
+                {words(now)} → {words(would)}
               </span>
             </Link>
           </li>

@@ -38,8 +38,8 @@ export const WhatIf = z.object({
     .boolean()
     .describe("false: nobody's presence is on record for that time, so nobody could get anything"),
   now: Outcome,
-  then: Outcome,
-  agents: z.array(z.object({ id: Id, name: z.string(), now: z.number().int(), then: z.number().int() })),
+  would: Outcome,
+  agents: z.array(z.object({ id: Id, name: z.string(), now: z.number().int(), would: z.number().int() })),
   differ: z.number().int().describe("How many would have gone to somebody else"),
   differences: z
     .array(
@@ -49,7 +49,7 @@ export const WhatIf = z.object({
         contact: z.string(),
         since: Moment,
         now: Got,
-        then: Got,
+        would: Got,
       }),
     )
     .describe("The newest of those, at most 100"),

@@ -52,9 +52,9 @@ export const askWhatIf = task({
     };
     const until = performance.now() + AT_MOST_MS;
     const now = await bySlices(replay(week, policies), until);
-    const then = await bySlices(replay(week, changed), until);
+    const would = await bySlices(replay(week, changed), until);
     const gotOf = ({ got }: Replayed, { id, since }: WaitRow) => presentGot(got.get(id), since);
-    const differing = rows.filter((row) => now.got.get(row.id)?.agentId !== then.got.get(row.id)?.agentId);
+    const differing = rows.filter((row) => now.got.get(row.id)?.agentId !== would.got.get(row.id)?.agentId);
     const count = ({ got }: Replayed, agentId: string) =>
       [...got.values()].filter((each) => each.agentId === agentId).length;
     return {
@@ -64,10 +64,10 @@ export const askWhatIf = task({
       leftOut: Math.max(0, all - rows.length),
       presenceKnown: spans.length > 0,
       now: outcomeOf(now, rows),
-      then: outcomeOf(then, rows),
+      would: outcomeOf(would, rows),
       agents: workers
-        .map(({ id, name }) => ({ id, name, now: count(now, id), then: count(then, id) }))
-        .filter((each) => each.now + each.then > 0)
+        .map(({ id, name }) => ({ id, name, now: count(now, id), would: count(would, id) }))
+        .filter((each) => each.now + each.would > 0)
         .toSorted((a, b) => a.name.localeCompare(b.name)),
       differ: differing.length,
       differences: differing.slice(0, MOST_DIFFERENCES).map((row) => ({
@@ -76,7 +76,7 @@ export const askWhatIf = task({
         contact: row.contact,
         since: new Date(row.since).toISOString(),
         now: gotOf(now, row),
-        then: gotOf(then, row),
+        would: gotOf(would, row),
       })),
     };
   },

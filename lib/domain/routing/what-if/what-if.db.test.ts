@@ -40,7 +40,7 @@ it("gives what waited away again, by the policies as they are and as they would 
   const [grace, ben] = [await makeAgent(workspaceId, { name: "Grace" }), await makeAgent(workspaceId, { name: "Ben" })];
   for (const { agentId } of [grace, ben]) await call(updateAgentRouting, admin, { agentId, capacity: 1 });
   const nothing = await call(askWhatIf, admin, { fits, rules });
-  expect(nothing).toMatchObject({ waits: 0, presenceKnown: false, then: { medianSeconds: null }, differences: [] });
+  expect(nothing).toMatchObject({ waits: 0, presenceKnown: false, would: { medianSeconds: null }, differences: [] });
   await was(grace.agentId, 300, null);
   await was(ben.agentId, 100, 20);
   const [first, second, third] = [await waited(200), await waited(110), await waited(90)];
@@ -68,10 +68,10 @@ it("gives what waited away again, by the policies as they are and as they would 
       presenceKnown: true,
       now: { routed: 0, byHand: 1, nobody: 2, medianSeconds: expect.any(Number) },
       // Grace at once, for two hours and ten minutes; Ben when he comes; Grace again when she has room.
-      then: { routed: 3, byHand: 0, nobody: 0, longestSeconds: expect.any(Number) },
+      would: { routed: 3, byHand: 0, nobody: 0, longestSeconds: expect.any(Number) },
       agents: [
-        { name: "Ben", now: 0, then: 1 },
-        { name: "Grace", now: 1, then: 2 },
+        { name: "Ben", now: 0, would: 1 },
+        { name: "Grace", now: 1, would: 2 },
       ],
       differ: 2,
     },
@@ -81,10 +81,10 @@ it("gives what waited away again, by the policies as they are and as they would 
   );
   expect(differences.get(second)).toMatchObject({
     now: { agentId: null },
-    then: { agentId: ben.agentId, routed: true },
+    would: { agentId: ben.agentId, routed: true },
   });
-  expect(differences.get(second)?.then.waitedSeconds).toBeGreaterThan(300);
-  expect(differences.get(third)?.then.agentId).toBe(grace.agentId);
+  expect(differences.get(second)?.would.waitedSeconds).toBeGreaterThan(300);
+  expect(differences.get(third)?.would.agentId).toBe(grace.agentId);
   expect((await sql("select id, assignee_id, rev, team_id from conversation order by id")).rows).toEqual(before);
 
   // The same policy again differs in nothing.
