@@ -78,8 +78,8 @@ function NotCounted({ at }: { at: string }) {
   const t = useTranslations("board");
   const locale = useLocale();
   return (
-    <p role="status" className="rounded-control bg-waiting-soft px-3 py-2 text-waiting">
+    <output className="block rounded-control bg-waiting-soft px-3 py-2 text-waiting">
       {t("notCounted", { moment: exactTime(new Date(at), locale) })}
-    </p>
+    </output>
   );
 }

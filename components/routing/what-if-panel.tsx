@@ -53,17 +53,13 @@ export function WhatIfPanel({ policyId, draft }: Props) {
     <Panel title={t("title")} text={t("text")} aside={choice}>
       {busy ? (
         <div aria-busy className="flex flex-col gap-3">
-          <p className="text-ink-2" role="status">
-            {t("replaying")}
-          </p>
+          <output className="text-ink-2">{t("replaying")}</output>
           <Skeleton className="h-32 rounded-card" />
         </div>
       ) : shown ? (
         <>
           {shown.asked !== asked && (
-            <p role="status" className="rounded-control bg-sunken px-3 py-2 text-ink-2">
-              {t("changedSince")}
-            </p>
+            <output className="block rounded-control bg-sunken px-3 py-2 text-ink-2">{t("changedSince")}</output>
           )}
           <Answer answer={shown.answer} />
         </>

@@ -110,7 +110,9 @@ it("follows who is named, in a signed question that says no more than it must, a
   expect(question).toMatchObject({ policy: { id: policyId }, conversation: { id, priority: "normal", vip: false } });
   expect(question?.agents.find(({ id: agent }) => agent === admin.agentId)).toMatchObject({ excluded: "offline" });
   expect(headers["parley-signature"]).toBe(
-    createHmac("sha256", secret).update(`${headers["parley-timestamp"]}.${body}`).digest("hex"),
+    createHmac("sha256", secret)
+      .update(`${String(headers["parley-timestamp"])}.${body}`)
+      .digest("hex"),
   );
   expect(JSON.stringify(await call(listRoutingPolicies, admin, {}))).not.toContain(secret);
   expect((await call(listRoutingPolicies, admin, {})).data).toMatchObject([{ signed: true }]);
