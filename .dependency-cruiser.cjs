@@ -120,6 +120,13 @@ module.exports = {
       from: { path: source, pathNot: [test, "^lib/testing/"] },
       to: { path: "^lib/testing/" },
     },
+    {
+      name: "properties-draw-the-same-cases",
+      comment: "fast-check comes with its seed from lib/testing/fast-check",
+      severity: "error",
+      from: { path: source, pathNot: ["^lib/testing/fast-check\\.ts$"] },
+      to: { path: "node_modules/fast-check/" },
+    },
     { name: "resolves", severity: "error", from: { path: source }, to: { couldNotResolve: true } },
     {
       name: "no-development-package-in-the-product",

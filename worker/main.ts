@@ -1,4 +1,5 @@
 import { setPriority } from "node:os";
+import { segment } from "@/lib/domain/language";
 import { startRuntime } from "@/lib/domain/runtime";
 import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
 import { env, SettingsError } from "@/lib/platform/env";
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
   log.info({ queues: names }, "worker ready");
   process.send?.({ ready: true });
   if (!names.includes("replies")) setPriority(BEHIND_ANSWERS);
+  // The dictionary takes a tenth of a second, which is not the first visitor's to wait for.
+  else segment("热身");
 
   let stopping = false;
   const stop = async () => {

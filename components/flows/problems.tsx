@@ -1,9 +1,15 @@
+"use client";
+
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FlowProblem } from "@/lib/contracts/flow";
+import { useExitName } from "./use-exit-name";
 
 export function Problems({ problems }: { problems: FlowProblem[] }) {
   const t = useTranslations("flows");
+  const exit = useExitName();
+  const word = ({ kind, message, details: { exit: way = "", ...details } = {} }: FlowProblem) =>
+    t(`problem.${kind}`, { message, to: "", slot: "", type: "", circle: "", ...details, exit: exit(way) });
   if (problems.length === 0) return null;
   return (
     <section aria-label={t("problems")} className="mb-4 rounded-card border border-danger bg-danger-soft px-4 py-3">
@@ -12,10 +18,10 @@ export function Problems({ problems }: { problems: FlowProblem[] }) {
         {t("problemsOf", { count: problems.length })}
       </h2>
       <ul className="mt-1.5 flex flex-col gap-1">
-        {problems.map(({ kind, node, message }) => (
-          <li key={`${kind} ${node} ${message}`} className="break-words">
-            {node && <code className="mr-1.5 font-mono text-meta text-ink-2">{node}</code>}
-            {message}
+        {problems.map((problem) => (
+          <li key={`${problem.kind} ${problem.node} ${problem.message}`} className="break-words">
+            {problem.node && <code className="mr-1.5 font-mono text-meta text-ink-2">{problem.node}</code>}
+            {word(problem)}
           </li>
         ))}
       </ul>

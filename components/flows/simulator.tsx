@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
 import type { FlowWithDraft, Simulation } from "@/lib/contracts/flow";
+import { useExitName } from "./use-exit-name";
 
 type Turn = Simulation["turns"][number];
 
@@ -86,6 +87,7 @@ export function Simulator({ flow }: { flow: FlowWithDraft }) {
 function SimulatedTurn({ turn, last, onReply }: { turn: Turn; last: boolean; onReply: (text: string) => void }) {
   const t = useTranslations("flows");
   const te = useTranslations("event");
+  const exit = useExitName();
   const format = useFormatter();
   const ms = (value: number) => `${format.number(value, { maximumFractionDigits: 1 })} ms`;
   return (
@@ -97,7 +99,7 @@ function SimulatedTurn({ turn, last, onReply }: { turn: Turn; last: boolean; onR
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at} className="flex flex-wrap items-baseline gap-x-2 tabular-nums">
             <code className="font-mono text-ink-2">{step.node}</code>
-            <span>{step.detail ? `${step.exit}: ${step.detail}` : step.exit}</span>
+            <span>{step.detail ? `${exit(step.exit)}: ${step.detail}` : exit(step.exit)}</span>
             <span className="ml-auto">{ms(step.ms)}</span>
           </li>
         ))}
@@ -122,7 +124,7 @@ function SimulatedTurn({ turn, last, onReply }: { turn: Turn; last: boolean; onR
           {t("handedOff", { reason: te.has(`reasons.${turn.handOff}`) ? te(`reasons.${turn.handOff}`) : turn.handOff })}
         </Badge>
       )}
-      {turn.error && <p className="text-meta text-danger">{turn.error}</p>}
+      {turn.fault && <p className="text-meta text-danger">{t(`fault.${turn.fault}`)}</p>}
       <p className="text-meta text-ink-3 tabular-nums">
         {t("understoodIn", { stages: ms(Math.max(0, ...turn.stages.map((stage) => stage.ms))), turn: ms(turn.tookMs) })}
       </p>

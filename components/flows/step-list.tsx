@@ -4,11 +4,13 @@ import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { FlowProblem, FlowStep } from "@/lib/contracts/flow";
 import { Problems } from "./problems";
+import { useExitName } from "./use-exit-name";
 
 /** The flow as one reads it: what each step does, and where it leads. */
 export function StepList({ steps, problems }: { steps: FlowStep[]; problems: FlowProblem[] }) {
   const t = useTranslations("flows");
   const locale = useLocale() === "zh" ? "zh" : "en";
+  const exit = useExitName();
   return (
     <>
       <Problems problems={problems} />
@@ -23,7 +25,7 @@ export function StepList({ steps, problems }: { steps: FlowStep[]; problems: Flo
               <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-meta text-ink-2">
                 {step.exits.map(({ name, to }) => (
                   <li key={name} className="inline-flex max-w-full items-center gap-1">
-                    {name !== "next" && <span>{t.has(`exit.${name}`) ? t(`exit.${name}`) : name}</span>}
+                    {name !== "next" && <span>{exit(name)}</span>}
                     <ArrowRight className="size-3 text-ink-3" strokeWidth={1.5} aria-label={t("leadsTo")} />
                     {to ? (
                       <a

@@ -17,7 +17,12 @@ export function BriefCard({ data }: { data: unknown }) {
       <h3 className="text-meta font-medium text-ink-2">{t("title")}</h3>
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 max-md:grid-cols-1">
         <Part label={t("asked")}>{asked}</Part>
-        <Part label={t("tried")}>{tried.map(({ kind, text }) => t(kind, { text }))}</Part>
+        <Part label={t("tried")}>
+          {tried.map(({ kind, text, outcome }) => {
+            const came = outcome && t.has(`outcome.${outcome}`) ? t(`outcome.${outcome}`) : outcome;
+            return came ? t("toolCame", { text, outcome: came }) : t(kind, { text });
+          })}
+        </Part>
         <Part label={t("known")}>
           {known.map(({ name, label, value }) => `${label?.[locale] ?? label?.en ?? label?.zh ?? name}: ${value}`)}
         </Part>

@@ -87,6 +87,7 @@ export const problemKinds = [
   "noEnd",
   "unknownType",
   "badStep",
+  "badSchema",
   "unknownNode",
   "deadEnd",
   "unreachable",
@@ -94,8 +95,15 @@ export const problemKinds = [
   "missingSlot",
   "unfilledSlot",
 ] as const;
+/** What can go wrong while a flow runs. The visitor never sees it: the conversation goes to people. */
+export const flowFaults = ["illegalTransition", "tooManySteps", "deadEnd", "unknownNode"] as const;
 /** Why a flow can't go live yet, and where. */
-export const FlowProblem = z.object({ kind: z.enum(problemKinds), node: z.string().nullable(), message: z.string() });
+export const FlowProblem = z.object({
+  kind: z.enum(problemKinds),
+  node: z.string().nullable(),
+  message: z.string().describe("In English; kind and details are for those who word it themselves"),
+  details: z.record(z.string(), z.string()).optional().describe("What it is about: exit, to, slot, type or circle"),
+});
 export type FlowProblem = z.infer<typeof FlowProblem>;
 /** A step in a line: what it does, and where it leads. */
 export const FlowStep = z.object({
@@ -200,7 +208,8 @@ export const Simulation = z.object({
       ),
       status: z.string(),
       handOff: z.string().nullable().describe("Why it went to people, if it did"),
-      error: z.string().nullable(),
+      error: z.string().nullable().describe("What went wrong with the flow itself, in English"),
+      fault: z.enum(flowFaults).nullable().describe("The same as a code"),
       slots: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       tookMs: z.number(),
     }),

@@ -4,7 +4,13 @@ import { z } from "zod";
 export const HandoffBrief = z.object({
   reason: z.string(),
   asked: z.array(z.string()).describe("The visitor's last words, oldest first"),
-  tried: z.array(z.object({ kind: z.enum(["source", "tool", "unsure"]), text: z.string() })),
+  tried: z.array(
+    z.object({
+      kind: z.enum(["source", "tool", "unsure"]),
+      text: z.string(),
+      outcome: z.string().optional().describe("Of a tool: a code or a status, e.g. ok, unverified, failed, 200"),
+    }),
+  ),
   known: z
     .array(
       z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { parseJson } from "./parse-json";
 
 const isSafe = (text: string) => !/__proto__|constructor|prototype/.test(text);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { describe, expect, it } from "vitest";
 import { httpUrl, linkify, parseMarkup, type Inline } from "./markup";
 

@@ -40,12 +40,12 @@ function triedIn({ said, steps, tools }: HandoffFacts): HandoffBrief["tried"] {
   const tried: HandoffBrief["tried"] = said.flatMap((line) => line.titles.map((text) => ({ kind: "source", text })));
   for (const { node, type, exit, detail } of all) {
     if ((type === "tool" || type === "mcp") && exit !== "ask" && exit !== "work")
-      tried.push({ kind: "tool", text: `${node}: ${detail ?? exit}` });
+      tried.push({ kind: "tool", text: node, outcome: detail ?? exit });
     if (type === "knowledge" && exit === "unsure") tried.push({ kind: "unsure", text: "" });
   }
   for (const { name, outcome, why } of [...said.flatMap((line) => toolsIn(line.tools)), ...toolsIn(tools)])
-    if (outcome !== "asked") tried.push({ kind: "tool", text: `${name}: ${why ?? outcome}` });
-  const once = new Map(tried.map((each) => [`${each.kind} ${each.text}`, each]));
+    if (outcome !== "asked") tried.push({ kind: "tool", text: name, outcome: why ?? outcome });
+  const once = new Map(tried.map((each) => [`${each.kind} ${each.text} ${each.outcome}`, each]));
   return [...once.values()].slice(0, 12);
 }
 

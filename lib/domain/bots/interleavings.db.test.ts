@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type { VisitorActor } from "@/lib/kernel/actor";
 import { ParleyError } from "@/lib/kernel/errors";

@@ -18,7 +18,7 @@ testRuntime();
 const desk = await makeDesk({ online: true });
 const { workspaceId, admin } = desk;
 const botId = desk.botId ?? "";
-const KEY = "sk-canary-key-7777";
+const KEY = "sk-canary-key-quince";
 const PRIVATE =
   "I am Ada Lovelace, ada@example.com, +44 20 7946 0958, card 4111 1111 1111 1111. Where is order LC20417?";
 
@@ -53,5 +53,5 @@ it.each(modes)("nothing that is secret or somebody's own goes into the log: %s",
   await call(askBot, admin, { botId, text: PRIVATE });
   await call(testProvider, admin, { providerId });
   if (mode !== "answer") expect(written.length).toBeGreaterThan(0);
-  expect(written.join("\n")).not.toMatch(/sk-canary|7777|sk-secret|Lovelace|ada@example|7946|4111|LC20417/);
+  expect(written.join("\n")).not.toMatch(/sk-canary|quince|sk-secret|Lovelace|ada@example|7946 ?0958|4111 ?1111|LC20417/);
 });

@@ -56,7 +56,8 @@ const shown = ({ line, turn: { trace, parts, state, handOff, error } }: Played):
   })),
   status: state.status,
   handOff: handOff?.reason ?? null,
-  error: error ?? null,
+  error: error?.message ?? null,
+  fault: error?.fault ?? null,
   slots: plain(state),
   tookMs: trace.tookMs,
 });

@@ -34,7 +34,7 @@ export function checkFlow(definition: FlowDefinition): Checked {
 
 /** Problems of a step's own writing: refused already when a draft is saved. */
 export const isMisspelt = ({ kind }: FlowProblem): boolean =>
-  kind === "tooLarge" || kind === "unknownType" || kind === "badStep";
+  kind === "tooLarge" || kind === "unknownType" || kind === "badStep" || kind === "badSchema";
 
 function readNodes(definition: FlowDefinition): { nodes: Map<string, FlowNode>; problems: FlowProblem[] } {
   const nodes = new Map<string, FlowNode>();
@@ -42,14 +42,14 @@ function readNodes(definition: FlowDefinition): { nodes: Map<string, FlowNode>; 
   for (const [id, raw] of Object.entries(definition.nodes)) {
     const kind = kindOf(raw.type);
     if (!kind) {
-      problems.push(problem("unknownType", id, `There is no type of step called “${raw.type}”.`));
+      problems.push(problem("unknownType", id, `There is no type of step called “${raw.type}”.`, { type: raw.type }));
       continue;
     }
     const parsed = kind.parse(raw);
     if (!parsed.ok) problems.push(problem("badStep", id, parsed.message));
     else nodes.set(id, parsed.node);
     if (raw.type === "tool" && isRecord(raw["parameters"]) && !compile(raw["parameters"])) {
-      problems.push(problem("badStep", id, "parameters: this JSON Schema can't be checked."));
+      problems.push(problem("badSchema", id, "parameters: this JSON Schema can't be checked."));
     }
   }
   return { nodes, problems };
@@ -71,10 +71,11 @@ function exits(definition: FlowDefinition, nodes: Map<string, FlowNode>): FlowPr
   return [...nodes].flatMap(([id, node]) =>
     node.exits.flatMap(({ name, to, optional }) => {
       if (to === undefined) {
-        return optional ? [] : [problem("deadEnd", id, `“${id}” leads nowhere on “${name}”.`)];
+        return optional ? [] : [problem("deadEnd", id, `“${id}” leads nowhere on “${name}”.`, { exit: name })];
       }
       if (Object.hasOwn(definition.nodes, to)) return [];
-      return [problem("unknownNode", id, `“${id}” leads to “${to}” on “${name}”, and there is no such step.`)];
+      const message = `“${id}” leads to “${to}” on “${name}”, and there is no such step.`;
+      return [problem("unknownNode", id, message, { exit: name, to })];
     }),
   );
 }
@@ -87,11 +88,12 @@ function slots(definition: FlowDefinition, nodes: Map<string, FlowNode>): FlowPr
   return [...nodes].flatMap(([id, node]) =>
     [...new Set([...node.reads, ...node.fills])].flatMap((slot) => {
       if (!Object.hasOwn(declared, slot)) {
-        return [problem("missingSlot", id, `“${id}” uses the slot “${slot}”, which is not declared under slots.`)];
+        const message = `“${id}” uses the slot “${slot}”, which is not declared under slots.`;
+        return [problem("missingSlot", id, message, { slot })];
       }
       if (filled.has(slot) || seen.has(slot)) return [];
       seen.add(slot);
-      return [problem("unfilledSlot", id, `“${id}” uses the slot “${slot}”, which no step fills.`)];
+      return [problem("unfilledSlot", id, `“${id}” uses the slot “${slot}”, which no step fills.`, { slot })];
     }),
   );
 }
@@ -121,7 +123,8 @@ function loops(nodes: Map<string, FlowNode>): FlowProblem[] {
     const at = path.indexOf(id);
     if (at >= 0) {
       const circle = [...path.slice(at), id].join(" → ");
-      found.push(problem("loop", id, `These steps go round without ever waiting for the visitor: ${circle}.`));
+      const message = `These steps go round without ever waiting for the visitor: ${circle}.`;
+      found.push(problem("loop", id, message, { circle }));
       return;
     }
     for (const { to } of node.exits) if (to !== undefined) walk(to, [...path, id]);
@@ -131,9 +134,10 @@ function loops(nodes: Map<string, FlowNode>): FlowProblem[] {
   return found;
 }
 
-const problem = (kind: FlowProblem["kind"], node: string | null, message: string): FlowProblem => ({
-  kind,
-  node,
-  message,
-});
+const problem = (
+  kind: FlowProblem["kind"],
+  node: string | null,
+  message: string,
+  details?: Record<string, string>,
+): FlowProblem => ({ kind, node, message, ...(details ? { details } : {}) });
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,5 +1,6 @@
-/** What can go wrong while a flow runs. The visitor never sees it: the conversation goes to people. */
-export type FlowFault = "illegalTransition" | "tooManySteps" | "deadEnd" | "unknownNode";
+import type { flowFaults } from "@/lib/contracts/flow";
+
+export type FlowFault = (typeof flowFaults)[number];
 
 export class FlowError extends Error {
   override readonly name = "FlowError";

@@ -233,7 +233,10 @@ describe("a run", () => {
 
   it("goes to people, with the fault named, when a step leads nowhere or a timer goes off that nobody set", async () => {
     const [turn] = await talk(compiled(classic), [null]);
-    expect(turn).toMatchObject({ handOff: { reason: "failed" }, error: 'A run that is idle can\'t take "timer".' });
+    expect(turn).toMatchObject({
+      handOff: { reason: "failed" },
+      error: { fault: "illegalTransition", message: 'A run that is idle can\'t take "timer".' },
+    });
   });
 
   it("knows nothing where a sense fails, and goes on", async () => {

@@ -3,7 +3,7 @@ import type { SimulatedStep } from "@/lib/contracts/flow";
 import { log } from "@/lib/platform/log";
 import { phrase } from "../core";
 import type { CompiledFlow } from "./check";
-import { FlowError } from "./flow-error";
+import { FlowError, type FlowFault } from "./flow-error";
 import type { Effect, EffectResult, Part } from "./node";
 import type { FlowState } from "./state";
 import { step, type FlowEvent, type Ground, type HandedOver, type Stepped } from "./step";
@@ -38,7 +38,7 @@ export type TurnResult = {
   failures: number;
   trace: Trace;
   /** What went wrong inside; the conversation goes to people. */
-  error?: string;
+  error?: { fault: FlowFault; message: string };
 };
 
 /** Runs one turn of a flow: from what happened until the visitor is to speak, a timer to go off, or a person to take over. */
@@ -92,7 +92,7 @@ export async function runTurn(
   } catch (error) {
     if (!(error instanceof FlowError)) throw error;
     log.error({ fault: error.fault, node: error.node, err: error.message }, "a flow went wrong");
-    return { ...toPeople(), error: error.message };
+    return { ...toPeople(), error: { fault: error.fault, message: error.message } };
   }
 
   function toPeople(): TurnResult {

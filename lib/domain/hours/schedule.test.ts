@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { describe, expect, it } from "vitest";
 import { Schedule, weekdays, type Slot } from "@/lib/contracts/hours";
 import { isOpen, nextOpening } from "./schedule";

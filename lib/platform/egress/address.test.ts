@@ -1,5 +1,5 @@
 import { isIPv4 } from "node:net";
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { describe, expect, it, test } from "vitest";
 import { mayReach, parseAllowList } from "./allow-list";
 import { inCidr, isPublicAddress, parseCidr } from "./address";

@@ -3,7 +3,6 @@ import { askCoze } from "./adapters/coze";
 import { askDify } from "./adapters/dify";
 import { streamGoogle } from "./adapters/google";
 import { streamOpenAi } from "./adapters/openai";
-import { askSdk } from "./adapters/sdk";
 import { ModelError } from "./errors";
 import type { ModelCall, ModelEndpoint, ModelPart } from "./model";
 
@@ -51,6 +50,12 @@ export async function* askModel(
     yield part;
   }
   signal.throwIfAborted();
+}
+
+// The SDK is large, and most desks never ask a model through it: it is loaded by the first call that does.
+async function* askSdk(endpoint: ModelEndpoint, call: ModelCall, signal: AbortSignal): AsyncGenerator<ModelPart> {
+  const sdk = await import("./adapters/sdk");
+  yield* sdk.askSdk(endpoint, call, signal);
 }
 
 function adapterOf({ kind, streaming }: ModelEndpoint, call: ModelCall) {

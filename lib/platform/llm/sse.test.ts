@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { expect, it } from "vitest";
 import { sseEvents, type SseEvent } from "./sse";
 

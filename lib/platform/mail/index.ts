@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { env } from "../env";
 import { oneLine, plainMailAddress, senderOf } from "./address";
 
@@ -29,7 +29,8 @@ export async function deliver({ id, to, subject, text, html }: Letter): Promise<
   if (!address) throw new MailError("This is no address that mail can be sent to.", true);
   const from = senderOf(env().MAIL_FROM, url, env().PUBLIC_URL);
   try {
-    await transport(url).sendMail({
+    const transporter = await transport(url);
+    await transporter.sendMail({
       from,
       // Objects, not text: nothing in them is parsed for further recipients.
       to: { name: "", address },
@@ -53,7 +54,8 @@ export async function deliver({ id, to, subject, text, html }: Letter): Promise<
 
 let open: { url: string; transporter: Transporter } | undefined;
 
-function transport(url: string): Transporter {
+async function transport(url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
   if (open?.url === url) return open.transporter;
   const transporter = createTransport({
     url,

@@ -1,4 +1,4 @@
-import { createMCPClient, type MCPClient } from "@ai-sdk/mcp";
+import type { MCPClient } from "@ai-sdk/mcp";
 import { z } from "zod";
 import { McpError } from "./errors";
 import { fetchOut, type McpEndpoint } from "./fetch-out";
@@ -89,6 +89,7 @@ async function within<T>(
   const failure = new Promise<never>((_done, fail) => (failed = fail));
   failure.catch(() => undefined);
   ends.addEventListener("abort", () => failed(ends.reason), { once: true });
+  const { createMCPClient } = await import("@ai-sdk/mcp");
   const connecting = createMCPClient({
     transport: {
       type: "http",

@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import { invalid } from "@/lib/kernel/errors";
 
 export type Accepted = { name: string; type: string; bytes: Buffer; width: number | null; height: number | null };
@@ -60,6 +59,8 @@ export function cleanName(given: string): string {
 }
 
 async function image(name: string, ending: string, bytes: Buffer): Promise<Accepted> {
+  // Loaded with the first picture: no start waits for it.
+  const { default: sharp } = await import("sharp");
   try {
     const animated = ending === "gif" || ending === "webp";
     const source = sharp(bytes, { animated, limitInputPixels: MAX_PIXELS, failOn: "error" }).rotate();

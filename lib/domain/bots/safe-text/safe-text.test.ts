@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { describe, expect, it } from "vitest";
 import { textParts } from "@/lib/client/text-parts";
 import { markdownBlocks } from "@/lib/client/markdown-blocks";

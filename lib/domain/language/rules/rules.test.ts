@@ -1,5 +1,5 @@
 import { AhoCorasick } from "@monyone/aho-corasick";
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { describe, expect, it } from "vitest";
 import { compileRules } from "./compile";
 import { edgesOf } from "./automaton";
