@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { complaints } from "./axe";
 import { api, openConversation, say, signIn, unique, visitChatPage } from "./people";
 
 test.slow();
@@ -74,28 +74,3 @@ test("the bot's page shows the whole way to an answer", async ({ browser }) => {
   const understood = admin.getByRole("region", { name: "What was understood" });
   await expect(understood.getByText("A-1029384").first()).toBeVisible({ timeout: 30_000 });
 });
-
-test("the pages that a bot is made on have nothing for axe to complain of", async ({ browser }) => {
-  // Seven pages, one after the other.
-  test.setTimeout(300_000);
-  const bot = await firstBot();
-  const page = await signIn(browser);
-  for (const [path, ready] of [
-    ["/settings/models", "main"],
-    ["/settings/models/new", "main h1"],
-    ["/knowledge/gaps", "main"],
-    ["/knowledge/curated", "main"],
-    ["/knowledge/new-text", "main h1"],
-    ["/flows/tools", "main h1"],
-    [`/bots/${bot?.id}`, "main h1"],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.locator(ready).first()).toBeVisible({ timeout: 30_000 });
-    expect(await complaints(page), path).toEqual([]);
-  }
-});
-
-async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-  return violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`);
-}

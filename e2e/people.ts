@@ -63,18 +63,29 @@ export async function say(chat: Frame | Page | FrameLocator, text: string): Prom
   await box.press("Enter");
 }
 
+const admin = { email: setting("E2E_ADMIN_EMAIL"), password: setting("E2E_ADMIN_PASSWORD") };
+/** What the browser keeps once the first admin has signed in: done once for each process that tells stories. */
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+
 /** Somebody who works here, signed in, in front of the inbox. */
-export async function signIn(
-  browser: Browser,
-  who = { email: setting("E2E_ADMIN_EMAIL"), password: setting("E2E_ADMIN_PASSWORD") },
-): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+export async function signIn(browser: Browser, who = admin): Promise<Page> {
+  const kept = who === admin ? signedIn : undefined;
+  const context = await browser.newContext({
+    locale: "en-US",
+    viewport: { width: 1440, height: 900 },
+    ...(kept ? { storageState: kept } : {}),
+  });
   const page = await context.newPage();
-  await page.goto("/login");
-  await page.getByLabel("E-mail").fill(who.email);
-  await page.getByLabel("Password", { exact: true }).fill(who.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.goto(kept ? "/inbox" : "/login");
+  // A story may have ended the session that was kept.
+  if (!kept || /\/login/.test(page.url())) {
+    await page.getByLabel("E-mail").fill(who.email);
+    await page.getByLabel("Password", { exact: true }).fill(who.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    if (who === admin) signedIn = undefined;
+  }
   await page.waitForURL(/\/inbox/, { timeout: 30_000 });
+  if (who === admin) signedIn ??= await context.storageState();
   return page;
 }
 

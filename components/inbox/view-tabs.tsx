@@ -24,7 +24,7 @@ export function ViewTabs() {
   ];
   const own = isBuiltIn(shown) ? undefined : (named.find(([view]) => view === shown)?.[1] ?? "…");
   return (
-    <nav aria-label={t("views")} className="-mx-1 flex gap-0.5 overflow-x-auto no-scrollbar">
+    <nav aria-label={t("quickViews")} className="-mx-1 flex gap-0.5 overflow-x-auto no-scrollbar">
       {own && (
         <span className="flex h-7 max-w-40 shrink-0 items-center gap-1 rounded-control bg-sunken px-1.5 text-meta font-medium max-md:h-9">
           <span className="truncate">{own}</span>
