@@ -53,5 +53,7 @@ it.each(modes)("nothing that is secret or somebody's own goes into the log: %s",
   await call(askBot, admin, { botId, text: PRIVATE });
   await call(testProvider, admin, { providerId });
   if (mode !== "answer") expect(written.length).toBeGreaterThan(0);
-  expect(written.join("\n")).not.toMatch(/sk-canary|quince|sk-secret|Lovelace|ada@example|7946 ?0958|4111 ?1111|LC20417/);
+  expect(written.join("\n")).not.toMatch(
+    /sk-canary|quince|sk-secret|Lovelace|ada@example|7946 ?0958|4111 ?1111|LC20417/,
+  );
 });

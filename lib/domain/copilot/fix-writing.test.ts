@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { expect, it } from "vitest";
 import { fixWriting } from "./fix-writing";
 import { linksHidden } from "./links-hidden";
