@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/lib/testing/fast-check";
 import { expect, it } from "vitest";
 import { PolicyFits, PolicyRules, RoutingMode } from "@/lib/contracts/routing";
 import { Priority } from "@/lib/contracts/conversation";
