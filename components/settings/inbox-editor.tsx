@@ -14,6 +14,7 @@ import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
+import { BeforeChatForm } from "./before-chat-form";
 import { IdentityPanel } from "./identity-panel";
 import { InboxBotPanel } from "./inbox-bot-panel";
 import { InboxHoursPanel } from "./inbox-hours-panel";
@@ -47,6 +48,7 @@ export function InboxEditor({ id }: { id: string }) {
             <InboxLookForm inbox={data} onSave={saveInbox} busy={busy} />
             <InboxBotPanel inbox={data} onSave={saveInbox} />
             <InboxHoursPanel inbox={data} onSave={saveInbox} />
+            <BeforeChatForm key={`asks ${data.id}`} inbox={data} onSave={saveInbox} busy={busy} />
             <OriginsPanel inbox={data} onSave={saveInbox} busy={busy} />
             <IdentityPanel inbox={data} onSave={saveInbox} />
             <DeletePanel inbox={data} />

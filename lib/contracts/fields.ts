@@ -78,7 +78,7 @@ export const OrderCustomFields = z.strictObject({ of: FieldSubject, ids: z.array
 export const FieldUse = z.object({
   values: z.number().int().describe("How many contacts, conversations or organisations have a value"),
   places: z
-    .array(z.object({ kind: z.enum(["view", "sla", "rule"]), name: z.string() }))
+    .array(z.object({ kind: z.enum(["view", "sla", "rule", "form"]), name: z.string() }))
     .describe("What asks for this field and would find nothing"),
 });
 export type FieldUse = z.infer<typeof FieldUse>;

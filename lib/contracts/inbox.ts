@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Color, Id, Moment, Name } from "./basics";
+import { BeforeChat } from "./before-chat";
 import { Person } from "./conversation";
 
 const ORIGIN_ERROR = "Write an origin like https://shop.example.com, without a path.";
@@ -51,6 +52,7 @@ export const Inbox = z.object({
   botId: Id.nullable(),
   hoursId: Id.nullable().describe("null: the workspace's own hours"),
   features: PublicInbox.shape.features,
+  beforeChat: BeforeChat.describe("What visitors are asked before their first message goes out"),
   snippet: z.string().describe("The script tag to paste"),
   createdAt: Moment,
 });
@@ -69,5 +71,6 @@ export const CreateInbox = z.strictObject({
   greeting: BilingualText.optional(),
   suggestions: z.array(z.string().trim().min(1).max(120)).max(6).optional(),
   features: PublicInbox.shape.features.partial().optional(),
+  beforeChat: BeforeChat.optional(),
 });
 export const UpdateInbox = CreateInbox.partial();

@@ -10,6 +10,7 @@ import {
   VisitorConversation,
   VisitorProfile,
 } from "./conversation";
+import { VisitorAsk } from "./before-chat";
 import { PublicInbox } from "./inbox";
 import type { Notification } from "./notifications";
 
@@ -70,6 +71,7 @@ export const VisitorSession = z.object({
   visitor: z.object({ id: Id, name: z.string(), email: z.string().nullable(), verified: z.boolean() }),
   inbox: PublicInbox,
   conversations: z.array(VisitorConversation),
+  ask: VisitorAsk.optional().describe("What is to be asked before a first message goes out; absent: nothing"),
 });
 export type VisitorSession = z.infer<typeof VisitorSession>;
 

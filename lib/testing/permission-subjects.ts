@@ -137,7 +137,7 @@ export const subjects: Record<string, Cases> = {
   ...all("contacts", row, ["block", "unblock", "listNotes", "addNote", "previewMerge", "merge"]),
   ...all("contacts", owned, ["deleteNote"]),
   ...all("contacts", alone, ["import", "export"]),
-  ...all("inboxes", alone, ["comeBack"]),
+  ...all("inboxes", alone, ["comeBack", "answerBeforeChat"]),
   ...all("notifications", alone, ["list", "read", "clear", "getSettings", "saveSettings", "mailDigest"]),
   ...all("notifications", owned, ["mark", "delete"]),
   ...all("cannedReplies", alone, ["list", "create"]),

@@ -9,6 +9,7 @@ import {
   SendAsVisitor,
   Typing,
 } from "@/lib/contracts/conversation";
+import { AnswerBeforeChat } from "@/lib/contracts/before-chat";
 import { PageView, VisitorAuth, VisitorResume, type VisitorSession } from "@/lib/contracts/sockets";
 import { anyone, type VisitorActor } from "@/lib/kernel/actor";
 import { ParleyError } from "@/lib/kernel/errors";
@@ -26,7 +27,7 @@ import {
   sendAsVisitor,
 } from "@/lib/domain/conversations";
 import { call, parse } from "@/lib/domain/core";
-import { openVisitor } from "@/lib/domain/inboxes";
+import { answerBeforeChat, openVisitor } from "@/lib/domain/inboxes";
 import { handOff } from "@/lib/domain/routing";
 import { logOutVisitor, recordPageView } from "@/lib/domain/visitors";
 import { env } from "@/lib/platform/env";
@@ -78,6 +79,7 @@ async function join(socket: Socket): Promise<Joined> {
     visitor: { id: actor.visitorId, name: contact.name, email: contact.email, verified: contact.verified },
     inbox,
     conversations: await Promise.all(rows.map((row) => forVisitor(row))),
+    ...(opened.ask ? { ask: opened.ask } : {}),
   };
   if (auth.page)
     void call(recordPageView, actor, auth.page).catch((error: unknown) =>
@@ -130,6 +132,12 @@ function visitorCalls(hub: Hub): Calls {
   );
   calls.answer("answer:rate", RateAnswer, (socket, input) => call(rateAnswer, actorOf(socket), input));
   calls.answer("conversation:typing", Typing, (socket, input) => typing(actorOf(socket), hub, input));
+  calls.answer("visitor:answer", AnswerBeforeChat, async (socket, input) => {
+    const { name } = await call(answerBeforeChat, actorOf(socket), input);
+    // What they write from now on stands under the name that they gave.
+    socket.data.actor = { ...actorOf(socket), name };
+    return {};
+  });
   calls.answer("page", PageView, (socket, input) => call(recordPageView, actorOf(socket), input));
   calls.answer("logout", z.strictObject({}), (socket) => call(logOutVisitor, actorOf(socket), {}));
   return calls;

@@ -3,7 +3,7 @@ import type { Attachment, Message, Sent } from "@/lib/contracts/conversation";
 import type { Identity, PageView } from "@/lib/contracts/sockets";
 import { keepConnected } from "./connection";
 import { alone, createOutbox, deliver, type Unsent } from "./outbox";
-import { dispatch, liveConversation, NEW, patchConversation, type Store } from "./state";
+import { dispatch, dueAsk, liveConversation, NEW, patchConversation, type Store } from "./state";
 import { uuid, type Keep } from "./storage";
 import { loadRefusals } from "./strings";
 import { createSync } from "./sync";
@@ -112,7 +112,7 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
   const sendWaiting = () =>
     alone(`parley.${inbox}`, () =>
       deliver(outbox, {
-        connected: () => connection.wire() !== null,
+        connected: () => connection.wire() !== null && !dueAsk(store.get()),
         wait: pause,
         send: ({ clientId, conversationId, text, attachments }) =>
           call<Sent>("message:send", {
@@ -155,6 +155,9 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
 
   return {
     inbox,
+    call,
+    /** What waited for answers goes out. */
+    go: sendWaiting,
     send,
     handoff,
     open,
@@ -193,11 +196,6 @@ export function createChat({ inbox, store, keep, heard, hasChat }: Options) {
       if (id === NEW || (on ? Date.now() - typingAt < 3_000 : typingAt === 0)) return;
       typingAt = on ? Date.now() : 0;
       connection.wire()?.emit("conversation:typing", { conversationId: id, on });
-    },
-    async rate(conversationId: string, score: number, comment?: string): Promise<boolean> {
-      const ack = await call("conversation:rate", { conversationId, score, ...(comment && { comment }) });
-      if (ack.ok) patchConversation(store, conversationId, { rating: score });
-      return ack.ok;
     },
     async rateAnswer(message: Message, helpful: boolean) {
       const { conversationId, seq } = message;

@@ -12,6 +12,7 @@ await new Promise((resolve) => {
 });
 
 /** What few visitors need, fetched as one file by the first who does. */
+export { Ask } from "./ask";
 export { File } from "./file";
 export { Quote } from "./quote";
 export { Waiting } from "./waiting";

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { VisitorConversation } from "@/lib/contracts/conversation";
 import { Shape } from "./icons";
+import { patchConversation } from "./state";
 import { lateWords } from "./strings-late";
 import { useApp } from "./use";
 
@@ -9,7 +10,7 @@ const star = "m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5L12 17.3l-5.9 3.2 1.2-6.5L2.5 9
 
 /** One tap rates; a word can follow. */
 export function Rating({ conversation }: { conversation: VisitorConversation }) {
-  const { chat, state, t } = useApp();
+  const { chat, store, state, t } = useApp();
   const late = lateWords(state.locale);
   const [score, setScore] = useState(conversation.rating ?? 0);
   const [comment, setComment] = useState("");
@@ -18,7 +19,12 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
   const rate = async (value: number, word?: string) => {
     setScore(value);
     setStage(word === undefined ? "word" : "done");
-    const ok = await chat.rate(conversation.id, value, word);
+    const { ok } = await chat.call("conversation:rate", {
+      conversationId: conversation.id,
+      score: value,
+      ...(word && { comment: word }),
+    });
+    if (ok) patchConversation(store, conversation.id, { rating: value });
     setFailed(!ok);
     if (!ok) setStage(word === undefined ? "ask" : "word");
   };
@@ -68,6 +74,9 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
         </>
       )}
       <p class="hint">{late.closed}</p>
+      <button type="button" class="again" onClick={() => void chat.begin()}>
+        {late.again}
+      </button>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { Home } from "./home";
 import { Icon } from "./icons";
 import { Log } from "./log";
 import { Person } from "./person";
-import { NEW } from "./state";
+import { dueAsk, NEW } from "./state";
 import { spoken } from "./strings";
 import { suggestionsFor } from "./suggestions";
 import { loadExtras, useApp, useLazy } from "./use";
@@ -27,7 +27,9 @@ function ThreadScreen({ id }: { id: string }) {
   const [text, setText] = useState(chat.draft.get());
   const conversation = state.conversations.find((c) => c.id === id);
   const thread = state.threads[id] ?? emptyThread(id, conversation);
-  const ending = useLazy(conversation?.status === "resolved", loadExtras);
+  const ask = dueAsk(state);
+  const resolved = conversation?.status === "resolved";
+  const extras = useLazy(resolved || !!ask, loadExtras);
   const write = useCallback(
     (value: string) => {
       setText(value);
@@ -37,22 +39,17 @@ function ThreadScreen({ id }: { id: string }) {
   );
   /** Words that come back stand above what was written meanwhile. */
   const edit = useCallback((back: string) => write([back, chat.draft.get()].filter(Boolean).join("\n")), [chat, write]);
-  const empty = thread.messages.length === 0 && thread.pending.length === 0 && !conversation;
+  const waiting = thread.pending.length > 0;
+  const empty = thread.messages.length === 0 && !waiting && !conversation;
   return (
     <main class="thread">
       <ThreadHeader conversation={conversation} />
       <div class="middle">
-        {empty && <Opening />}
+        {empty && !ask && <Opening />}
         <Log thread={thread} conversation={conversation} edit={edit} />
       </div>
-      {conversation?.status === "resolved" && ending && (
-        <ending.Rating key={conversation.id} conversation={conversation} />
-      )}
-      {conversation?.status === "resolved" && (
-        <button type="button" class="again" onClick={() => void chat.begin()}>
-          {t.again}
-        </button>
-      )}
+      {ask && extras && (empty || waiting) && <extras.Ask ask={ask} waiting={waiting} />}
+      {resolved && extras && <extras.Rating key={id} conversation={conversation} />}
       <Person conversation={conversation} />
       <Composer id={id} text={text} setText={write} />
       <p class="dropzone" aria-hidden="true">

@@ -1,3 +1,4 @@
+import type { VisitorAsk } from "@/lib/contracts/before-chat";
 import type { ErrorObject, Locale } from "@/lib/contracts/basics";
 import type { Author, VisitorConversation } from "@/lib/contracts/conversation";
 import type { PublicInbox } from "@/lib/contracts/inbox";
@@ -11,6 +12,8 @@ export type ChatState = {
   line: "connecting" | "online" | "waiting" | "refused";
   refusal: ErrorObject | null;
   inbox: PublicInbox | null;
+  /** What is to be asked of this visitor before a first message. */
+  ask?: VisitorAsk | undefined;
   conversations: readonly VisitorConversation[];
   threads: Readonly<Record<string, ThreadState>>;
   typing: Readonly<Record<string, { author: Author; until: number }>>;
@@ -92,3 +95,6 @@ export const unread = ({ conversations, threads }: ChatState): number =>
 /** The one that a message without an address joins. */
 export const liveConversation = (state: ChatState): VisitorConversation | undefined =>
   state.conversations.find((c) => c.status !== "resolved");
+
+/** What is asked right now: nothing while a conversation goes on. */
+export const dueAsk = (state: ChatState): VisitorAsk | undefined => (liveConversation(state) ? undefined : state.ask);

@@ -50,7 +50,6 @@ export const words = {
   person: "Talk to a person",
   personSaid: "I would like to talk to a person.",
   personFailed: "That did not work. Please try again.",
-  again: "Start a new conversation",
   reconnecting: "No connection. What you write goes out as soon as it is back.",
   refused: "The chat can't be opened here.",
   today: "Today",

@@ -27,6 +27,7 @@ export function createSync({ store, wire, session, said }: Options): Sync {
     const ids = new Set([NEW, ...opened.conversations.map((c) => c.id)]);
     store.set({
       inbox: opened.inbox,
+      ask: opened.ask,
       // After a restore or a logout some are gone.
       conversations: restored ? [] : store.get().conversations.filter((c) => ids.has(c.id)),
       threads: Object.fromEntries(Object.entries(threads).filter(([id]) => ids.has(id))),

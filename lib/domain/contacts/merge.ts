@@ -7,6 +7,7 @@ import { command, query, workspaceOf, type Context } from "../core";
 import { theContact } from "./find";
 import { countOf, keepAs, lockContacts, moveBrowsers, moveHistory, removeContact } from "./merge-store";
 import { mayReadContacts, mayWriteContacts } from "./policy";
+import { isNameless } from "./nameless";
 import { presentContact } from "./present";
 import { findContact, type ContactRow } from "./store";
 
@@ -69,6 +70,3 @@ const merged = (kept: ContactRow, other: ContactRow) => ({
   organisationId: kept.organisationId ?? other.organisationId,
   blockedAt: kept.blockedAt ?? other.blockedAt,
 });
-
-/** A name that the desk itself gave to tell strangers apart. */
-const isNameless = (name: string): boolean => /^(Visitor|访客) \d{4}$/.test(name) || name === "";

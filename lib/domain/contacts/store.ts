@@ -1,7 +1,9 @@
 import type { Attributes } from "@/lib/contracts/basics";
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { withFields } from "../fields";
 import type { Facts } from "./facts";
+import { isNameless } from "./nameless";
 
 export type ContactRow = {
   workspaceId: string;
@@ -131,4 +133,18 @@ export async function giveLeftAddress(
 ): Promise<boolean> {
   const where = { workspaceId, id, verified: false, email: instead };
   return (await tx.contact.updateMany({ where, data: { email } })).count > 0;
+}
+
+/** What a visitor answers to the form: where nothing is known yet, and never of somebody a site vouches for. Tells the name. */
+export async function tellOfSelf(tx: Tx, workspaceId: string, id: string, said: Facts): Promise<string | undefined> {
+  const known = await findContact(tx, workspaceId, id);
+  if (!known || known.verified) return known?.name;
+  const name = said.name && isNameless(known.name) ? said.name : known.name;
+  await changeContact(tx, workspaceId, id, {
+    name,
+    email: known.email ?? said.email ?? null,
+    // What is known stands before what is said.
+    attributes: withFields(said.attributes ?? {}, withFields(known.attributes, {})),
+  });
+  return name;
 }

@@ -124,10 +124,10 @@ export async function placesOf(
   workspaceId: string,
   conditionField: string,
   key: string,
-): Promise<{ kind: "view" | "sla" | "rule"; name: string }[]> {
+): Promise<{ kind: "view" | "sla" | "rule" | "form"; name: string }[]> {
   const asked = `$.** ? (@.field == "${conditionField}" && @.key == $key)`;
   const vars = JSON.stringify({ key });
-  return tx.$queryRaw<{ kind: "view" | "sla" | "rule"; name: string }[]>`
+  return tx.$queryRaw<{ kind: "view" | "sla" | "rule" | "form"; name: string }[]>`
     select 'view' as kind, name from saved_view
      where workspace_id = ${workspaceId}::uuid and scope <> 'private' and jsonb_path_exists(filter, ${asked}::jsonpath, ${vars}::jsonb)
     union all
@@ -136,5 +136,9 @@ export async function placesOf(
     union all
     select 'rule' as kind, name from automation_rule
      where workspace_id = ${workspaceId}::uuid and jsonb_path_exists(conditions, ${asked}::jsonpath, ${vars}::jsonb)
+    union all
+    select 'form' as kind, name from inbox
+     where workspace_id = ${workspaceId}::uuid and deleted_at is null and ${conditionField} = 'attribute'
+       and jsonb_path_exists(before_chat, '$.fields[*] ? (@.field == "custom" && @.key == $key)', ${vars}::jsonb)
     order by 1, 2 limit 50`;
 }

@@ -1,9 +1,11 @@
+import type { BeforeChat } from "@/lib/contracts/before-chat";
 import type { PublicInbox } from "@/lib/contracts/inbox";
 import { notFound } from "@/lib/kernel/errors";
 import { decrypt } from "@/lib/platform/secrets";
 import { onBusReconnected, onSignal, type Signal } from "@/lib/platform/realtime";
 import { batched } from "../core";
 import type { Gate } from "../visitors";
+import type { AskableField } from "./before-chat";
 import { presentPublicInbox } from "./present";
 import { inboxesByKey, keysOf, type OpenInboxRow } from "./store";
 
@@ -12,6 +14,8 @@ export type OpenInbox = {
   gate: Gate;
   allowedOrigins: readonly string[];
   botId: string | null;
+  beforeChat: BeforeChat;
+  contactFields: readonly AskableField[];
   public: PublicInbox;
 };
 
@@ -68,6 +72,8 @@ function open(row: OpenInboxRow): OpenInbox {
     gate: { workspaceId, inboxId, requireIdentity, identitySecret, contactFields },
     allowedOrigins: row.allowedOrigins,
     botId: row.botId,
+    beforeChat: row.beforeChat,
+    contactFields,
     public: presentPublicInbox(row),
   };
 }

@@ -1,8 +1,10 @@
+import { defaultBeforeChat } from "@/lib/contracts/before-chat";
 import { CreateInbox } from "@/lib/contracts/inbox";
 import { notFound } from "@/lib/kernel/errors";
 import { newId, randomToken } from "@/lib/kernel/ids";
 import { audit } from "../audit";
 import { anyAdmin, command, noSubject, phrase, workspaceOf } from "../core";
+import { refuseUnaskable } from "./before-chat";
 import { requireHours } from "./find";
 import { presentInbox } from "./present";
 import { newIdentitySecret } from "./secret";
@@ -17,6 +19,7 @@ export const createInbox = command({
     const workspaceId = workspaceOf(ctx.actor);
     if (input.botId && !(await botExists(ctx.tx, workspaceId, input.botId))) throw notFound("bot");
     await requireHours(ctx, input.hoursId);
+    await refuseUnaskable(ctx, workspaceId, input.beforeChat);
     const { secret, stored } = newIdentitySecret();
     const inbox = await insertInbox(ctx.tx, {
       workspaceId,
@@ -31,6 +34,7 @@ export const createInbox = command({
       requireIdentity: input.requireIdentity ?? false,
       botId: input.botId ?? null,
       hoursId: input.hoursId ?? null,
+      beforeChat: input.beforeChat ?? defaultBeforeChat,
       features: { uploads: true, emoji: true, rating: true, ...input.features },
       ...stored,
     });

@@ -1,5 +1,6 @@
 export { comeBackByLink } from "./come-back";
 export { publicInboxes } from "./cache";
+export { answerBeforeChat } from "./before-chat";
 export { createInbox } from "./create";
 export { deleteInbox } from "./delete";
 export { getInbox, listInboxes } from "./list";

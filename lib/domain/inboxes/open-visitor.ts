@@ -3,6 +3,7 @@ import { Identity } from "@/lib/contracts/sockets";
 import { notFound } from "@/lib/kernel/errors";
 import { anyone, task } from "../core";
 import { admitVisitor } from "../visitors";
+import { askOf } from "./before-chat";
 import { openInbox } from "./cache";
 
 const OpenVisitor = z.strictObject({
@@ -25,7 +26,11 @@ export const openVisitor = task({
   allow: anyone("the token and the identity in the request are what is judged here"),
   async run(ctx, { inbox: _, ...request }, inbox) {
     const admitted = await admitVisitor(inbox.gate, { ...request, address: ctx.address }, ctx.now());
-    return { ...admitted, inbox: inbox.public };
+    // Who came by a mailed link is known well enough.
+    const ask = admitted.actor.only
+      ? undefined
+      : askOf(inbox.beforeChat, inbox.contactFields, admitted.contact, inbox.public);
+    return { ...admitted, inbox: inbox.public, ...(ask ? { ask } : {}) };
   },
 });
 

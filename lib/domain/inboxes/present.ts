@@ -18,6 +18,7 @@ export const presentInbox = (row: InboxRow): Inbox => ({
   botId: row.botId,
   hoursId: row.hoursId,
   features: row.features,
+  beforeChat: row.beforeChat,
   snippet: `<script async src="${env().PUBLIC_URL}/widget.js" data-inbox="${row.key}"></script>`,
   createdAt: row.createdAt.toISOString(),
 });

@@ -1,3 +1,4 @@
+import { BeforeChat, defaultBeforeChat } from "@/lib/contracts/before-chat";
 import type { PublicInbox } from "@/lib/contracts/inbox";
 import { BilingualText } from "@/lib/contracts/inbox";
 import type { Person } from "@/lib/contracts/conversation";
@@ -24,6 +25,7 @@ const Row = z.object({
   botId: z.string().nullable(),
   hoursId: z.string().nullable(),
   features: Features,
+  beforeChat: BeforeChat.nullable().transform((asks) => asks ?? defaultBeforeChat),
   createdAt: z.date(),
 });
 export type InboxRow = z.infer<typeof Row>;
@@ -57,6 +59,7 @@ export type InboxChange = Partial<
     | "botId"
     | "hoursId"
     | "features"
+    | "beforeChat"
     | "identitySecret"
     | "identitySecretHint"
   >
@@ -118,7 +121,7 @@ export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInbo
     text: `select i.workspace_id as "workspaceId", i.id, i.key, i.name, i.color, i.position, i.greeting, i.suggestions,
                   i.allowed_origins as "allowedOrigins", i.require_identity as "requireIdentity",
                   i.identity_secret as "identitySecret", i.identity_secret_hint as "identitySecretHint", i.bot_id as "botId", i.hours_id as "hoursId",
-                  i.features, i.created_at as "createdAt",
+                  i.features, i.before_chat as "beforeChat", i.created_at as "createdAt",
                   case when b.id is not null then jsonb_build_object('name', b.name, 'avatarUrl', b.avatar_url) end as bot,
                   coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online,
                   case when h.id is not null then jsonb_build_object('timeZone', h.time_zone, 'week', h.week, 'dates', h.dates) end as schedule,
