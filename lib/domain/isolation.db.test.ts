@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ModelSettings } from "@/lib/contracts/providers";
 import { defaultNotificationSettings } from "@/lib/contracts/notification-defaults";
+import { defaultBeforeChat } from "@/lib/contracts/before-chat";
 import { PolicyFits, PolicyRules, RoutingSettings } from "@/lib/contracts/routing";
 import { CreateHttpTool } from "@/lib/contracts/tools";
 import { newId } from "@/lib/kernel/ids";
@@ -722,6 +723,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           botId: null,
           hoursId: null,
           features: { uploads: true, emoji: true, rating: true },
+          beforeChat: defaultBeforeChat,
         }),
       changeInbox: (tx, there, here) => inboxes.changeInbox(tx, here, there.inboxId, { name: "x" }),
       markInboxDeleted: (tx, there, here) => inboxes.markInboxDeleted(tx, here, there.inboxId, new Date()),

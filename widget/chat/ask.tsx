@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { TargetedInputEvent } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { VisitorAsk } from "@/lib/contracts/before-chat";
 import { lateWords } from "./strings-late";
@@ -106,7 +107,6 @@ type ControlProps = {
   about: string;
   onInput: (value: string) => void;
 };
-const types = { name: "text", text: "text", email: "email", number: "number", date: "date", link: "url" } as const;
 const complete: Partial<Record<Field["kind"], string>> = { name: "name", email: "email" };
 
 function Control({ field: { key, kind, options, required }, late, value, wrong, about, onInput }: ControlProps) {
@@ -136,15 +136,25 @@ function Control({ field: { key, kind, options, required }, late, value, wrong, 
       </select>
     );
   }
-  return (
-    <input
-      {...said}
-      type={types[kind]}
-      maxLength={kind === "name" ? 120 : 500}
-      autocomplete={complete[kind] ?? "off"}
-      onInput={(event) => onInput(event.currentTarget.value)}
-    />
-  );
+  const field = {
+    ...said,
+    maxLength: kind === "name" ? 120 : 500,
+    autocomplete: complete[kind] ?? "off",
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+  };
+  switch (kind) {
+    case "email":
+      return <input {...field} type="email" />;
+    case "number":
+      return <input {...field} type="number" step="any" />;
+    case "date":
+      return <input {...field} type="date" />;
+    case "link":
+      return <input {...field} type="url" />;
+    case "name":
+    case "text":
+      return <input {...field} type="text" />;
+  }
 }
 
 function labelOf({ kind, label }: Field, late: Late, locale: "en" | "zh"): string {
