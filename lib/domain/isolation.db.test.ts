@@ -302,6 +302,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       changeContact: (tx, there, here) => contacts.changeContact(tx, here, there.contactId, { name: "x" }),
       knowContact: (tx, _there, here) => contacts.knowContact(tx, here, MARK.toUpperCase(), {}),
       contactFor: (tx, _there, here) => contacts.contactFor(tx, here, { name: "x" }),
+      tellOfSelf: (tx, there, here) => contacts.tellOfSelf(tx, here, there.contactId, { name: "x" }),
       giveLeftAddress: async (tx, there, here) => {
         expect(await contacts.giveLeftAddress(tx, here, there.contactId, "x@example.com", null)).toBe(false);
         expect(await contacts.giveLeftAddress(tx, here, there.contactId, "x@example.com", `${MARK}@example.com`)).toBe(
