@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Email, Name, withoutNul } from "./basics";
-import { FieldKey, FieldKind, FieldValues } from "./fields";
+import { FieldKey, type FieldKind, FieldValues } from "./fields";
 
 const Text = z.string().trim().max(300, "At most 300 characters.").refine(withoutNul);
 
