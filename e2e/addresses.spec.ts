@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { inviteAgent, signIn } from "./people";
+import { expect, type Page } from "@playwright/test";
+import { inviteAgent, signIn, test } from "./people";
 
 const nobody = "00000000-0000-4000-8000-000000000000";
 

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { api, say, unique, visitChatPage } from "./people";
+import { expect } from "@playwright/test";
+import { api, say, test, unique, visitChatPage } from "./people";
 
 test("a bot answers from what was just written for it", async ({ browser }) => {
   const word = unique("glimmerwick");

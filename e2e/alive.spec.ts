@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { signIn } from "./people";
+import { expect, type Page } from "@playwright/test";
+import { signIn, test } from "./people";
 
 test("what is typed before the page is alive counts, and nothing is sent before", async ({ browser }) => {
   const context = await browser.newContext({ locale: "en-US" });

@@ -1,6 +1,6 @@
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, type Browser } from "@playwright/test";
 import { complaints } from "./axe";
-import { api, say, signIn, visitChatPage, visitShop } from "./people";
+import { api, say, signIn, test, visitChatPage, visitShop } from "./people";
 
 /** One after the other by one person: signing in and opening a browser cost more than looking. */
 async function look(browser: Browser, paths: readonly string[]): Promise<void> {

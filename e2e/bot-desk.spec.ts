@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { complaints } from "./axe";
-import { api, openConversation, say, signIn, unique, visitChatPage } from "./people";
+import { api, openConversation, say, signIn, test, unique, visitChatPage } from "./people";
 
 test.slow();
 

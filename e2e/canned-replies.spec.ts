@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { complaints } from "./axe";
-import { api, say, signIn, unique, visitChatPage } from "./people";
+import { api, say, signIn, test, unique, visitChatPage } from "./people";
 
 test("an agent keeps a reply, and a slash and two letters bring it back", async ({ browser }) => {
   const word = unique("hello").replace(" ", "-");

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { openConversation, say, signIn, unique, visitShop } from "./people";
+import { expect } from "@playwright/test";
+import { openConversation, say, signIn, test, unique, visitShop } from "./people";
 
 test("a visitor asks the bot, gets a person, and rates the conversation", async ({ browser }) => {
   const agent = await signIn(browser);

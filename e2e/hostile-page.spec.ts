@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { bubbleTag, helpUrl, servePage, visitPage } from "./host-page";
-import { api, chatUrl, inboxKey, say, unique, visitShop } from "./people";
+import { api, chatUrl, inboxKey, say, test, unique, visitShop } from "./people";
 
 const policy = () =>
   [

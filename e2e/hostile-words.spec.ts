@@ -1,9 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { EVIL_HOST, xssCorpus } from "@/lib/testing/xss-corpus";
 import { bubbleTag, servePage } from "./host-page";
 import { forbidden, none, traces, watch } from "./hostile";
 import { answeredConversation, hostileMessages, mouthOf } from "./hostile-talk";
-import { api, chatFrame, demoUrl, openBubble, say, unique, visitShop } from "./people";
+import { api, chatFrame, demoUrl, openBubble, say, test, unique, visitShop } from "./people";
 
 test("hostile words come out as words in the bubble, whatever part of a message they are (S-E1, S-E2, S-E5)", async ({
   browser,

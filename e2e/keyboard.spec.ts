@@ -1,6 +1,6 @@
-import { expect, test, type Frame, type Page } from "@playwright/test";
+import { expect, type Frame, type Page } from "@playwright/test";
 import { complaints } from "./axe";
-import { api, chatFrame, demoUrl, unique } from "./people";
+import { api, chatFrame, demoUrl, test, unique } from "./people";
 
 /** The name and role of what has the keyboard, where a screen reader would read it. */
 const focused = (chat: Frame | Page) =>

@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { startModelServer } from "@/lib/testing/model-server";
 import { EVIL_HOST, xssCorpus } from "@/lib/testing/xss-corpus";
 import { watch } from "./hostile";
-import { api, say, signIn, unique, visitChatPage } from "./people";
+import { api, say, signIn, test, unique, visitChatPage } from "./people";
 
 test("what a model says of pictures, pages and styles asks nobody for anything, here or at the desk (S-E2, S-F1)", async ({
   browser,

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { say, unique, visitChatPage } from "./people";
+import { expect } from "@playwright/test";
+import { say, test, unique, visitChatPage } from "./people";
 
 test("what is written without a network goes out once when it is back", async ({ browser }) => {
   const { page, context } = await visitChatPage(browser);

@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { pdfOf } from "@/lib/testing/files";
 import { startModelServer } from "@/lib/testing/model-server";
 import { servePage } from "./host-page";
-import { api, say, signIn, unique, visitChatPage } from "./people";
+import { api, say, signIn, test, unique, visitChatPage } from "./people";
 
 test("a bot of one's own: fed with papers and a website, asked in both languages, model or none, then a person with all it knows", async ({
   browser,

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { api, say, signIn, unique, visitChatPage } from "./people";
+import { expect, type Page } from "@playwright/test";
+import { api, say, signIn, test, unique, visitChatPage } from "./people";
 
 /** What would ring and pop up, written down instead; the window is somewhere behind others. */
 async function listenIn(page: Page) {

@@ -1,5 +1,19 @@
 import type { Browser, BrowserContext, FrameLocator, Frame, Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
+
+/**
+ * A story whose windows are closed when it ends, whatever became of it: pages that stay open stay live, and each would
+ * slow down all the stories after it.
+ */
+export const test = base.extend<{ closed: undefined }>({
+  closed: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      for (const context of browser.contexts()) await context.close();
+    },
+    { auto: true },
+  ],
+});
 
 const setting = (name: string): string => process.env[name] ?? "";
 export const demoUrl = () => setting("E2E_DEMO_URL");

@@ -1,5 +1,5 @@
-import { expect, test, type Page, type WebSocketRoute } from "@playwright/test";
-import { api, say, signIn, unique, visitChatPage } from "./people";
+import { expect, type Page, type WebSocketRoute } from "@playwright/test";
+import { api, say, signIn, test, unique, visitChatPage } from "./people";
 
 /**
  * The line to a gateway behind which a backup is restored: from then on every new connection is told of another epoch.

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { startProduct } from "../scripts/lib/e2e-server.mjs";
-import { say, unique } from "./people";
+import { say, test, unique } from "./people";
 
 test("an empty desk leads its first admin from set-up to a first message", async ({ browser }) => {
   test.setTimeout(180_000);

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { api, inviteAgent, say, signIn, unique, visitChatPage } from "./people";
+import { expect } from "@playwright/test";
+import { api, inviteAgent, say, signIn, test, unique, visitChatPage } from "./people";
 
 type Found = { data: { id: string }[] };
 

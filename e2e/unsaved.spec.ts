@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { inviteAgent, signIn } from "./people";
+import { expect } from "@playwright/test";
+import { inviteAgent, signIn, test } from "./people";
 
 test("unsaved work is asked about before anything takes it away, and stays when one stays", async ({ browser }) => {
   const page = await signIn(browser, await inviteAgent("Mia"));

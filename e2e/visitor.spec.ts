@@ -1,5 +1,5 @@
-import { expect, test, type Frame, type Page, type WebSocketRoute } from "@playwright/test";
-import { api, chatFrame, demoUrl, openBubble, say, unique, visitChatPage, visitShop } from "./people";
+import { expect, type Frame, type Page, type WebSocketRoute } from "@playwright/test";
+import { api, chatFrame, demoUrl, openBubble, say, test, unique, visitChatPage, visitShop } from "./people";
 
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
