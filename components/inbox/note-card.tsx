@@ -15,21 +15,9 @@ import { useEventWords } from "./use-event-words";
 /** A ground of its own: nobody takes a note for a reply. */
 export function NoteCard({ note }: { note: Note }) {
   const t = useTranslations("thread");
-  const words = useEventWords();
-  const whisper = useWhisperedTo(note);
-  const Mark = whisper ? Ear : Lock;
-  if (note.kind === "event")
-    return (
-      <EventLine at={note.createdAt}>
-        {words(note)}
-        {note.event?.type === "routed" && (
-          <>
-            {" · "}
-            <WhyAgent data={note.event.data} />
-          </>
-        )}
-      </EventLine>
-    );
+  const whispered = whisperedTo(note);
+  const Mark = whispered.length > 0 ? Ear : Lock;
+  if (note.kind === "event") return <EventNote note={note} />;
   return (
     <article
       aria-label={t("noteOf", { name: note.author.name })}
@@ -38,7 +26,7 @@ export function NoteCard({ note }: { note: Note }) {
       <p className="mb-0.5 flex items-center gap-1.5 text-meta text-note-ink">
         <Mark className="size-3 shrink-0" strokeWidth={2} aria-hidden />
         <span className="truncate font-medium">{note.author.name}</span>
-        <span className="min-w-0 truncate">{whisper ? t("whisperMark", { name: whisper }) : t("noteMark")}</span>
+        <span className="min-w-0 truncate">{whispered.length > 0 ? <Whispered to={whispered} /> : t("noteMark")}</span>
         <Time at={note.createdAt} className="ml-auto shrink-0" />
       </p>
       {note.text && <NoteText note={note} />}
@@ -47,13 +35,30 @@ export function NoteCard({ note }: { note: Note }) {
   );
 }
 
-/** A note that is addressed to somebody rather than naming them is a whisper; `null` where it is none. */
-function useWhisperedTo({ kind, mentions = [] }: Note): string | null {
+/** What the desk itself noted. Apart, because the words for it want much that a note of a colleague does not. */
+function EventNote({ note }: { note: Note }) {
+  const words = useEventWords();
+  return (
+    <EventLine at={note.createdAt}>
+      {words(note)}
+      {note.event?.type === "routed" && (
+        <>
+          {" · "}
+          <WhyAgent data={note.event.data} />
+        </>
+      )}
+    </EventLine>
+  );
+}
+
+/** A note that is addressed to somebody rather than naming them is a whisper. */
+const whisperedTo = ({ mentions = [] }: Note): string[] =>
+  mentions.filter((each) => each.kind === "agent" && each.at === undefined).map(({ id }) => id);
+
+function Whispered({ to }: { to: readonly string[] }): string {
   const t = useTranslations("thread");
   const me = useMe();
   const agents = useAgents();
-  const to = mentions.filter((each) => each.kind === "agent" && each.at === undefined).map(({ id }) => id);
-  if (kind !== "note" || to.length === 0) return null;
   const nameOf = (id: string) => agents.data?.find((agent) => agent.id === id)?.name ?? t("somebody");
-  return to.map((id) => (id === me.agent.id ? t("you") : nameOf(id))).join(", ");
+  return t("whisperMark", { name: to.map((id) => (id === me.agent.id ? t("you") : nameOf(id))).join(", ") });
 }

@@ -3,7 +3,6 @@
 import { Languages } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/icon-button";
 import { translate, useTranslationOf } from "@/lib/client/translations";
 import { get } from "@/lib/client/api";
 import type { Message } from "@/lib/contracts/conversation";
@@ -25,11 +24,16 @@ export function TranslateAction({ message }: { message: Message }) {
     <span
       className={`flex items-center self-center opacity-0 transition-opacity duration-120 group-focus-within/message:opacity-100 group-hover/message:opacity-100 ${foreign ? "pointer-coarse:opacity-100" : "pointer-coarse:hidden"}`}
     >
-      <IconButton
-        icon={Languages}
-        label={t("translate")}
+      <button
+        type="button"
+        // One stands beside every message of a long thread: the browser's own tip, where a drawn one would cost each of them.
+        title={t("translate")}
+        aria-label={t("translate")}
         onClick={() => void translate(conversationId, [seq], locale)}
-      />
+        className="inline-flex size-7 items-center justify-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink"
+      >
+        <Languages className="size-4" strokeWidth={1.5} aria-hidden />
+      </button>
     </span>
   );
 }
