@@ -3,12 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { CallError, get, patch, post, remove } from "@/lib/client/api";
-import { say } from "@/lib/client/say";
+import { get, patch, post, remove } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { AutomationRule } from "@/lib/contracts/automation";
 import { AdminsOnly } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
@@ -44,30 +43,22 @@ function NewRule() {
 
 function OneRule({ id }: { id: string }) {
   const t = useTranslations("automation");
-  const tc = useTranslations("common");
   const path = `${LIST}/${id}`;
   const rule = useQuery({ queryKey: [path], queryFn: () => get<AutomationRule>(path), refetchOnWindowFocus: false });
   const queries = useQueryClient();
   const { save, busy } = useSave(LIST);
-  const [theirs, setTheirs] = useState<AutomationRule | null>(null);
-  const keepTheirs = (error: unknown): null => {
-    const newer = error instanceof CallError && AutomationRule.safeParse(error.details["saved"]);
-    if (!newer || !newer.success) throw error;
-    setTheirs(newer.data);
-    return null;
-  };
+  const { theirs, unlessChanged, forget } = useTheirs(AutomationRule);
   const change = async (values: RuleValues, anyway = false) => {
     const rev = anyway ? theirs?.rev : rule.data?.rev;
-    const saved = await save(() => patch<AutomationRule>(path, { ...values, rev }).catch(keepTheirs), null);
+    const saved = await save(() => unlessChanged(() => patch<AutomationRule>(path, { ...values, rev })));
     if (!saved) return undefined;
     queries.setQueryData([path], saved);
-    setTheirs(null);
-    say(tc("saved"));
+    forget();
     return valuesOf(saved);
   };
   const takeTheirs = () => {
     if (theirs) queries.setQueryData([path], theirs);
-    setTheirs(null);
+    forget();
   };
   return (
     <PageFrame

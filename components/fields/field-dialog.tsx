@@ -7,9 +7,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { CallError, patch, post } from "@/lib/client/api";
+import { patch, post } from "@/lib/client/api";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { CustomField, FieldKey, FieldKind, hasOptions, type FieldSubject } from "@/lib/contracts/fields";
 import { useIsAdmin } from "../console/admins-only";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
@@ -43,7 +44,7 @@ export function FieldDialog({ of, field, onClose }: Props) {
   const admin = useIsAdmin();
   const { save, busy } = useSave(FIELDS);
   const [base, setBase] = useState(field);
-  const [theirs, setTheirs] = useState<CustomField | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(CustomField);
   const form = useForm<Values>(valuesOf(field), {
     key: (key) => (base || FieldKey.safeParse(key).success ? undefined : key.trim() ? "fieldKey" : "filled"),
     options: (text, { kind }) => (hasOptions(kind) && optionsIn(text).length === 0 ? "option" : undefined),
@@ -57,24 +58,16 @@ export function FieldDialog({ of, field, onClose }: Props) {
       ...(hasOptions(kind) ? { options: optionsIn(values.options) } : {}),
       requiredOnResolve: of === "conversation" && needed,
     };
-    const done = await save(async () => {
-      try {
-        return await (base
-          ? patch<CustomField>(`${FIELDS}/${base.id}`, { ...body, rev })
-          : post<CustomField>(FIELDS, { ...body, of, key: key.trim(), kind }));
-      } catch (error) {
-        const saved = error instanceof CallError ? CustomField.safeParse(error.details["saved"]) : undefined;
-        if (!saved?.success) throw error;
-        setTheirs(saved.data);
-        return null;
-      }
-    });
-    if (done) onClose();
+    const send = () =>
+      base
+        ? patch<CustomField>(`${FIELDS}/${base.id}`, { ...body, rev })
+        : post<CustomField>(FIELDS, { ...body, of, key: key.trim(), kind });
+    if (await save(() => unlessChanged(send))) onClose();
   };
   const takeTheirs = () => {
     form.reset(valuesOf(theirs));
     setBase(theirs);
-    setTheirs(null);
+    forget();
   };
   const text = (name: "en" | "zh", label: string) => (
     <Field label={label}>

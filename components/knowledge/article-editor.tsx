@@ -3,11 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CallError, get, patch } from "@/lib/client/api";
+import { get, patch } from "@/lib/client/api";
 import { say } from "@/lib/client/say";
 import { useErrorText } from "@/lib/client/use-error-text";
 import { savedMeanwhile } from "@/lib/client/saved-meanwhile";
-import type { ArticleVersionContent, Source, SourceContent } from "@/lib/contracts/knowledge";
+import { ArticleVersionContent, type Source, type SourceContent } from "@/lib/contracts/knowledge";
 import { ArticleConflict } from "./article-conflict";
 import { ArticleForm, type Article } from "./article-form";
 import { ArticleVersions } from "./article-versions";
@@ -47,7 +47,7 @@ export function ArticleEditor({ source, at }: Props) {
       say(t(draft ? "savedDraft" : "published"));
       return true;
     } catch (error) {
-      const theirs = error instanceof CallError ? savedMeanwhile(error) : undefined;
+      const theirs = savedMeanwhile(error, ArticleVersionContent);
       if (theirs) setClash({ mine, draft, theirs });
       else say(errorText(error), { failed: true });
       return false;

@@ -7,10 +7,11 @@ import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { CallError, patch, post, remove } from "@/lib/client/api";
+import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { Macro } from "@/lib/contracts/macros";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
 import { Audience, audienceOf, scopeOf } from "../views/audience";
@@ -33,7 +34,7 @@ export function MacroDialog({ macro, onClose }: Props) {
   const tv = useTranslations("validation");
   const { save, busy } = useSave(MACROS);
   const [base, setBase] = useState(macro);
-  const [theirs, setTheirs] = useState<Macro | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(Macro);
   const [left, setLeft] = useState<readonly string[]>([]);
   const form = useForm<Values>(valuesOf(macro), { name: named });
   const { values, errors } = form;
@@ -45,22 +46,14 @@ export function MacroDialog({ macro, onClose }: Props) {
     if (wrong.length > 0) return;
     const { name, audience } = values;
     const body = { name, ...scopeOf(audience), steps: values.steps.map(stepOf) };
-    const saved = await save(async () => {
-      try {
-        return await (base ? patch<Macro>(`${MACROS}/${base.id}`, { ...body, rev }) : post<Macro>(MACROS, body));
-      } catch (error) {
-        const newer = error instanceof CallError ? Macro.safeParse(error.details["saved"]) : undefined;
-        if (!newer?.success) throw error;
-        setTheirs(newer.data);
-        return null;
-      }
-    }, null);
+    const send = () => (base ? patch<Macro>(`${MACROS}/${base.id}`, { ...body, rev }) : post<Macro>(MACROS, body));
+    const saved = await save(() => unlessChanged(send), null);
     if (saved) onClose();
   };
   const takeTheirs = () => {
     form.reset(valuesOf(theirs));
     setBase(theirs);
-    setTheirs(null);
+    forget();
   };
   const drop = async () => {
     if (base && (await save(() => remove(`${MACROS}/${base.id}`), t("deleted"))) !== undefined) onClose();

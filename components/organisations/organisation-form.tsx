@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
-import { CallError, patch } from "@/lib/client/api";
+import { patch } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { Organisation } from "@/lib/contracts/organisations";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
@@ -25,27 +26,18 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const path = `/organisations/${organisation.id}`;
   const { save, busy } = useSave("/organisations", "/contacts");
   const [base, setBase] = useState(organisation);
-  const [theirs, setTheirs] = useState<Organisation | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(Organisation);
   const form = useForm(valuesOf(organisation), { name: named, domains: domainsRule });
   const { values, errors } = form;
   const take = (next: Organisation) => {
     setBase(next);
-    setTheirs(null);
+    forget();
     form.reset(valuesOf(next));
     queries.setQueryData([path], next);
   };
   const submit = async (rev = base.rev) => {
     const body = { name: values.name.trim(), domains: domainsIn(values.domains), notes: values.notes.trim(), rev };
-    const saved = await save(async () => {
-      try {
-        return await patch<Organisation>(path, body);
-      } catch (error) {
-        const newer = error instanceof CallError ? Organisation.safeParse(error.details["saved"]) : undefined;
-        if (!newer?.success) throw error;
-        setTheirs(newer.data);
-        return null;
-      }
-    });
+    const saved = await save(() => unlessChanged(() => patch<Organisation>(path, body)));
     if (saved) take(saved);
   };
   return (

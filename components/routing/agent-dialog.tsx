@@ -6,11 +6,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Switch } from "@/components/ui/switch";
-import { CallError, get, patch } from "@/lib/client/api";
-import { say } from "@/lib/client/say";
-import { useErrorText } from "@/lib/client/use-error-text";
+import { get, patch } from "@/lib/client/api";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { Locale } from "@/lib/contracts/basics";
 import type { Agent } from "@/lib/contracts/resources";
 import { AgentRouting } from "@/lib/contracts/routing";
@@ -49,31 +48,18 @@ const valuesOf = ({ capacity, automatic, skills, languages }: AgentRouting) => (
 function Form({ path, routing, onClose }: { path: string; routing: AgentRouting; onClose: () => void }) {
   const t = useTranslations("routing");
   const tc = useTranslations("common");
-  const errorText = useErrorText();
   const { save, busy } = useSave("/routing/agents", "/skills");
-  const [theirs, setTheirs] = useState<AgentRouting | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(AgentRouting);
   const [rev, setRev] = useState(routing.rev);
   const form = useForm(valuesOf(routing), {});
   const { values } = form;
   const submit = async (on = rev) => {
-    const done = await save(async () => {
-      try {
-        return await patch<AgentRouting>(path, { ...values, rev: on });
-      } catch (error) {
-        const saved = error instanceof CallError && AgentRouting.safeParse(error.details["saved"]);
-        if (!saved || !saved.success) throw error;
-        setTheirs(saved.data);
-        return null;
-      }
-    }, null).catch((error: unknown) => say(errorText(error), { failed: true }));
-    if (!done) return;
-    say(tc("saved"));
-    onClose();
+    if (await save(() => unlessChanged(() => patch<AgentRouting>(path, { ...values, rev: on })))) onClose();
   };
   const takeTheirs = (saved: AgentRouting) => {
     form.reset(valuesOf(saved));
     setRev(saved.rev);
-    setTheirs(null);
+    forget();
   };
   return (
     <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-5 pt-1">

@@ -5,12 +5,11 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { useState } from "react";
-import { CallError, get, patch, post, remove } from "@/lib/client/api";
+import { get, patch, post, remove } from "@/lib/client/api";
 import { officeWeek } from "@/lib/client/hours-form";
-import { say } from "@/lib/client/say";
 import { useList } from "@/lib/client/use-list";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { BusinessHours } from "@/lib/contracts/hours";
 import { AdminsOnly } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
@@ -67,26 +66,18 @@ function OneSchedule({ id }: { id: string }) {
   const queries = useQueryClient();
   const { stateOf } = useHoursWords();
   const { save, busy } = useSave(LIST, "/inboxes");
-  const [theirs, setTheirs] = useState<BusinessHours | null>(null);
-  const tc = useTranslations("common");
+  const { theirs, unlessChanged, forget } = useTheirs(BusinessHours);
   const change = async (values: HoursValues, anyway = false) => {
     const rev = anyway ? theirs?.rev : hours.data?.rev;
-    const saved = await save(() => patch<BusinessHours>(path, { ...values, rev }).catch(keepTheirs), null);
+    const saved = await save(() => unlessChanged(() => patch<BusinessHours>(path, { ...values, rev })));
     if (!saved) return undefined;
     queries.setQueryData([path], saved);
-    setTheirs(null);
-    say(tc("saved"));
+    forget();
     return saved;
-  };
-  const keepTheirs = (error: unknown): null => {
-    const newer = error instanceof CallError && BusinessHours.safeParse(error.details["saved"]);
-    if (!newer || !newer.success) throw error;
-    setTheirs(newer.data);
-    return null;
   };
   const takeTheirs = () => {
     if (theirs) queries.setQueryData([path], theirs);
-    setTheirs(null);
+    forget();
   };
   return (
     <PageFrame

@@ -7,12 +7,11 @@ import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { CallError, patch, post, remove } from "@/lib/client/api";
+import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
-import { say } from "@/lib/client/say";
-import { useErrorText } from "@/lib/client/use-error-text";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { Team } from "@/lib/contracts/teams";
 import { useIsAdmin } from "../console/admins-only";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
@@ -33,29 +32,15 @@ export function TeamDialog({ team, onClose }: Props) {
   const tc = useTranslations("common");
   const tv = useTranslations("validation");
   const admin = useIsAdmin();
-  const errorText = useErrorText();
   const { save, busy } = useSave(LIST);
   const [base, setBase] = useState(team);
-  const [theirs, setTheirs] = useState<Team | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(Team);
   const form = useForm(valuesOf(team), { name: named });
   const { values, errors } = form;
 
-  const send = (rev: number | undefined) =>
-    save(async () => {
-      try {
-        return await (base ? patch<Team>(`${LIST}/${base.id}`, { ...values, rev }) : post<Team>(LIST, values));
-      } catch (error) {
-        const saved = error instanceof CallError && Team.safeParse(error.details["saved"]);
-        if (!saved || !saved.success) throw error;
-        setTheirs(saved.data);
-        return null;
-      }
-    }, null);
   const submit = async (rev = base?.rev) => {
-    const done = await send(rev).catch((error: unknown) => say(errorText(error), { failed: true }));
-    if (!done) return;
-    say(tc("saved"));
-    onClose();
+    const send = () => (base ? patch<Team>(`${LIST}/${base.id}`, { ...values, rev }) : post<Team>(LIST, values));
+    if (await save(() => unlessChanged(send))) onClose();
   };
   const drop = async () => {
     if (base && (await save(() => remove(`${LIST}/${base.id}`), t("deleted"))) !== undefined) onClose();
@@ -63,7 +48,7 @@ export function TeamDialog({ team, onClose }: Props) {
   const takeTheirs = () => {
     form.reset(valuesOf(theirs));
     setBase(theirs);
-    setTheirs(null);
+    forget();
   };
   return (
     <Dialog open onOpenChange={onClose} title={base ? base.name : t("create")}>

@@ -3,13 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { CallError, get, patch, post, remove } from "@/lib/client/api";
-import { say } from "@/lib/client/say";
+import { get, patch, post, remove } from "@/lib/client/api";
 import { useList } from "@/lib/client/use-list";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import type { BusinessHours } from "@/lib/contracts/hours";
 import { SlaPolicy } from "@/lib/contracts/sla";
 import { AdminsOnly } from "../console/admins-only";
@@ -50,30 +49,22 @@ function NewPolicy() {
 
 function OnePolicy({ id }: { id: string }) {
   const t = useTranslations("sla");
-  const tc = useTranslations("common");
   const path = `${LIST}/${id}`;
   const policy = useQuery({ queryKey: [path], queryFn: () => get<SlaPolicy>(path), refetchOnWindowFocus: false });
   const queries = useQueryClient();
   const { save, busy } = useSave(LIST);
-  const [theirs, setTheirs] = useState<SlaPolicy | null>(null);
-  const keepTheirs = (error: unknown): null => {
-    const newer = error instanceof CallError && SlaPolicy.safeParse(error.details["saved"]);
-    if (!newer || !newer.success) throw error;
-    setTheirs(newer.data);
-    return null;
-  };
+  const { theirs, unlessChanged, forget } = useTheirs(SlaPolicy);
   const change = async (values: PolicyValues, anyway = false) => {
     const rev = anyway ? theirs?.rev : policy.data?.rev;
-    const saved = await save(() => patch<SlaPolicy>(path, { ...values, rev }).catch(keepTheirs), null);
+    const saved = await save(() => unlessChanged(() => patch<SlaPolicy>(path, { ...values, rev })));
     if (!saved) return undefined;
     queries.setQueryData([path], saved);
-    setTheirs(null);
-    say(tc("saved"));
+    forget();
     return valuesOf(saved);
   };
   const takeTheirs = () => {
     if (theirs) queries.setQueryData([path], theirs);
-    setTheirs(null);
+    forget();
   };
   return (
     <PageFrame

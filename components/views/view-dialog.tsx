@@ -7,10 +7,11 @@ import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { CallError, patch, post, remove } from "@/lib/client/api";
+import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
+import { useTheirs } from "@/lib/client/use-theirs";
 import { SavedView, type ViewFilter } from "@/lib/contracts/views";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
 import { Audience, audienceOf, scopeOf } from "./audience";
@@ -34,23 +35,15 @@ export function ViewDialog({ view, onSaved, onClose }: Props) {
   const tv = useTranslations("validation");
   const { save, busy } = useSave(LIST);
   const [base, setBase] = useState(view);
-  const [theirs, setTheirs] = useState<SavedView | null>(null);
+  const { theirs, unlessChanged, forget } = useTheirs(SavedView);
   const form = useForm<Values>(valuesOf(view), { name: named });
   const { values, errors } = form;
 
   const submit = async (rev = base?.rev) => {
     const { audience, name } = values;
     const body = { name, ...scopeOf(audience), filter: trimmed({ ...values.filter, tags: tagsFrom(values.tags) }) };
-    const saved = await save(async () => {
-      try {
-        return await (base ? patch<SavedView>(`${LIST}/${base.id}`, { ...body, rev }) : post<SavedView>(LIST, body));
-      } catch (error) {
-        const newer = error instanceof CallError ? SavedView.safeParse(error.details["saved"]) : undefined;
-        if (!newer?.success) throw error;
-        setTheirs(newer.data);
-        return null;
-      }
-    }, null);
+    const send = () => (base ? patch<SavedView>(`${LIST}/${base.id}`, { ...body, rev }) : post<SavedView>(LIST, body));
+    const saved = await save(() => unlessChanged(send), null);
     if (!saved) return;
     onSaved(saved);
     onClose();
@@ -58,7 +51,7 @@ export function ViewDialog({ view, onSaved, onClose }: Props) {
   const takeTheirs = () => {
     form.reset(valuesOf(theirs));
     setBase(theirs);
-    setTheirs(null);
+    forget();
   };
   const drop = async () => {
     if (base && (await save(() => remove(`${LIST}/${base.id}`), t("deleted"))) !== undefined) onClose();

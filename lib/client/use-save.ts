@@ -6,7 +6,10 @@ import { useState } from "react";
 import { say } from "./say";
 import { useErrorText } from "./use-error-text";
 
-/** Does it, says how it went, and refreshes the lists that show it. Answers `undefined` when it failed. */
+/**
+ * Does it, says how it went, and refreshes the lists that show it. Answers `undefined` when it failed; work that answers
+ * `null` has saved nothing and is not spoken of.
+ */
 export function useSave(...lists: string[]) {
   const t = useTranslations("common");
   const errorText = useErrorText();
@@ -17,7 +20,7 @@ export function useSave(...lists: string[]) {
     try {
       const answer = await work();
       await Promise.all(lists.map((path) => queries.invalidateQueries({ queryKey: [path] })));
-      if (said) say(said);
+      if (said && answer !== null) say(said);
       return answer;
     } catch (error) {
       say(errorText(error), { failed: true });
