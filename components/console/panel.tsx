@@ -6,8 +6,9 @@ type Props = { title: string; text?: ReactNode; aside?: ReactNode; children: Rea
 export function Panel({ title, text, aside, children, footer }: Props) {
   return (
     <section className="mb-6 rounded-card border bg-surface">
-      <header className="flex items-start justify-between gap-3 px-5 pt-4 max-md:px-4">
-        <div className="min-w-0">
+      <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4 max-md:px-4">
+        {/* What stands beside it goes beneath where the words would have no room. */}
+        <div className="min-w-0 flex-1 basis-56">
           <h2 className="text-title font-medium">{title}</h2>
           {text && <p className="mt-0.5 text-ink-2">{text}</p>}
         </div>

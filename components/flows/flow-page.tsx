@@ -10,7 +10,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { get, post, remove } from "@/lib/client/api";
 import { say } from "@/lib/client/say";
 import { useSave } from "@/lib/client/use-save";
-import type { FlowWithDraft } from "@/lib/contracts/flow";
+import type { FlowRefusal, FlowWithDraft } from "@/lib/contracts/flow";
 import { useIsAdmin } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
 import { Loaded } from "../console/loaded";
@@ -35,7 +35,7 @@ export function FlowPage({ id }: { id: string }) {
   const flow = useQuery({ queryKey: [path], queryFn: () => get<FlowWithDraft>(path), refetchOnWindowFocus: false });
   const { save, busy } = useSave("/flows", `${path}/versions`);
   const keep = (saved: FlowWithDraft) => queries.setQueryData([path], saved);
-  const [refusals, setRefusals] = useState<string[] | null>(null);
+  const [refusals, setRefusals] = useState<FlowRefusal[] | null>(null);
   const publish = async (force = false) => {
     const saved = await save(async () => {
       try {

@@ -147,6 +147,13 @@ export const PublishFlow = z.strictObject({
   note: z.string().trim().max(500).optional(),
   force: z.boolean().optional().describe("Goes live though tests of its bots fail; the audit log says so"),
 });
+/** Why a gate holds a flow back: `details.refusals` of the refusal, which `force` overrules. */
+export const FlowRefusal = z.object({
+  message: z.string().describe("In English"),
+  failing: z.array(z.string()).describe("The first questions whose tests fail, shortened"),
+  count: z.number().int().describe("How many tests fail"),
+});
+export type FlowRefusal = z.infer<typeof FlowRefusal>;
 export const RollBackFlow = z.strictObject({ version: z.number().int().min(1) });
 export const FlowVersion = z.object({
   version: z.number().int(),

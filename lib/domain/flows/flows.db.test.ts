@@ -107,10 +107,10 @@ describe("a flow", () => {
   it("is held back by a gate, with the gate's own words", async () => {
     const { id: flowId } = await call(createFlow, admin, { name: "Gated" });
     const remove = addPublishGate(async (about) =>
-      about.flowId === flowId ? "3 of 20 test questions fail." : undefined,
+      about.flowId === flowId ? { message: "3 tests fail.", failing: ["Where is it?"], count: 3 } : undefined,
     );
     const refused = await refusal(call(publishFlow, admin, { flowId }));
-    expect(refused.message).toBe("This flow can't go live yet. 3 of 20 test questions fail.");
+    expect(refused.message).toBe("This flow can't go live yet. 3 tests fail.");
     remove();
     expect(await call(publishFlow, admin, { flowId })).toMatchObject({ publishedVersion: 1, draftChanged: false });
   });

@@ -1,10 +1,10 @@
-import type { FlowDefinition } from "@/lib/contracts/flow";
+import type { FlowDefinition, FlowRefusal } from "@/lib/contracts/flow";
 import { invalid } from "@/lib/kernel/errors";
 
 export type GatedFlow = { workspaceId: string; flowId: string; name: string; definition: FlowDefinition };
 
-/** Looks at a flow before it goes live; a sentence refuses it. */
-export type PublishGate = (about: GatedFlow) => Promise<string | undefined>;
+/** Looks at a flow before it goes live; what it answers refuses it. */
+export type PublishGate = (about: GatedFlow) => Promise<FlowRefusal | undefined>;
 
 const publishGates = new Set<PublishGate>();
 
@@ -19,6 +19,9 @@ export async function passGates(about: GatedFlow, force: boolean): Promise<strin
   const refusals = await Promise.all([...publishGates].map((gate) => gate(about)));
   const given = refusals.filter((refusal) => refusal !== undefined);
   if (given.length > 0 && !force)
-    throw invalid(`This flow can't go live yet. ${given.join(" ")}`, { refusals: given, forcible: true });
-  return given;
+    throw invalid(`This flow can't go live yet. ${given.map(({ message }) => message).join(" ")}`, {
+      refusals: given,
+      forcible: true,
+    });
+  return given.map(({ message }) => message);
 }

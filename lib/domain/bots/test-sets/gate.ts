@@ -1,3 +1,4 @@
+import type { FlowRefusal } from "@/lib/contracts/flow";
 import type { TestResult } from "@/lib/contracts/bot-tests";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -13,7 +14,7 @@ const AT_ONCE = 4;
 const LIMIT_MS = 90_000;
 
 /**
- * Before a flow goes live: every test of the bots that follow it is put to the new definition. A sentence names those that fail,
+ * Before a flow goes live: every test of the bots that follow it is put to the new definition. The refusal names those that fail,
  * undefined lets pass; what isn't answered in time has failed.
  */
 export const testSetGate: PublishGate = async ({ workspaceId, flowId, definition }) => {
@@ -36,7 +37,7 @@ export const testSetGate: PublishGate = async ({ workspaceId, flowId, definition
     for (let from = 0; from < tests.length; from += AT_ONCE)
       await Promise.all(tests.slice(from, from + AT_ONCE).map(ask));
   }
-  return failed.length === 0 ? undefined : sentence(failed);
+  return failed.length === 0 ? undefined : refusalOf(failed);
 };
 
 async function resultOf(test: BotTestRow, answer: () => ReturnType<typeof tryAnswer>): Promise<TestResult> {
@@ -48,9 +49,10 @@ async function resultOf(test: BotTestRow, answer: () => ReturnType<typeof tryAns
   }
 }
 
-function sentence(failed: string[]): string {
-  const named = failed.slice(0, NAMED).map((question) => `"${question.slice(0, 80)}"`);
+function refusalOf(failed: string[]): FlowRefusal {
+  const failing = failed.slice(0, NAMED).map((question) => question.slice(0, 80));
   const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : "";
   const what = failed.length === 1 ? "1 test fails" : `${failed.length} tests fail`;
-  return `${what}: ${named.join(", ")}${more}.`;
+  const named = failing.map((question) => `"${question}"`).join(", ");
+  return { message: `${what}: ${named}${more}.`, failing, count: failed.length };
 }

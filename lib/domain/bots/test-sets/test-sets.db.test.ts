@@ -92,7 +92,7 @@ describe("a bot's test set", () => {
     expect(refused).toMatchObject({
       code: "invalid",
       message: `This flow can't go live yet. 1 test fails: "${question}".`,
-      details: { forcible: true },
+      details: { forcible: true, refusals: [{ failing: [question], count: 1 }] },
     });
     expect(await call(getFlow, admin, { flowId })).toMatchObject({ publishedVersion: null });
     await call(publishFlow, admin, { flowId, force: true });
