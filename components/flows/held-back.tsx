@@ -49,7 +49,7 @@ export function HeldBack({ refusals, busy, onClose, onForce }: Props) {
           <li key={message} className="rounded-card bg-danger-soft px-3 py-2 break-words text-danger">
             {t("testsFail", { count })}
             <ul className="mt-1 list-disc pl-4 text-ink">
-              {failing.map((question) => (
+              {[...new Set(failing)].map((question) => (
                 <li key={question}>{question}</li>
               ))}
               {count > failing.length && <li>{t("moreFail", { count: count - failing.length })}</li>}
