@@ -12,15 +12,15 @@ export async function answered(answer: ReturnType<Client["get"]>): Promise<Body>
 }
 const idOf = async (answer: ReturnType<Client["get"]>): Promise<string> => String((await answered(answer))["id"]);
 
-export type BusyDesk = Awaited<ReturnType<typeof setUpBusyDesk>>;
-
 /**
  * A desk of two teams and three people, made from nothing by an integration: `lead` holds an API token, `guest` nothing. The
  * zone is one in which it is about noon, so that hours are open and today began long ago, whenever this runs.
  */
 export async function setUpBusyDesk(lead: Client, guest: Client, { modelUrl, now }: { modelUrl: string; now: Date }) {
   const timeZone = zoneAtNoon(now);
-  const hoursId = await idOf(lead.post("/business-hours", { name: "Desk", timeZone, week: everyDay("06:00", "20:00") }));
+  const hoursId = await idOf(
+    lead.post("/business-hours", { name: "Desk", timeZone, week: everyDay("06:00", "20:00") }),
+  );
   const lateHours = { name: "Delivery", timeZone, week: everyDay("05:00", "23:00"), isDefault: false };
   const deliveryHours = await idOf(lead.post("/business-hours", lateHours));
   await answered(lead.patch("/workspace", { awayAfterMinutes: 10 }));
@@ -40,9 +40,7 @@ export async function setUpBusyDesk(lead: Client, guest: Client, { modelUrl, now
   ] as const)
     await answered(lead.patch(`/routing/agents/${id}`, about));
   const returns = await idOf(lead.post("/teams", { name: "Returns", memberIds: [mei.id, ben.id] }));
-  const delivery = await idOf(
-    lead.post("/teams", { name: "Delivery", memberIds: [cora.id], hoursId: deliveryHours }),
-  );
+  const delivery = await idOf(lead.post("/teams", { name: "Delivery", memberIds: [cora.id], hoursId: deliveryHours }));
 
   const inbox = await answered(lead.post("/inboxes", { name: "Shop", hoursId }));
   const heavy = await answered(lead.post("/inboxes", { name: "Partners" }));
@@ -146,7 +144,7 @@ const everyDay = (from: string, to: string) =>
   Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from, to }]]));
 
 /** POSIX names count the other way round: `Etc/GMT-5` is five hours ahead. */
-export function zoneAtNoon(now: Date): string {
+function zoneAtNoon(now: Date): string {
   const ahead = 12 - now.getUTCHours();
   return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }

@@ -45,7 +45,12 @@ export async function recount(
   const figures = (of: Counted[]): BoardFigures => {
     const next = of
       .filter(({ status }) => status !== "resolved")
-      .flatMap(({ id }) => promises.filter((each) => each.conversation_id === id).toSorted(byDue).slice(0, 1));
+      .flatMap(({ id }) =>
+        promises
+          .filter((each) => each.conversation_id === id)
+          .toSorted(byDue)
+          .slice(0, 1),
+      );
     const waiting = of.filter(({ status, waiting_since: from }) => status === "open" && from !== null);
     const replied = of.filter(({ first_reply_at: first }) => first !== null && first >= since);
     const took = replied.map((each) => each.took ?? 0).toSorted((a, b) => a - b);

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { Board } from "@/lib/contracts/board";
+import { Conversation, MessagePage } from "@/lib/contracts/conversation";
 import { signIn, sweepPresence, touchPresence } from "@/lib/domain/agents";
 import { followRules, sweepRules } from "@/lib/domain/automation";
 import { call } from "@/lib/domain/core";
@@ -66,20 +68,18 @@ async function resolves(agent: Agent, talk: Talk) {
   await fills(agent, talk);
   await does(agent, "conversation:resolve", { conversationId: talk.id });
 }
-const seen = async ({ id }: Talk) => answered(lead.get(`/conversations/${id}`));
-const assigneeOf = async (talk: Talk) => {
-  const { assignee } = (await seen(talk)) as { assignee: { id: string } | null };
-  return assignee?.id ?? null;
-};
+const seen = async ({ id }: Talk) => Conversation.parse(await answered(lead.get(`/conversations/${id}`)));
+const assigneeOf = async (talk: Talk) => (await seen(talk)).assignee?.id ?? null;
 const lines = async ({ id }: Talk, type: string) => {
-  const { notes } = await answered(lead.get(`/conversations/${id}/messages`));
-  const all = (notes ?? []) as { event?: { type: string; data: Record<string, unknown> } }[];
-  return all.flatMap(({ event }) => (event?.type === type ? [event.data] : []));
+  const { notes = [] } = MessagePage.parse(await answered(lead.get(`/conversations/${id}/messages`)));
+  return notes.flatMap(({ event }) => (event?.type === type ? [event.data] : []));
 };
 
-const byId = <T extends { id: string | null }>(rows: T[]) => rows.toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
+const byId = <T extends { id: string | null }>(rows: T[]) =>
+  rows.toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
 const counted = async (query: string) =>
-  ((await answered(lead.get(`/conversations?limit=200&${query}`)))["data"] as unknown[]).length;
+  Listed.parse(await answered(lead.get(`/conversations?limit=200&${query}`))).data.length;
+const Listed = z.object({ data: z.array(z.unknown()) });
 
 /** The board says what a second count says, and its numbers open as many conversations as they say. */
 async function equal(): Promise<Board> {
@@ -89,28 +89,36 @@ async function equal(): Promise<Board> {
     expect(board.all).toEqual(truth.all);
     expect(byId(board.teams)).toMatchObject(byId(truth.teams));
     expect(byId(board.inboxes)).toMatchObject(byId(truth.inboxes));
-    expect(byId(board.agents.map((each) => ({ ...each, teamIds: each.teamIds.toSorted() })))).toMatchObject(
-      byId(truth.agents),
-    );
-    const { waiting, open, firstReplies, resolved, late, soon } = board.all;
-    expect({
-      waiting: await counted("view=waiting"),
-      open: await counted("status=open&assignee=any"),
-      firstReplies: await counted(`firstReplySince=${board.since}`),
-      resolved: await counted(`resolvedSince=${board.since}`),
-      late: await counted("promise=late"),
-      soon: await counted("promise=soon"),
-    }).toEqual({ waiting, open, firstReplies, resolved, late, soon });
+    const agents = board.agents.map((each) => ({ ...each, teamIds: each.teamIds.toSorted() }));
+    expect(byId(agents)).toMatchObject(byId(truth.agents));
+    await opens(board);
     return board;
   });
+}
+/** What each number opens is looked at when it moved. */
+const opened = new Map<string, number>();
+async function opens({ all, since }: Board): Promise<void> {
+  const filters = {
+    "view=waiting": all.waiting,
+    "status=open&assignee=any": all.open,
+    [`firstReplySince=${since}`]: all.firstReplies,
+    [`resolvedSince=${since}`]: all.resolved,
+    "promise=late": all.late,
+    "promise=soon": all.soon,
+  };
+  for (const [query, number] of Object.entries(filters)) {
+    if (opened.get(query) === number) continue;
+    expect([query, await counted(query)]).toEqual([query, number]);
+    opened.set(query, number);
+  }
 }
 
 /** What gateways and workers do by themselves, until nothing is left to do. */
 async function settles(): Promise<void> {
-  for (let rest = 1; rest > 0;) {
-    rest = (await followRules()) + (await followPromises()) + (await sweepRules()) + (await sweepPromises());
+  for (let left = 1; left > 0;) {
+    left = (await followRules()) + (await sweepRules()) + (await followPromises()) + (await sweepPromises());
     const { assigned, more } = await runPass(workspaceId);
-    rest += assigned + (more ? 1 : 0);
+    left += assigned + (more ? 1 : 0);
   }
 }
 
@@ -161,11 +169,15 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
   ]);
 
   // Words that were written before, and words in another language.
-  const canned = await answered(mei.client.post(`/canned-replies/${desk.cannedReplyId}/fill`, { conversationId: first.id }));
+  const canned = await answered(
+    mei.client.post(`/canned-replies/${desk.cannedReplyId}/fill`, { conversationId: first.id }),
+  );
   await step(() => replies(mei, first, String(canned["text"])));
   await first.wire.pushed("message", { text: canned["text"] });
   await step(() => replies(mei, second));
-  model.says(({ text }) => (text.includes("remboursement") ? "Hello, I would like a refund for my lamp." : "Bien sûr."));
+  model.says(({ text }) =>
+    text.includes("remboursement") ? "Hello, I would like a refund for my lamp." : "Bien sûr.",
+  );
   const here = `/conversations/${french.id}/translation`;
   await step(() => answered(mei.client.send("PUT", here, { language: "fr" })));
   expect(await answered(mei.client.post(`${here}/messages`, { language: "en", seqs: [1] }))).toMatchObject({
@@ -179,14 +191,16 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
 
   // Who waits too long goes on to the other team, once; it has room for one.
   await passes(3, [mei, ben, cora]);
-  for (const talk of queue) expect(await lines(talk, "overflowed")).toMatchObject([{ team: "Delivery", from: "Returns" }]);
+  for (const talk of queue)
+    expect(await lines(talk, "overflowed")).toMatchObject([{ team: "Delivery", from: "Returns" }]);
   expect(await Promise.all(queue.map(assigneeOf))).toEqual([cora.id, null, null, null, null]);
   expect((await equal()).all).toMatchObject({ waiting: 4, soon: 2, late: 0 });
 
   // Two promises break; whoever has them is told, and an answer that comes late mends one of them on the board.
   await passes(3, [mei, ben, cora]);
   expect((await equal()).all).toMatchObject({ soon: 0, late: 2 });
-  for (const talk of [fourth, fifth]) expect(await lines(talk, "slaBreached")).toMatchObject([{ metric: "firstResponse" }]);
+  for (const talk of [fourth, fifth])
+    expect(await lines(talk, "slaBreached")).toMatchObject([{ metric: "firstResponse" }]);
   expect(ben.wire.all("notification").map(({ kind }) => kind)).toContain("slaBreach");
   await step(() => replies(ben, fourth));
   expect((await equal()).all.late).toBe(1);
@@ -223,7 +237,8 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
   const chinese = await step(() => writes("我要退款", { locale: "zh" }));
   expect(await assigneeOf(chinese)).toBe(again.id);
   const partners: Talk[] = [];
-  for (let n = 0; n < 2; n += 1) partners.push(await step(() => writes("About our parcel contract", { inbox: desk.heavy })));
+  for (let n = 0; n < 2; n += 1)
+    partners.push(await step(() => writes("About our parcel contract", { inbox: desk.heavy })));
   const others: Talk[] = [];
   for (const text of ["Do you sell lamps?", "A refund, quickly", "Is my parcel there?", "Refund, the last one"])
     others.push(await step(() => writes(text)));
@@ -232,7 +247,8 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
   await step(() => does(cora, "presence:set", { status: "online" }));
 
   // A macro says, tags and resolves in one; before its field is filled in it names the step that can't be done.
-  const run = (dryRun: boolean) => mei.client.post(`/macros/${desk.macroId}/run`, { conversationId: second.id, dryRun });
+  const run = (dryRun: boolean) =>
+    mei.client.post(`/macros/${desk.macroId}/run`, { conversationId: second.id, dryRun });
   expect(await answered(run(true))).toMatchObject({ refused: { step: 2 } });
   await step(() => fills(mei, second));
   await step(() => answered(run(false)));
@@ -256,10 +272,10 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
     async () => {
       for (const talk of all) {
         const now = await seen(talk);
-        const has = agents.find(({ id }) => id === (now["assignee"] as { id: string } | null)?.id);
-        if (now["status"] === "resolved") continue;
+        const has = agents.find(({ id }) => id === now.assignee?.id);
+        if (now.status === "resolved") continue;
         if (has) await step(() => replies(has, talk).then(() => resolves(has, talk)));
-        else if (now["assignee"]) {
+        else if (now.assignee) {
           await answered(lead.patch(`/conversations/${talk.id}`, { fields: { order: "A-0" } }));
           await step(() => answered(lead.post(`/conversations/${talk.id}/resolve`)));
         }
