@@ -152,8 +152,11 @@ it("three people and twenty visitors have a busy hour on a desk set up over REST
   const fourth = await step(() => writes("A refund please"));
   const fifth = await step(() => writes("refund?"));
   expect(await Promise.all([first, second, french, fourth, fifth].map(assigneeOf))).toEqual([
-    ...[mei.id, mei.id, mei.id],
-    ...[ben.id, ben.id],
+    mei.id,
+    mei.id,
+    mei.id,
+    ben.id,
+    ben.id,
   ]);
   const queue: Talk[] = [];
   for (let n = 6; n <= 10; n += 1) queue.push(await step(() => writes(`Refund for order ${n}`)));
