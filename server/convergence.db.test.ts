@@ -4,7 +4,7 @@ import { Message, Note, type Conversation } from "@/lib/contracts/conversation";
 import { Conversation as ConversationShape, VisitorConversation } from "@/lib/contracts/conversation";
 import { changeThread, emptyOpenThread, initialDesk, newerRow, openedThread } from "@/lib/client/desk-state";
 import { hasGap, reduceThread, threadRows } from "@/lib/client/thread";
-import { system, type AgentActor, type VisitorActor } from "@/lib/kernel/actor";
+import { system, type Actor, type AgentActor, type VisitorActor } from "@/lib/kernel/actor";
 import * as commits from "@/lib/domain/bots/commit-turn";
 import * as deciding from "@/lib/domain/bots/drafts/decide";
 import * as suggesting from "@/lib/domain/bots/drafts/suggest";
@@ -99,6 +99,7 @@ const inTurn =
     await second(product, scene);
   };
 const resolve = as(admin, (p) => p.resolveConversation, one);
+const reply = as(admin, (p) => p.sendAsAgent, said({ kind: "reply" }));
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
 
 /** The bot's answer to whatever is open, from a script. */
@@ -142,6 +143,18 @@ const onDraft =
     return product.call(verb(product), admin, { draftId: data[0]?.id });
   };
 
+const schedule = as(admin, (p) => p.scheduleMessage, said({ at: new Date(Date.now() + 3_600_000).toISOString() }));
+const onScheduled =
+  <In, Subject, Out>(
+    verb: (product: Product) => core.Verb<In, Subject, Out>,
+    input: object = {},
+    actor: Actor = admin,
+  ): Act =>
+  async (product, scene) => {
+    const { data } = await product.call(product.listScheduledMessages, admin, one(scene));
+    return product.call(verb(product), actor, { ...input, scheduledId: data[0]?.id });
+  };
+
 /** Nobody at the desk while it is done. */
 function whileAway(act: Act): Act {
   const be = (presence: string) =>
@@ -162,6 +175,65 @@ const cases: Record<string, Act | Case> = {
   "conversations.sendAsVisitor, opening again": after(resolve, ask),
   "conversations.sendAsAgent": as(admin, (p) => p.sendAsAgent, said({ kind: "reply" })),
   "conversations.sendAsAgent, a note": as(admin, (p) => p.sendAsAgent, said({ kind: "note" })),
+  "conversations.sendAsAgent, quoting": as(admin, (p) => p.sendAsAgent, said({ kind: "reply", replyTo: 1 })),
+  "conversations.editMessage": after(
+    reply,
+    as(
+      admin,
+      (p) => p.editMessage,
+      (scene) => ({ ...one(scene), seq: 3, text: "other words" }),
+    ),
+  ),
+  "conversations.editMessage, that a reply quotes": after(
+    inTurn(
+      reply,
+      as(admin, (p) => p.sendAsAgent, said({ kind: "reply", replyTo: 3 })),
+    ),
+    as(
+      admin,
+      (p) => p.editMessage,
+      (scene) => ({ ...one(scene), seq: 3, text: "other words" }),
+    ),
+  ),
+  "conversations.removeMessage": after(
+    inTurn(
+      reply,
+      as(admin, (p) => p.sendAsAgent, said({ kind: "reply", replyTo: 3 })),
+    ),
+    as(
+      admin,
+      (p) => p.removeMessage,
+      (scene) => ({ ...one(scene), seq: 3 }),
+    ),
+  ),
+  "conversations.scheduleMessage": schedule,
+  "conversations.changeScheduledMessage": after(
+    schedule,
+    onScheduled((p) => p.changeScheduledMessage, { text: "other words" }),
+  ),
+  "conversations.cancelScheduledMessage": after(
+    schedule,
+    onScheduled((p) => p.cancelScheduledMessage),
+  ),
+  // The gateway may settle it at any moment: it is over before anybody compares.
+  "conversations.sendScheduledNow": after(
+    schedule,
+    inTurn(
+      onScheduled((p) => p.sendScheduledNow),
+      onScheduled((p) => p.settleScheduled, {}, system(desk.workspaceId)),
+    ),
+  ),
+  "conversations.settleScheduled": after(
+    inTurn(
+      schedule,
+      onScheduled((p) => p.sendScheduledNow),
+    ),
+    onScheduled((p) => p.settleScheduled, {}, system(desk.workspaceId)),
+  ),
+  "conversations.settleScheduled, when the customer wrote first": after(
+    inTurn(schedule, ask),
+    onScheduled((p) => p.settleScheduled, {}, system(desk.workspaceId)),
+  ),
   "conversations.callInNote": as(
     admin,
     (p) => p.callInNote,

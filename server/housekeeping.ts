@@ -1,4 +1,5 @@
 import { sweepPresence } from "@/lib/domain/agents";
+import { keepSending } from "@/lib/domain/conversations";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepRouting, sweep } from "@/lib/domain/routing";
 import { followPromises, sweepPromises } from "@/lib/domain/sla";
@@ -20,10 +21,10 @@ export function keepHouse(): () => void {
         : Promise.all([sweep(), wakeFlows(), keepPromises()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);
-  const stop = keepRouting({ listens: true });
+  const stops = [keepRouting({ listens: true }), keepSending()];
   return () => {
     clearInterval(timer);
-    stop();
+    for (const stop of stops) stop();
   };
 }
 

@@ -6,6 +6,7 @@ import { clearField } from "@/lib/domain/fields";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
 import { sendMail } from "@/lib/domain/mail";
+import { refreshWords } from "@/lib/domain/search";
 import { recomputePromises } from "@/lib/domain/sla";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -31,6 +32,8 @@ const handlers: Handlers = {
   "knowledge.crawl": ({ workspaceId, sourceId }) => call(crawlSource, system(workspaceId), { sourceId }),
   "knowledge.readDocument": ({ workspaceId, documentId }) => call(readDocument, system(workspaceId), { documentId }),
   "fields.clear": clearField,
+  "search.refresh": ({ workspaceId, conversationId, seq }) =>
+    call(refreshWords, system(workspaceId), { conversationId, seq }),
   "sla.recompute": recomputePromises,
   "mail.send": sendMail,
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
@@ -47,6 +50,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "language.train": "bulk",
   "bots.brief": "replies",
   "fields.clear": "bulk",
+  "search.refresh": "bulk",
   "sla.recompute": "bulk",
   "mail.send": "mail",
   "knowledge.crawl": "documents",
@@ -57,6 +61,7 @@ export const queueOf: Record<JobName, QueueName> = {
 const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "bots.brief": z.object({ workspaceId: z.string(), conversationId: z.string() }),
   "fields.clear": z.object({ workspaceId: z.string(), fieldId: z.string() }),
+  "search.refresh": z.object({ workspaceId: z.string(), conversationId: z.string(), seq: z.number() }),
   "sla.recompute": z.object({ workspaceId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),

@@ -2,7 +2,7 @@ import { dropOldRuns, followRules, sweepRules } from "@/lib/domain/automation";
 import { cleanAccess } from "@/lib/domain/agents";
 import { settleCopilotDrafts } from "@/lib/domain/copilot";
 import { wakeFlows } from "@/lib/domain/flows";
-import { mailUnreadReplies } from "@/lib/domain/conversations";
+import { keepSending, mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
 import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
@@ -40,9 +40,9 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(startDueCrawls), DUE_MS),
     ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),
   ];
-  const stop = keepRouting({ listens: false });
+  const stops = [keepRouting({ listens: false }), keepSending()];
   return () => {
     timers.forEach(clearInterval);
-    stop();
+    for (const stop of stops) stop();
   };
 }

@@ -11,7 +11,9 @@ import { Popover } from "@/components/ui/popover";
 import type { DraftKind } from "@/lib/client/drafts";
 import { keysOf } from "@/lib/client/keymap";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
+import { SendLaterItems } from "./send-later-items";
 
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((m) => m.SnoozeDialog), { ssr: false });
 const EmojiGrid = dynamic(() => import("./emoji-grid").then((m) => m.EmojiGrid), { ssr: false });
 type Props = {
   kind: DraftKind;
@@ -27,6 +29,8 @@ type Props = {
   suggesting: boolean;
   copilot: ReactNode;
   onSend: () => void;
+  /** Absent where it can't be sent later. */
+  onLater: ((at: string) => void) | undefined;
 };
 
 export function ComposerBar(props: Props) {
@@ -44,12 +48,15 @@ export function ComposerBar(props: Props) {
     copilot,
     onSend,
   } = props;
+  const { onLater } = props;
+  const [own, setOwn] = useState(false);
   const t = useTranslations("composer");
   const { sendWith } = usePrefs();
   const input = useRef<HTMLInputElement>(null);
   const [emoji, setEmoji] = useState(false);
   return (
     <div className="flex items-center gap-0.5 px-1.5 pt-0.5 pb-1.5">
+      {own && onLater && <SnoozeDialog about="sendLater" onSnooze={onLater} onClose={() => setOwn(false)} />}
       {/* On a phone they may be more than fit; what sends stays in sight. */}
       <div className="flex min-w-0 items-center gap-0.5 overflow-x-auto no-scrollbar">
         <IconButton icon={Paperclip} label={t("attach")} onClick={() => input.current?.click()} />
@@ -113,13 +120,14 @@ export function ComposerBar(props: Props) {
             <Button
               look="primary"
               size="sm"
-              aria-label={t("sendWith")}
+              aria-label={t("sendOptions")}
               className={`rounded-l-none border-l border-on-accent/30 px-1 ${sendable ? "" : "opacity-50"}`}
             >
               <ChevronDown className="size-3.5" strokeWidth={2} aria-hidden />
             </Button>
           }
         >
+          {kind === "reply" && sendable && onLater && <SendLaterItems onLater={onLater} onOwn={() => setOwn(true)} />}
           <MenuLabel>{t("sendWith")}</MenuLabel>
           <MenuItem keys={["Enter"]} checked={sendWith === "enter"} onSelect={() => setPrefs({ sendWith: "enter" })}>
             {t("withEnter")}

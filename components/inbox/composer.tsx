@@ -2,13 +2,21 @@
 
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import { useDesk } from "@/lib/client/desk-context";
-import { keepChosen, keepDraft, readChosen, readDraft, type DraftKind } from "@/lib/client/drafts";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useDesk, useMe } from "@/lib/client/desk-context";
+import {
+  keepChosen,
+  keepDraft,
+  keepQuote,
+  readChosen,
+  readDraft,
+  readQuote,
+  type DraftKind,
+} from "@/lib/client/drafts";
 import { mentionAt, placed, type Chosen } from "@/lib/client/mentions";
 import { usePrefs } from "@/lib/client/prefs";
 import { useWritten } from "@/lib/client/use-alive";
-import type { Conversation } from "@/lib/contracts/conversation";
+import type { Conversation, Quote } from "@/lib/contracts/conversation";
 import { slashAt } from "../canned-replies/order";
 import { RewriteMenu } from "../copilot/rewrite-menu";
 import { TranslateButton } from "../translation/translate-button";
@@ -18,8 +26,11 @@ import { ComposerBar } from "./composer-bar";
 import { ComposerTabs } from "./composer-tabs";
 import { FIELD_ID, focusComposer } from "./focus-composer";
 import { joined, onTextOffered } from "./composer-text";
-import { onDraftReturned } from "./draft-returned";
+import { draftReturned, onDraftReturned } from "./draft-returned";
+import { askOfMessage, onAskedOfMessage } from "./message-place";
+import { Quoted } from "./quoted";
 import { useAttachments } from "./use-attachments";
+import { useSchedule } from "./use-schedule";
 import { useTypingSignal } from "./use-typing-signal";
 
 const ReplyPicker = dynamic(() => import("../canned-replies/reply-picker").then((m) => m.ReplyPicker), { ssr: false });
@@ -29,6 +40,8 @@ type Props = {
   row: Conversation;
   /** What the writer has seen: a reply against an older thread comes back. */
   seenSeq: number;
+  /** The last message of the writer's own, which an arrow up in an empty field changes. */
+  ownSeq: number | null;
   kind: DraftKind;
   onKind: (kind: DraftKind) => void;
   onSuggest: () => void;
@@ -37,11 +50,13 @@ type Props = {
   suggesting: boolean;
 };
 
-export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting }: Props) {
+export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting }: Props) {
   const t = useTranslations("composer");
   const locale = useLocale();
   const desk = useDesk();
-  const { sendWith } = usePrefs();
+  const { sendWith, cancelOnReply } = usePrefs();
+  const { undoSeconds } = useMe();
+  const schedule = useSchedule(row.id);
   const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
   const text = texts[kind];
   const field = useRef<HTMLTextAreaElement>(null);
@@ -51,6 +66,14 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
   const files = useAttachments();
   const signal = useTypingSignal(row.id);
   const addFiles = files.take;
+  const [quote, setQuote] = useState(() => readQuote(row.id));
+  const answerTo = useCallback(
+    (next: Quote | null) => {
+      setQuote(next);
+      keepQuote(row.id, next);
+    },
+    [row.id],
+  );
 
   useEffect(
     () =>
@@ -58,10 +81,20 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
         if (returned.conversationId !== row.id) return;
         onKind(returned.kind);
         setTexts((now) => ({ ...now, [returned.kind]: readDraft(row.id, returned.kind) }));
+        setQuote(readQuote(row.id));
         addFiles(returned.files);
         focusComposer();
       }),
     [row.id, onKind, addFiles],
+  );
+  useEffect(
+    () =>
+      onAskedOfMessage((asked) => {
+        if (!("quote" in asked) || asked.conversationId !== row.id) return;
+        answerTo(asked.quote);
+        onKind("reply");
+      }),
+    [row.id, onKind, answerTo],
   );
 
   useEffect(
@@ -86,24 +119,46 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
   };
   const tooLong = text.trim().length > MAX_TEXT;
   const sendable = (text.trim() !== "" || files.ready.length > 0) && !tooLong && !files.uploading;
+  // What is translated on its way is neither held nor left for later: the words that go out are not there yet.
   const translation = kind === "reply" ? row.translation : null;
+  const clear = () => {
+    change("");
+    if (kind === "reply") answerTo(null);
+    files.clear();
+    field.current?.focus();
+  };
+  /** With the server until then; what it will not take comes back, before what was written since. */
+  const leave = async (when: Parameters<typeof schedule>[1], expected: { expectedSeq?: number }) => {
+    const [mine, attached] = [text, files.ready];
+    clear();
+    if (await schedule({ text: mine.trim(), attachments: attached, quote, ...expected }, when)) return;
+    const since = readDraft(row.id, "reply");
+    keepDraft(row.id, "reply", since ? `${mine}\n\n${since}` : mine);
+    keepQuote(row.id, quote);
+    draftReturned(row.id, "reply", attached);
+  };
+  const later = (at: string) => {
+    if (sendable) void leave({ at, cancelOnReply }, {});
+  };
   const send = () => {
     if (!sendable) return;
+    if (kind === "reply" && undoSeconds > 0 && !translation)
+      return void leave({ holdSeconds: undoSeconds }, { expectedSeq: seenSeq });
     const expected = kind === "reply" ? { expectedSeq: seenSeq } : {};
     const mentions = kind === "note" ? placed(text.trim(), readChosen(row.id)) : [];
     const translate = translation ? { to: translation.language, from: locale } : undefined;
+    const quoted = kind === "reply" ? { quote } : {};
     desk.send(row.id, {
       text: text.trim(),
       attachments: files.ready,
       kind,
       mentions,
       translate,
+      ...quoted,
       ...expected,
     });
-    change("");
     if (kind === "note") keepChosen(row.id, []);
-    files.clear();
-    field.current?.focus();
+    clear();
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -111,7 +166,13 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
       event.preventDefault();
       return event.currentTarget.blur();
     }
+    if (event.key === "ArrowUp" && text === "" && ownSeq !== null) {
+      event.preventDefault();
+      return askOfMessage({ conversationId: row.id, edit: ownSeq });
+    }
     const mod = event.ctrlKey || event.metaKey;
+    // Nothing of one's own is left to undo in an empty field but what was just sent.
+    if (mod && event.key === "z" && text === "") askOfMessage({ conversationId: row.id, undo: true });
     const sends = event.key === "Enter" && (mod || (sendWith === "enter" && !event.shiftKey));
     if (!sends) return;
     event.preventDefault();
@@ -155,6 +216,11 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
           botAnswers={row.onDuty === "bot" && row.status === "open"}
           language={translation?.language ?? null}
         />
+        {quote && !note && (
+          <div className="px-3 pt-2">
+            <Quoted quote={quote} conversationId={row.id} onDrop={() => answerTo(null)} />
+          </div>
+        )}
         <textarea
           ref={field}
           id={FIELD_ID}
@@ -208,6 +274,7 @@ export function Composer({ row, seenSeq, kind, onKind, onSuggest, onMacro, onCop
           }
           suggesting={suggesting}
           onSend={send}
+          onLater={translation ? undefined : later}
         />
       </div>
     </div>

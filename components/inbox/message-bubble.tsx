@@ -1,7 +1,9 @@
 "use client";
 
 import { CheckCheck, ThumbsDown, ThumbsUp } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Time } from "@/components/ui/time";
 import type { Message } from "@/lib/contracts/conversation";
@@ -9,19 +11,35 @@ import { MessageText } from "../translation/message-text";
 import { TranslateAction } from "../translation/translate-action";
 import { WhyButton } from "../receipt/why-button";
 import { Attachments } from "./attachments";
+import { MessageActions } from "./message-actions";
+import { idOfMessage, onAskedOfMessage } from "./message-place";
+import { Quoted } from "./quoted";
 import { Sources } from "./sources";
+
+const MessageEditor = dynamic(() => import("./message-editor").then((m) => m.MessageEditor), { ssr: false });
+const MessageHistory = dynamic(() => import("./message-history").then((m) => m.MessageHistory), { ssr: false });
 
 type Props = { message: Message; follows: boolean; seen: boolean };
 
 /** The visitor stands left, our side right; the bot is always called a bot. */
 export function MessageBubble({ message, follows, seen }: Props) {
   const t = useTranslations("thread");
-  const { author, text, attachments, citations, helpful, createdAt } = message;
+  const { conversationId, seq, author, text, attachments, citations, helpful, createdAt } = message;
+  const { replyTo, editedAt, removedAt } = message;
+  const [editing, setEditing] = useState(false);
+  useEffect(
+    () =>
+      onAskedOfMessage((asked) => {
+        if ("edit" in asked && asked.conversationId === conversationId && asked.edit === seq) setEditing(true);
+      }),
+    [conversationId, seq],
+  );
   const ours = author.kind !== "visitor";
   const ground = author.kind === "bot" ? "border bg-surface" : ours ? "bg-accent-soft" : "bg-sunken";
   const Verdict = helpful ? ThumbsUp : ThumbsDown;
   return (
     <article
+      id={idOfMessage(conversationId, seq)}
       className={`group/message flex gap-2.5 ${ours ? "flex-row-reverse" : ""}`}
       aria-label={t("messageOf", { name: author.name })}
     >
@@ -40,10 +58,23 @@ export function MessageBubble({ message, follows, seen }: Props) {
             <Time at={createdAt} />
           </p>
         )}
-        {text && <MessageText message={message} ground={ground} />}
+        {removedAt ? (
+          <p className="rounded-card border border-dashed px-3 py-2 text-ink-3 italic">{t("removedMessage")}</p>
+        ) : editing ? (
+          <MessageEditor message={message} onClose={() => setEditing(false)} />
+        ) : (
+          (text || replyTo) && (
+            <MessageText
+              message={message}
+              ground={ground}
+              quoted={replyTo && <Quoted quote={replyTo} conversationId={conversationId} />}
+            />
+          )
+        )}
         <Attachments files={attachments} end={ours} />
         {citations && citations.length > 0 && <Sources citations={citations} />}
         {author.kind === "bot" && <WhyButton conversationId={message.conversationId} seq={message.seq} />}
+        {(editedAt || removedAt) && <MessageHistory message={message} />}
         {(seen || helpful !== undefined) && (
           <p className="flex items-center gap-1 text-meta text-ink-3">
             {helpful !== undefined && (
@@ -61,7 +92,12 @@ export function MessageBubble({ message, follows, seen }: Props) {
           </p>
         )}
       </div>
-      <TranslateAction message={message} />
+      {!removedAt && !editing && (
+        <>
+          <MessageActions message={message} />
+          <TranslateAction message={message} />
+        </>
+      )}
     </article>
   );
 }

@@ -10,9 +10,14 @@ import { lastSeenSeq, threadItems } from "@/lib/client/thread-items";
 import { threadRows } from "@/lib/client/thread";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { useAutoTranslate } from "../translation/use-auto-translate";
+import dynamic from "next/dynamic";
 import { ThreadItem } from "./thread-item";
 import { useReading } from "./use-reading";
 import { useStickToEnd } from "./use-stick-to-end";
+
+const ScheduledMessages = dynamic(() => import("./scheduled-messages").then((m) => m.ScheduledMessages), {
+  ssr: false,
+});
 
 type Props = { row: Conversation; thread: OpenThread };
 
@@ -25,7 +30,7 @@ export function Messages({ row, thread }: Props) {
   useAutoTranslate(row, state.messages);
   const seen = lastSeenSeq(state.messages, row.visitorReadSeq);
   const { box, content, onScroll, toEnd, atEnd, atStart, unseen } = useStickToEnd(
-    rows.length,
+    rows.length + row.scheduled,
     state.messages[0]?.seq ?? 0,
   );
   useReading(row.id, state.known.seq, atEnd);
@@ -65,6 +70,7 @@ export function Messages({ row, thread }: Props) {
               seen={item.row.kind === "message" && item.row.message.seq === seen}
             />
           ))}
+          {row.scheduled > 0 && <ScheduledMessages row={row} messages={state.messages} />}
         </ol>
       </div>
       {unseen && (

@@ -3,13 +3,14 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { keepDraft, readDraft } from "@/lib/client/drafts";
+import { keepDraft, keepQuote, readDraft } from "@/lib/client/drafts";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
 import { useErrorText } from "@/lib/client/use-error-text";
 import { CallError } from "@/lib/client/api";
 import type { Pending } from "@/lib/client/thread";
 import { Attachments } from "./attachments";
 import { draftReturned } from "./draft-returned";
+import { Quoted } from "./quoted";
 import { RichText } from "./rich-text";
 
 type Props = { conversationId: string; pending: Pending; follows: boolean };
@@ -21,7 +22,7 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
   const desk = useDesk();
   const errorText = useErrorText();
   const offline = useDeskState((state) => state.connection !== "online");
-  const { clientId, kind, state, error, attachments } = pending;
+  const { clientId, kind, state, error, attachments, replyTo } = pending;
   // What was typed, also where a translation of it is on its way.
   const text = pending.original?.text ?? pending.text;
   const untranslated = typeof error?.details?.["translation"] === "string" ? error.details["translation"] : null;
@@ -32,6 +33,7 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
     desk.takeBack(conversationId, clientId);
     const kept = readDraft(conversationId, kind);
     keepDraft(conversationId, kind, kept ? `${text}\n\n${kept}` : text);
+    if (replyTo) keepQuote(conversationId, replyTo);
     draftReturned(conversationId, kind, attachments);
   };
   const ground = kind === "note" ? "border border-note-line bg-note" : "bg-accent-soft";
@@ -40,6 +42,7 @@ export function PendingItem({ conversationId, pending, follows }: Props) {
       <div
         className={`flex max-w-[78%] flex-col gap-2 rounded-card px-3 py-2 max-md:max-w-[88%] ${ground} ${failed ? "ring-1 ring-danger" : "opacity-65"}`}
       >
+        {replyTo && <Quoted quote={replyTo} conversationId={conversationId} />}
         {text && <RichText text={text} />}
         <Attachments files={attachments} end />
       </div>

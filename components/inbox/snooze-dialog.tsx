@@ -9,11 +9,16 @@ import { Input } from "@/components/ui/input";
 import { useClock } from "@/lib/client/clock";
 import { localMoment, momentOf, zoneHere } from "@/lib/client/local-moment";
 
-type Props = { onSnooze: (until: string) => void; onClose: () => void };
+type Props = {
+  onSnooze: (until: string) => void;
+  onClose: () => void;
+  /** Whose words it uses: of snoozing, or of sending later. */
+  about?: "snooze" | "sendLater";
+};
 
 /** A day and a time of one's own, in the zone of this browser. */
-export function SnoozeDialog({ onSnooze, onClose }: Props) {
-  const t = useTranslations("snooze");
+export function SnoozeDialog({ onSnooze, onClose, about = "snooze" }: Props) {
+  const t = useTranslations(about);
   const tc = useTranslations("common");
   const locale = useLocale();
   const now = useClock();
@@ -37,7 +42,7 @@ export function SnoozeDialog({ onSnooze, onClose }: Props) {
       >
         <Field
           label={t("until")}
-          hint={wrong ? t("zone", { zone: zoneHere() }) : t("wakes", { moment: words ?? "", zone: zoneHere() })}
+          hint={wrong ? t("zone", { zone: zoneHere() }) : t("then", { moment: words ?? "", zone: zoneHere() })}
           error={left && wrong ? t(wrong) : undefined}
         >
           {(ids) => (
@@ -55,7 +60,7 @@ export function SnoozeDialog({ onSnooze, onClose }: Props) {
         <footer className="flex justify-end gap-2 border-t pt-3">
           <Button onClick={onClose}>{tc("cancel")}</Button>
           <Button look="primary" type="submit">
-            {t("snooze")}
+            {t("action")}
           </Button>
         </footer>
       </form>

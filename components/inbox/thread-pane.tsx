@@ -10,6 +10,7 @@ import { Failed } from "@/components/ui/failed";
 import { useCommands } from "@/lib/client/commands";
 import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
+import type { Message } from "@/lib/contracts/conversation";
 import { useMacroCommands } from "../macros/use-macro-commands";
 import { Composer } from "./composer";
 import { focusComposer } from "./focus-composer";
@@ -26,6 +27,11 @@ const WhisperBox = dynamic(() => import("./whisper-box").then((m) => m.WhisperBo
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
 const nothing = () => undefined;
+/** What its writer may still change, when it is the newest of the thread's own. */
+const lastOwn = (messages: readonly Message[], agentId: string): number | null =>
+  messages.findLast(({ author, removedAt }) => author.kind === "agent" && author.id === agentId && !removedAt)?.seq ??
+  null;
+
 type Props = {
   id: string;
   onBack: () => void;
@@ -123,6 +129,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             <Composer
               row={row}
               seenSeq={thread.state.known.seq}
+              ownSeq={lastOwn(thread.state.messages, desk.me.agent.id)}
               kind={kind}
               onKind={write}
               onSuggest={suggest}

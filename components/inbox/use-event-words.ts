@@ -37,7 +37,7 @@ export function useEventWords(): (note: Note) => string {
     const reason = wordOf(data.reason);
     const priority = wordOf(data.priority);
     return t(type, {
-      name: nameOf(author) || t("system"),
+      name: (type.startsWith("unsent.") ? wordOf(data.by) : nameOf(author)) || t("system"),
       other: agents.data?.find((agent) => agent.id === data.agentId)?.name ?? t("someone"),
       team: wordOf(data.team),
       kind: ti.has(`type.${wordOf(data.type)}`) ? ti(`type.${wordOf(data.type)}`) : "",

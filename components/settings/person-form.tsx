@@ -20,12 +20,16 @@ export function PersonForm() {
   const me = useMe();
   const router = useRouter();
   const { save, busy } = useSave("/agents", "agents");
-  const form = useForm<{ name: string; locale: string }>({ name: me.agent.name, locale: me.locale }, { name: named });
+  const form = useForm<{ name: string; locale: string; undo: string }>(
+    { name: me.agent.name, locale: me.locale, undo: String(me.undoSeconds) },
+    { name: named },
+  );
   const { values, errors } = form;
   const submit = async () => {
-    const saved = await save(() => patch<Me>("/me", values));
+    const { undo, ...rest } = values;
+    const saved = await save(() => patch<Me>("/me", { ...rest, undoSeconds: Number(undo) }));
     if (!saved) return;
-    form.reset({ name: saved.agent.name, locale: saved.locale });
+    form.reset({ name: saved.agent.name, locale: saved.locale, undo: String(saved.undoSeconds) });
     keepLocale(saved.locale);
     router.refresh();
   };
@@ -51,6 +55,19 @@ export function PersonForm() {
             <Select {...ids} value={values.locale} onChange={(event) => form.set("locale", event.target.value)}>
               <option value="en">English</option>
               <option value="zh">中文</option>
+            </Select>
+          )}
+        </Field>
+        <Field label={t("undo")} hint={t("undoHint")}>
+          {(ids) => (
+            <Select {...ids} value={values.undo} onChange={(event) => form.set("undo", event.target.value)}>
+              {[...new Set([0, 3, 5, 10, me.undoSeconds])]
+                .toSorted((a, b) => a - b)
+                .map((seconds) => (
+                  <option key={seconds} value={seconds}>
+                    {t("undoFor", { seconds })}
+                  </option>
+                ))}
             </Select>
           )}
         </Field>

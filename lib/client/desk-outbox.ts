@@ -1,10 +1,11 @@
-import type { Attachment, Author, SendAsAgent } from "@/lib/contracts/conversation";
+import type { Attachment, Author, Quote, SendAsAgent } from "@/lib/contracts/conversation";
 
 /** A reply on its way. It stays here, in this browser, until the server has it. */
 export type Outgoing = {
   payload: SendAsAgent;
   author: Author;
   attachments: Attachment[];
+  quote?: Quote;
   createdAt: string;
   /** To be translated before it goes out; from the language of its writer. */
   translate?: { to: string; from: string };

@@ -1,4 +1,13 @@
-import type { Attachment, Mention, Message, NoteSent, Person, SendAsAgent, Sent } from "@/lib/contracts/conversation";
+import type {
+  Attachment,
+  Mention,
+  Message,
+  NoteSent,
+  Person,
+  Quote,
+  SendAsAgent,
+  Sent,
+} from "@/lib/contracts/conversation";
 import type { TranslatedReply } from "@/lib/contracts/translation";
 import { CallError, offlineError, post } from "./api";
 import type { createOutbox, Outgoing } from "./desk-outbox";
@@ -14,6 +23,7 @@ export type Draft = {
   mentions?: Mention[];
   /** Goes out in the language `to`, with what was typed beside it. */
   translate?: { to: string; from: string } | undefined;
+  quote?: Quote | null;
 };
 /** What takes a message to the desk. */
 type Line = { send: (payload: SendAsAgent) => Promise<Sent | NoteSent>; online: () => boolean };
@@ -106,13 +116,15 @@ export function createSending(
           ...(entry.translate ? { translating: true } : {}),
           attachments: entry.attachments,
           ...(entry.payload.mentions ? { mentions: entry.payload.mentions } : {}),
+          ...(entry.quote ? { replyTo: entry.quote } : {}),
           createdAt: entry.createdAt,
         },
       }),
     );
 
   return {
-    send: (conversationId: string, { text, attachments, kind, expectedSeq, mentions, translate }: Draft) => {
+    send: (conversationId: string, draft: Draft) => {
+      const { text, attachments, kind, expectedSeq, mentions, translate, quote } = draft;
       const payload = {
         clientId: newClientId(),
         conversationId,
@@ -121,10 +133,18 @@ export function createSending(
         ...(attachments.length > 0 ? { attachments: attachments.map((each) => each.id) } : {}),
         ...(expectedSeq === undefined ? {} : { expectedSeq }),
         ...(mentions?.length ? { mentions } : {}),
+        ...(quote ? { replyTo: quote.seq } : {}),
       };
       const author = { kind: "agent", id: me.id, name: me.name, avatarUrl: me.avatarUrl } as const;
       const createdAt = new Date().toISOString();
-      const entry: Outgoing = { payload, author, attachments, createdAt, ...(translate ? { translate } : {}) };
+      const entry: Outgoing = {
+        payload,
+        author,
+        attachments,
+        createdAt,
+        ...(translate ? { translate } : {}),
+        ...(quote ? { quote } : {}),
+      };
       outbox.put(entry);
       show(entry);
       void deliver(entry);

@@ -3,6 +3,7 @@ import type { Author, Conversation } from "@/lib/contracts/conversation";
 import type { PresenceStatus, Thread, ViewersPush } from "@/lib/contracts/sockets";
 import { views, type SavedFilters, type View } from "./inbox-views";
 import { emptyList, type LiveList, type Rows } from "./live-list";
+import { acknowledgeNote, type NoteAck } from "./thread-notes";
 import { emptyThread, reduceThread, type ThreadAction, type ThreadState } from "./thread";
 
 export type Profile = Pick<Thread, "contact" | "visitor" | "past">;
@@ -75,9 +76,10 @@ export function changeThread(desk: DeskState, id: string, change: (thread: OpenT
   return next === thread ? desk : { ...desk, threads: { ...desk.threads, [id]: next } };
 }
 
-export const dispatch = (desk: DeskState, id: string, action: ThreadAction): DeskState =>
+export const dispatch = (desk: DeskState, id: string, action: ThreadAction | NoteAck): DeskState =>
   changeThread(desk, id, (thread) => {
-    const state = reduceThread(thread.state, action);
+    const state =
+      action.type === "noteAck" ? acknowledgeNote(thread.state, action) : reduceThread(thread.state, action);
     return state === thread.state ? thread : { ...thread, state };
   });
 

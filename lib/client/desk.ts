@@ -1,5 +1,6 @@
 import type { SendAsAgent } from "@/lib/contracts/conversation";
 import type { Me } from "@/lib/contracts/resources";
+import type { Message } from "@/lib/contracts/conversation";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { AgentPushes, PresencePush, PresenceStatus } from "@/lib/contracts/sockets";
 import type { Team } from "@/lib/contracts/teams";
@@ -140,6 +141,8 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
       store.set((desk) => dispatch(desk, conversationId, { type: "discard", clientId }));
       return entry;
     },
+    /** A message as an answer of the API has it: shown before its push comes. */
+    changed: (message: Message) => threads.heard(message.conversationId, { type: "message", message }),
     act: actions.act,
     start: () => {
       unwatch = watchActivity(active, idle);

@@ -1,3 +1,4 @@
+import type { Quote } from "@/lib/contracts/conversation";
 import type { Chosen } from "./mentions";
 
 /** What was typed stays, per conversation and kind, until it is sent or emptied. */
@@ -19,6 +20,27 @@ export function keepDraft(conversationId: string, kind: DraftKind, text: string)
     else localStorage.removeItem(keyOf(conversationId, kind));
   } catch {
     // Storage may be full or refused; the text still stands in the composer.
+  }
+}
+
+const quoteKey = (conversationId: string) => `parley:quote:${conversationId}`;
+
+/** The message that the reply in the making answers. */
+export function readQuote(conversationId: string): Quote | null {
+  try {
+    const kept: Quote | null = JSON.parse(localStorage.getItem(quoteKey(conversationId)) ?? "null");
+    return typeof kept?.seq === "number" ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepQuote(conversationId: string, quote: Quote | null): void {
+  try {
+    if (quote) localStorage.setItem(quoteKey(conversationId), JSON.stringify(quote));
+    else localStorage.removeItem(quoteKey(conversationId));
+  } catch {
+    // Without storage it lasts as long as the composer.
   }
 }
 

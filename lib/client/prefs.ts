@@ -13,6 +13,8 @@ export type Prefs = {
   /** What stands beside the thread. */
   paneTab: "customer" | "copilot";
   viewsPane: boolean;
+  /** What is to be sent later comes back when the customer writes first. */
+  cancelOnReply: boolean;
 };
 
 const KEY = "parley:prefs";
@@ -26,6 +28,7 @@ const defaults: Prefs = {
   customerPane: true,
   paneTab: "customer",
   viewsPane: false,
+  cancelOnReply: true,
 };
 const store = createStore<Prefs>(defaults);
 

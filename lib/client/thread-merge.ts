@@ -70,9 +70,10 @@ export function addNotes(state: ThreadState, added: readonly Note[]): ThreadStat
   return { ...state, notes: merge(state.notes, added, (n) => n.noteSeq), latest: { ...state.latest, noteSeq } };
 }
 
+/** Only of what is held: the rest comes with its page. */
 export function change(state: ThreadState, changed: readonly Message[]): ThreadState {
-  const bySeq = new Map(changed.map((m) => [m.seq, m]));
-  return bySeq.size === 0 ? state : { ...state, messages: state.messages.map((m) => bySeq.get(m.seq) ?? m) };
+  const held = changed.filter(({ seq }) => state.messages.some((m) => m.seq === seq));
+  return held.length === 0 ? state : { ...state, messages: merge(state.messages, held, (m) => m.seq) };
 }
 
 export function acknowledge(state: ThreadState, ack: ThreadAction & { type: "ack" }): ThreadState {
@@ -80,10 +81,11 @@ export function acknowledge(state: ThreadState, ack: ThreadAction & { type: "ack
   // The push may have been faster than the answer.
   if (!pending || state.messages.some((m) => m.seq === ack.seq))
     return withPending(state, ack.clientId, () => undefined);
-  const { author, text, attachments, original } = pending;
+  const { author, text, attachments, original, replyTo } = pending;
   const { id, seq, clientId, createdAt } = ack;
   const place = { id, seq, clientId, createdAt, conversationId: state.conversationId };
-  return addMessages(state, [{ ...place, author, text, attachments, ...(original && { original }) }]);
+  const more = { ...(original && { original }), ...(replyTo && { replyTo }) };
+  return addMessages(state, [{ ...place, author, text, attachments, ...more }]);
 }
 
 export function withPending(
@@ -133,11 +135,17 @@ function contiguous<T>(items: readonly T[], from: number, seqOf: (item: T) => nu
   return end;
 }
 
-/** Later wins: a repeated message may carry an edit or a fresh link. */
-function merge<T>(held: readonly T[], added: readonly T[], seqOf: (item: T) => number): readonly T[] {
+/** Later wins, since it may carry a fresh link, unless it is from before a change that is held. */
+function merge<T extends { id: string; rev?: number | undefined }>(
+  held: readonly T[],
+  added: readonly T[],
+  seqOf: (item: T) => number,
+): readonly T[] {
   // The usual case, a new one at the end, must not cost more in a long thread.
   const [last, first] = [held.at(-1), added[0]];
   if (last && first && added.length === 1 && seqOf(first) > seqOf(last)) return [...held, first];
-  const bySeq = new Map([...held, ...added].map((item) => [seqOf(item), item]));
+  const bySeq = new Map<number, T>();
+  for (const item of [...held, ...added])
+    if (!((bySeq.get(seqOf(item))?.rev ?? 0) > (item.rev ?? 0))) bySeq.set(seqOf(item), item);
   return [...bySeq.values()].sort((a, b) => seqOf(a) - seqOf(b));
 }

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "@/lib/contracts/basics";
-import type { Attachment, Mention, Author, Message, Note, Original } from "@/lib/contracts/conversation";
+import type { Attachment, Mention, Author, Message, Note, Original, Quote } from "@/lib/contracts/conversation";
 import type { Delta, Stream } from "./thread-streams";
 
 /** What was written here and is not yet confirmed. `clientId` stays the same through every retry. */
@@ -12,6 +12,7 @@ export type Pending = {
   mentions?: Mention[] | undefined;
   /** What was typed, where `text` is a translation of it. */
   original?: Original | undefined;
+  replyTo?: Quote | undefined;
   createdAt: string;
   state: "sending" | "failed";
   error?: ErrorObject;
@@ -47,7 +48,6 @@ export type ThreadAction =
   | { type: "changed"; messages: Message[] }
   | { type: "send"; pending: Omit<Pending, "state" | "error"> }
   | { type: "ack"; clientId: string; id: string; seq: number; createdAt: string }
-  | { type: "noteAck"; clientId: string; id: string; noteSeq: number; afterSeq: number; createdAt: string }
   | { type: "fail"; clientId: string; error: ErrorObject }
   | { type: "retry"; clientId: string }
   | { type: "discard"; clientId: string }

@@ -113,6 +113,36 @@ describe("gaps", () => {
   });
 });
 
+describe("changes of a message", () => {
+  const first = message(1);
+  const edited = message(1, { text: "other words", editedAt: "2026-01-01T00:01:00.000Z", rev: 2 });
+  const removed = message(1, { text: "", removedAt: "2026-01-01T00:02:00.000Z", rev: 3 });
+  it("win over what was read before them, whichever comes last", () => {
+    const ways = (each: Message): ThreadAction[] => [
+      { type: "message", message: each },
+      { type: "changed", messages: [each] },
+      { type: "page", messages: [each], hasMore: false },
+    ];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([first, edited, removed].flatMap(ways), { minLength: 9, maxLength: 9 }),
+        (actions) => {
+          expect(play([{ type: "page", messages: [first], hasMore: false }, ...actions]).messages).toEqual([removed]);
+        },
+      ),
+    );
+  });
+  it("leave a repeated message its fresher link", () => {
+    const file = (url: string) => [{ id: "f", name: "a", type: "text/plain", size: 1, url }];
+    const [old, fresh] = [message(1, { attachments: file("old") }), message(1, { attachments: file("fresh") })];
+    const state = play([
+      { type: "page", messages: [old], hasMore: false },
+      { type: "message", message: fresh },
+    ]);
+    expect(state.messages).toEqual([fresh]);
+  });
+});
+
 describe("answers", () => {
   const delta = (index: number): ThreadAction => ({ type: "delta", delta: { turnId: "t", index, text: `${index} ` } });
   const answer: ThreadAction = { type: "message", message: message(1, { author: bot, turnId: "t" }) };

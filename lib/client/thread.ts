@@ -30,16 +30,6 @@ export function reduceThread(state: ThreadState, action: ThreadAction): ThreadSt
       return withPending(state, action.pending.clientId, () => ({ ...action.pending, state: "sending" }));
     case "ack":
       return settle(acknowledge(state, action));
-    case "noteAck": {
-      const pending = state.pending.find((p) => p.clientId === action.clientId);
-      if (!pending || state.notes.some((n) => n.noteSeq === action.noteSeq)) return state;
-      const { id, clientId, noteSeq, afterSeq, createdAt } = action;
-      const { author, text, attachments, mentions } = pending;
-      const place = { id, clientId, noteSeq, afterSeq, createdAt, conversationId: state.conversationId };
-      return settle(
-        addNotes(state, [{ ...place, kind: "note", author, text, attachments, ...(mentions ? { mentions } : {}) }]),
-      );
-    }
     case "fail":
       return withPending(state, action.clientId, (p) => p && { ...p, state: "failed", error: action.error });
     case "retry":

@@ -49,6 +49,15 @@ export type Author = z.infer<typeof Author>;
 export const Original = z.strictObject({ language: LanguageTag, text: MessageText.min(1) });
 export type Original = z.infer<typeof Original>;
 
+/** The message that another one answers, as it is now. */
+export const Quote = z.object({
+  seq: z.number().int(),
+  author: z.object({ kind: z.enum(["visitor", "agent", "bot", "system"]), name: z.string() }),
+  text: z.string().describe("Its first 200 characters, or the name of its file; empty once it was removed"),
+  removed: z.boolean(),
+});
+export type Quote = z.infer<typeof Quote>;
+
 /** What the visitor may see. Sorted by `seq`, dense from 1 in each conversation. */
 export const Message = z.object({
   id: Id,
@@ -64,6 +73,14 @@ export const Message = z.object({
   helpful: z.boolean().optional().describe("The visitor's verdict on a bot's answer"),
   original: Original.optional().describe("What its author wrote, where that was translated before it was sent"),
   translations: z.record(z.string(), z.string()).optional().describe("For agents: the same in other languages"),
+  replyTo: Quote.optional().describe("The message that it answers"),
+  editedAt: Moment.optional().describe("Its author changed it since"),
+  removedAt: Moment.optional().describe("Its author took it back: it keeps its number and has no words"),
+  rev: z
+    .number()
+    .int()
+    .optional()
+    .describe("The conversation's `rev` with its last change; the higher one is the newer"),
   createdAt: Moment,
 });
 export type Message = z.infer<typeof Message>;
@@ -164,6 +181,7 @@ export const Conversation = z.object({
   waitingSince: Moment.nullable(),
   handoffReason: z.string().nullable(),
   snoozedUntil: Moment.nullable(),
+  scheduled: z.number().int().describe("How many replies wait to be sent, or came back unsent"),
   sla: SlaNext.nullable().describe("The promise that is due next; null: none is open"),
   rating: z.number().int().min(1).max(5).nullable(),
   ratingComment: z.string().nullable(),
@@ -242,6 +260,7 @@ export const SendAsAgent = z
     expectedSeq: z.number().int().min(0).optional(),
     mentions: z.array(Mention).max(50, "At most 50 mentions a note.").optional().describe("For a note: whom it calls"),
     original: Original.optional().describe("For a reply: what its author wrote, where `text` is a translation of it"),
+    replyTo: z.number().int().min(1).optional().describe("For a reply: the `seq` of the message that it answers"),
   })
   .refine(sayable, sayableError)
   .refine(({ kind, mentions }) => kind === "note" || !mentions?.length, {
@@ -251,6 +270,10 @@ export const SendAsAgent = z
   .refine(({ kind, original }) => kind === "reply" || !original, {
     message: "Notes stay in the words of their author.",
     path: ["original"],
+  })
+  .refine(({ kind, replyTo }) => kind === "reply" || replyTo === undefined, {
+    message: "Only a reply quotes a message.",
+    path: ["replyTo"],
   });
 export type SendAsAgent = z.infer<typeof SendAsAgent>;
 
@@ -264,6 +287,24 @@ export const NoteSent = z.object({
   createdAt: Moment,
 });
 export type NoteSent = z.infer<typeof NoteSent>;
+
+/** One message of a conversation; over REST its number arrives as text. */
+export const OneMessage = z.strictObject({ conversationId: Id, seq: z.coerce.number().int().min(1) });
+export type OneMessage = z.infer<typeof OneMessage>;
+/** Other words for one's own message. */
+export const EditMessage = OneMessage.extend({
+  text: MessageText,
+  was: MessageText.optional().describe("The words that are meant to be changed: others are refused as a conflict"),
+});
+/** What a message said before, for agents. */
+export const MessageVersion = z.object({
+  version: z.number().int().describe("From 1, the first words"),
+  text: z.string(),
+  attachments: z.array(Attachment),
+  writtenAt: Moment,
+  replacedAt: Moment,
+});
+export type MessageVersion = z.infer<typeof MessageVersion>;
 
 export const ListMessages = z.strictObject({
   conversationId: Id,

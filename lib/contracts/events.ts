@@ -8,6 +8,8 @@ import type { PresencePush } from "./sockets";
 export type DomainEvent =
   | { type: "turn.opened"; workspaceId: string; conversationId: string; turnId: string }
   | { type: "conversation.changed"; workspaceId: string; conversationId: string }
+  /** What a message says is different now. */
+  | { type: "message.changed"; workspaceId: string; conversationId: string; seq: number }
   | { type: "conversation.handedOff"; workspaceId: string; conversationId: string; reason: string }
   | {
       type: "turn.ended";
@@ -69,6 +71,7 @@ export type Jobs = {
   "bots.suggestPair": { workspaceId: string; conversationId: string };
   "bots.test": { workspaceId: string; runId: string };
   "fields.clear": { workspaceId: string; fieldId: string };
+  "search.refresh": { workspaceId: string; conversationId: string; seq: number };
   "sla.recompute": { workspaceId: string };
   "mail.send": { workspaceId: string; mailId: string };
   "language.train": { workspaceId: string; trainingId: string };

@@ -67,9 +67,17 @@ export const Me = z.object({
   locale: Locale,
   epoch: z.number().int(),
   mail: z.boolean().describe("Whether the desk can send mail"),
+  undoSeconds: z
+    .number()
+    .int()
+    .describe("How long the console holds one's replies so that they can be taken back; 0: not at all"),
 });
 export type Me = z.infer<typeof Me>;
-export const UpdateMe = z.strictObject({ name: Name.optional(), locale: Locale.optional() });
+export const UpdateMe = z.strictObject({
+  name: Name.optional(),
+  locale: Locale.optional(),
+  undoSeconds: z.number().int().min(0).max(10).optional(),
+});
 
 /** Keys for integrations: they act as one agent within their scopes. */
 export const ApiToken = z.object({

@@ -25,6 +25,8 @@ import * as search from "./search/store";
 import * as teams from "./teams/store";
 import { createMacro } from "./macros";
 import * as macros from "./macros/store";
+import * as scheduled from "./conversations/scheduled/store";
+import * as edits from "./conversations/edit-store";
 import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
@@ -73,7 +75,7 @@ import * as pages from "./visitors/page-store";
 import * as profiles from "./visitors/profile-store";
 import * as visitors from "./visitors/store";
 import { recordPageView } from "./visitors";
-import { createView, sendAsVisitor } from "./conversations";
+import { createView, scheduleMessage, sendAsVisitor } from "./conversations";
 
 testRuntime();
 const asked = { policyId: newId(), askedAt: 1, until: 2, outcome: null, agentId: null, why: "" };
@@ -107,6 +109,8 @@ type Victim = {
   notificationId: string;
   contactNoteId: string;
   conversationId: string;
+  scheduledId: string;
+  scheduledClientId: string;
   documentId: string;
   visitorId: string;
   contactId: string;
@@ -158,6 +162,13 @@ beforeAll(async () => {
     { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com`, attributes: { [MARK]: MARK } } },
   );
   const { conversationId } = await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
+  const scheduledClientId = newId();
+  const { id: scheduledId } = await call(scheduleMessage, admin, {
+    conversationId,
+    clientId: scheduledClientId,
+    text: MARK,
+    at: new Date(Date.now() + 3_600_000).toISOString(),
+  });
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
   while ((await indexTexts()) > 0);
   const flow = await call(createFlow, admin, { name: MARK });
@@ -205,6 +216,8 @@ beforeAll(async () => {
     notificationId,
     contactNoteId,
     conversationId,
+    scheduledId,
+    scheduledClientId,
     documentId,
     visitorId,
     contactId,
@@ -235,6 +248,7 @@ const noteIn = (workspaceId: string, contactId: string, id: string) => ({
   text: id,
   createdAt: new Date(),
 });
+const firstOf = ({ conversationId }: Victim, workspaceId: string) => ({ workspaceId, conversationId, seq: 1 });
 const ownerIn = (workspaceId: string, { agentId }: Victim) => ({ workspaceId, agentId });
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
@@ -473,6 +487,54 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(await fields.clearSome(tx, here, "contact", MARK, 10)).toBe(0);
       },
       placesOf: (tx, _there, here) => fields.placesOf(tx, here, "attribute", MARK),
+    },
+  ],
+  [
+    "conversations/scheduled/store",
+    scheduled,
+    {
+      findScheduled: (tx, there, here) => scheduled.findScheduled(tx, here, there.scheduledId),
+      scheduledUnder: (tx, there, here) => scheduled.scheduledUnder(tx, ownerIn(here, there), there.scheduledClientId),
+      scheduledRows: (tx, there, here) => scheduled.scheduledRows(tx, here, there.conversationId, there.agentId),
+      insertScheduled: async (_tx, there, here) => {
+        const row = {
+          ...firstOf(there, here),
+          id: newId(),
+          agentId: there.agentId,
+          clientId: newId(),
+          text: "x",
+          attachments: null,
+          replyTo: null,
+          held: true,
+          cancelOnReply: false,
+          afterSeq: 0,
+          at: null,
+          holdSeconds: 5,
+        };
+        await expect(scheduled.insertScheduled(db(), row)).rejects.toThrow();
+      },
+      changeScheduledRow: (tx, there, here) =>
+        scheduled.changeScheduledRow(tx, here, there.scheduledId, { text: "taken over" }),
+      decide: (tx, there, here) => scheduled.decide(tx, { workspaceId: here, id: there.scheduledId }, "cancelled"),
+      countScheduled: (tx, there, here) =>
+        scheduled.countScheduled(tx, { workspaceId: here, id: there.conversationId }),
+      customerWroteAfter: async (tx, there, here) => {
+        expect(await scheduled.customerWroteAfter(tx, { workspaceId: here, id: there.conversationId }, 0)).toBe(false);
+      },
+      // What is due in every workspace: ids alone, for the desk itself.
+      unsettled: () => scheduled.unsettled().then(() => undefined),
+    },
+  ],
+  [
+    "conversations/edit-store",
+    edits,
+    {
+      findMessage: (tx, there, here) => edits.findMessage(tx, firstOf(there, here)),
+      quoteOf: (tx, there, here) => edits.quoteOf(tx, here, there.conversationId, 1),
+      keepVersion: (tx, there, here) => edits.keepVersion(tx, firstOf(there, here)),
+      setText: (tx, there, here) => edits.setText(tx, firstOf(there, here), "taken over"),
+      setRemoved: (tx, there, here) => edits.setRemoved(tx, firstOf(there, here)),
+      versionRows: (tx, there, here) => edits.versionRows(tx, firstOf(there, here)),
     },
   ],
   [

@@ -73,6 +73,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "emit", signal: { kind: "changed", ...at } }],
   ],
   [
+    "a changed message is found by its new words",
+    { type: "message.changed", ...at, seq: 2 },
+    [{ do: "enqueue", job: "search.refresh", payload: { ...at, seq: 2 } }],
+  ],
+  [
     "a handoff is told in short to whom it comes",
     { type: "conversation.handedOff", ...at, reason: "asked" },
     [{ do: "enqueue", job: "bots.brief", payload: at }],

@@ -8,6 +8,7 @@ export const reactions: Reactions = {
   "turn.opened": [answerIt],
   "turn.ended": [stopTheBot, endTheAnswer],
   "conversation.changed": [showIt],
+  "message.changed": [findItAnew],
   "conversation.handedOff": [briefAgents],
   "agents.notified": [callThem],
   "notifications.changed": [refreshBell],
@@ -66,6 +67,11 @@ function endTheAnswer({ conversationId, inboxId, contactId, turnId, outcome }: O
 
 function showIt({ workspaceId, conversationId }: Of<"conversation.changed">): Effect[] {
   return [tell({ kind: "changed", workspaceId, conversationId })];
+}
+
+/** Nobody finds a message by words that it has not any more. */
+function findItAnew({ workspaceId, conversationId, seq }: Of<"message.changed">): Effect[] {
+  return [enqueue("search.refresh", { workspaceId, conversationId, seq })];
 }
 
 function briefAgents({ workspaceId, conversationId }: Of<"conversation.handedOff">): Effect[] {

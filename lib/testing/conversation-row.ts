@@ -26,6 +26,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   waitingSince: null,
   handoffReason: null,
   snoozedUntil: null,
+  scheduled: 0,
   sla: null,
   rating: null,
   ratingComment: null,

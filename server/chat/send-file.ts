@@ -13,7 +13,7 @@ export async function sendFile(id: string, request: IncomingMessage, response: S
   const theirs =
     reader.kind === "workspace"
       ? reader.id === upload.workspaceId
-      : upload.contactId === null || upload.contactId === reader.id;
+      : !upload.withheld && (upload.contactId === null || upload.contactId === reader.id);
   if (!theirs) throw notFound("file");
   const shown = upload.type.startsWith("image/");
   response.writeHead(200, {

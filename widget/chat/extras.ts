@@ -21,5 +21,6 @@ export { Original } from "./original";
 export { MenuItems } from "./menu-items";
 export { Rating } from "./rating";
 export { chime } from "./sound";
+export { Trace } from "./trace";
 export { Tray } from "./tray";
 export { openDesk } from "./uploads";

@@ -21,7 +21,9 @@ type Props = {
 
 export function Bubble({ author, text, attachments, createdAt, message, follows, busy, state }: Props) {
   const { locale, t } = useTools();
-  const extras = useLazy(Boolean(attachments.length > 0 || message?.original), loadExtras);
+  // Changed ones have a `rev`.
+  const traced = message?.replyTo || message?.rev;
+  const extras = useLazy(!!(attachments[0] || message?.original || traced), loadExtras);
   const mine = author.kind === "visitor";
   const bot = author.kind === "bot";
   if (author.kind === "system") return <p class="event">{text}</p>;
@@ -38,6 +40,7 @@ export function Bubble({ author, text, attachments, createdAt, message, follows,
             {bot && <span class="tag">{t.bot}</span>}
           </div>
         )}
+        {traced && extras && <extras.Trace of={message} />}
         {attachments.map((file) =>
           extras ? (
             <extras.File key={file.id} file={file} />

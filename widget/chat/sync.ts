@@ -50,7 +50,8 @@ export function createSync({ store, wire, session, said }: Options): Sync {
     if (held && seq > held.lastSeq) patchConversation(store, id, { lastSeq: seq, preview: text, updatedAt: createdAt });
     const { [id]: typing, ...others } = store.get().typing;
     if (typing?.author.kind === author.kind) store.set({ typing: others });
-    said(message);
+    // What only changed is no news.
+    if (!message.rev) said(message);
     if (!held || hasGap(thread)) void heal();
   };
 

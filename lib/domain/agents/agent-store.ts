@@ -14,6 +14,7 @@ export type AgentRow = {
   presenceReason: string | null;
   version: number;
   createdAt: Date;
+  undoSeconds: number;
   name: string;
   email: string;
   avatarUrl: string | null;
@@ -21,7 +22,7 @@ export type AgentRow = {
 };
 
 const select = Prisma.sql`select a.workspace_id as "workspaceId", a.id, a.user_id as "userId", a.role, a.active, a.presence, a.presence_reason as "presenceReason", a.version,
-  a.created_at as "createdAt", u.name, u.email, u.avatar_url as "avatarUrl", u.locale
+  a.created_at as "createdAt", a.undo_seconds as "undoSeconds", u.name, u.email, u.avatar_url as "avatarUrl", u.locale
   from agent a join "user" u on u.id = a.user_id`;
 
 export async function findAgent(tx: Tx, workspaceId: string, agentId: string): Promise<AgentRow> {
@@ -61,6 +62,10 @@ export async function insertAgent(tx: Tx, workspaceId: string, userId: string, r
   const id = newId();
   await tx.agent.create({ data: { workspaceId, id, userId, role } });
   return id;
+}
+
+export async function keepUndoSeconds(tx: Tx, agent: AgentRow, undoSeconds: number): Promise<void> {
+  await tx.agent.updateMany({ where: { workspaceId: agent.workspaceId, id: agent.id }, data: { undoSeconds } });
 }
 
 /** `version` rises: what was judged with the former rights is void. */

@@ -25,5 +25,6 @@ export async function presentMe(ctx: Pick<Context, "tx">, agent: AgentRow): Prom
     locale: Locale.catch("en").parse(agent.locale),
     epoch: await epoch(ctx.tx),
     mail: mailIsSet(),
+    undoSeconds: agent.undoSeconds,
   };
 }

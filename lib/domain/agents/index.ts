@@ -1,4 +1,5 @@
 export { acceptInvitation } from "./accept-invitation";
+export { activeAgent } from "./active-agent";
 export { anyAgentExists } from "./agent-store";
 export { ensureBootstrap } from "./bootstrap";
 export { changePassword } from "./change-password";

@@ -46,6 +46,7 @@ const attempts: Record<string, (t: Tx) => Promise<unknown>> = {
   findAgentByEmail: (t) => agentStore.findAgentByEmail(t, here, foreign.email),
   listAgentRows: (t) => agentStore.listAgentRows(t, here, 100, undefined),
   changeRights: (t) => agentStore.changeRights(t, foreign, { role: "admin" }),
+  keepUndoSeconds: (t) => agentStore.keepUndoSeconds(t, foreign, 5),
   otherActiveAdmins: (t) => agentStore.otherActiveAdmins(t, foreign),
   choosePresence: (t) => presenceStore.choosePresence(t, here, agent.agentId, "away"),
   isReasonOffered: async (t) => {

@@ -1,6 +1,6 @@
 import { UpdateMe } from "@/lib/contracts/resources";
 import { command } from "@/lib/domain/core";
-import { findAgent } from "./agent-store";
+import { findAgent, keepUndoSeconds } from "./agent-store";
 import { presentMe } from "./get-me";
 import { isPerson } from "./policy";
 import { self } from "./self";
@@ -11,8 +11,9 @@ export const updateMe = command({
   input: UpdateMe,
   subject: self,
   allow: isPerson,
-  async run(ctx, change, { agent }) {
+  async run(ctx, { undoSeconds, ...change }, { agent }) {
     await changeUser(ctx.tx, agent.userId, change);
+    if (undoSeconds !== undefined) await keepUndoSeconds(ctx.tx, agent, undoSeconds);
     ctx.record({ type: "agent.changed", workspaceId: agent.workspaceId, agentId: agent.id });
     return presentMe(ctx, await findAgent(ctx.tx, agent.workspaceId, agent.id));
   },

@@ -54,7 +54,7 @@ type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text:
 export async function questionOf(turn: OpenTurn): Promise<Question> {
   const { rows } = await pool().query<Line>(
     `select m.seq, m.author_kind as author, m.text, m.created_at as at from message m
-      where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > greatest($3::int, (
+      where m.workspace_id = $1 and m.conversation_id = $2 and m.removed_at is null and m.seq > greatest($3::int, (
         select coalesce(max(n.after_seq), 0) from note n
          where n.workspace_id = $1 and n.conversation_id = $2 and n.kind = 'event'
            and n.event->>'type' in ('handedOff', 'resolved') and n.after_seq < $4))

@@ -2,8 +2,10 @@ import type { SendAsAgent } from "@/lib/contracts/conversation";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { db } from "@/lib/platform/db";
 import type { Entry } from "./entry";
 import type { Judged } from "./judged";
+import { quoteOf } from "./edit-store";
 import { bindUploads } from "./uploads-store";
 
 type Seen = Pick<Judged, "id" | "version" | "status">;
@@ -15,6 +17,10 @@ export async function agentEntry(actor: AgentActor, input: SendAsAgent, seen: Se
     ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id)
     : [];
   if (!files) throw invalid("One of these files can't be sent. Please attach it again.");
+  const quoted =
+    input.replyTo === undefined ? undefined : await quoteOf(db(), actor.workspaceId, seen.id, input.replyTo);
+  if (input.replyTo !== undefined && (!quoted || quoted.removed))
+    throw invalid("The message that this answers is not there any more.");
   return {
     workspaceId: actor.workspaceId,
     conversationId: seen.id,
@@ -25,6 +31,7 @@ export async function agentEntry(actor: AgentActor, input: SendAsAgent, seen: Se
     clientId: input.clientId,
     text: input.text ?? "",
     attachments: files,
+    ...(quoted ? { replyTo: quoted } : {}),
     version: seen.version,
     principalVersion: actor.version,
     ...(input.kind === "reply" && input.expectedSeq !== undefined ? { expectedSeq: input.expectedSeq } : {}),

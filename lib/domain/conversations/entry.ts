@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Author, Citation } from "@/lib/contracts/conversation";
+import type { Author, Citation, Quote } from "@/lib/contracts/conversation";
 
 /** A file as a message keeps it; its address is signed when someone reads it. */
 export type StoredAttachment = {
@@ -25,6 +25,8 @@ export type Entry = {
   attachments?: StoredAttachment[];
   citations?: Citation[];
   quickReplies?: string[];
+  /** The message that it answers, as it was when this was written. */
+  replyTo?: Quote;
   receipt?: Record<string, unknown>;
   event?: { type: string; data: Record<string, unknown> };
   /** The conversation's version that the judgement saw. */

@@ -6,9 +6,11 @@ export { addLine, control, lockedConversation, noteEntry, systemEntry } from "./
 export { addressIn, keepAddress } from "./keep-address";
 export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";
+export { editMessage, removeMessage } from "./edit-message";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";
 export { forgetAllJudged, forgetJudged, peekJudged } from "./judged";
+export { listMessageVersions } from "./list-message-versions";
 export { countConversations, listConversations } from "./list";
 export { markRead } from "./mark-read";
 export { callInNote } from "./mention";
@@ -19,6 +21,16 @@ export { rateAnswer, rateConversation } from "./rate";
 export { releaseConversation } from "./release";
 export { reopenConversation, resolveConversation } from "./resolve";
 export { conversationsOfContact, currentEpoch, forVisitor, resumeAgent, resumeVisitor } from "./resume";
+export {
+  cancelScheduledMessage,
+  changeScheduledMessage,
+  keepSending,
+  listScheduledMessages,
+  scheduleMessage,
+  sendDue,
+  sendScheduledNow,
+  settleScheduled,
+} from "./scheduled";
 export { sendAsAgent } from "./send-as-agent";
 export { sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
 export { snoozeConversation } from "./snooze";

@@ -1,4 +1,4 @@
-import type { Original } from "@/lib/contracts/conversation";
+import type { Original, Quote } from "@/lib/contracts/conversation";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { StoredAttachment } from "./entry";
 
@@ -21,14 +21,25 @@ export type MessageRow = {
   /** What an agent wrote before it was translated. */
   original: Original | null;
   translations: Record<string, string> | null;
+  replyTo: Quote | null;
+  editedAt: Date | null;
+  removedAt: Date | null;
+  rev: number;
   createdAt: Date;
 };
+
+/** A message as another one quotes it. */
+export const QUOTED = Prisma.sql`json_build_object(
+  'seq', q.seq, 'author', json_build_object('kind', q.author_kind, 'name', q.author_name), 'removed', q.removed_at is not null,
+  'text', case when q.text <> '' then left(q.text, 200) else coalesce(q.attachments -> 0 ->> 'name', '') end)`;
 
 const MESSAGE = Prisma.sql`m.workspace_id as "workspaceId", m.conversation_id as "conversationId", m.seq, m.id, m.client_id as "clientId",
   m.turn_id as "turnId", m.author_kind as "authorKind", m.author_id as "authorId", m.author_name as "authorName",
   m.author_avatar as "authorAvatar", m.text, m.attachments, m.citations, m.quick_replies as "quickReplies", m.helpful,
   case when m.author_kind = 'agent' then m.receipt -> 'translated' end as original, m.translations,
-  m.created_at as "createdAt"`;
+  case when m.reply_to is not null then (select ${QUOTED} from message q
+    where q.workspace_id = m.workspace_id and q.conversation_id = m.conversation_id and q.seq = m.reply_to) end as "replyTo",
+  m.edited_at as "editedAt", m.removed_at as "removedAt", m.rev, m.created_at as "createdAt"`;
 
 export type Range = { afterSeq?: number | undefined; beforeSeq?: number | undefined };
 

@@ -21,6 +21,9 @@ export const mayWriteTo = (actor: Actor, row: Owned): boolean =>
 /** Claim, assign, resolve …: agents only. */
 export const mayManage = (actor: Actor, row: { workspaceId: string }): boolean =>
   worksHere(actor, row, "conversations:write");
+/** A message is its author's own; what others said nobody rewrites. */
+export const mayChangeMessage = (actor: Actor, message: { workspaceId: string; agentId: string | null }): boolean =>
+  actor.kind === "agent" && actor.agentId === message.agentId && mayManage(actor, message);
 export const mayReadNotes = (actor: Actor, row: { workspaceId: string }): boolean =>
   worksHere(actor, row, "conversations:read");
 /** Looking on without being seen is for whoever looks after others' work. */

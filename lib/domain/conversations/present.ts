@@ -5,18 +5,21 @@ import {
   type Attachment,
   type Conversation,
   type Message,
+  type MessageVersion,
   type Note,
   type VisitorConversation,
 } from "@/lib/contracts/conversation";
 import { signedFileUrl, type Reader } from "@/lib/platform/storage";
 import type { QueuePlace } from "./control-store";
+import type { VersionRow } from "./edit-store";
 import type { Appended, Entry, StoredAttachment } from "./entry";
 import type { MessageRow } from "./message-store";
 import type { ConversationRow, NoteRow } from "./store";
 
 const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
-function attachments(stored: StoredAttachment[] | null | undefined, reader: Reader): Attachment[] {
+/** Files as a message shows them, their addresses signed for who reads. */
+export function presentFiles(stored: StoredAttachment[] | null | undefined, reader: Reader): Attachment[] {
   return (stored ?? []).map((file) => ({ ...file, url: signedFileUrl(file.id, reader) }));
 }
 
@@ -34,12 +37,16 @@ export function presentMessage(row: MessageRow, reader: Reader): Message {
       avatarUrl: row.authorAvatar,
     },
     text: row.text,
-    attachments: attachments(row.attachments, reader),
+    attachments: presentFiles(row.attachments, reader),
     ...(row.citations ? { citations: row.citations } : {}),
     ...(row.quickReplies ? { quickReplies: row.quickReplies } : {}),
     ...(present(row.helpful) ? { helpful: row.helpful } : {}),
     ...(row.original ? { original: row.original } : {}),
     ...(row.translations && reader.kind !== "contact" ? { translations: row.translations } : {}),
+    ...(row.replyTo ? { replyTo: row.replyTo } : {}),
+    ...(row.editedAt ? { editedAt: row.editedAt.toISOString() } : {}),
+    ...(row.removedAt ? { removedAt: row.removedAt.toISOString() } : {}),
+    ...(row.rev > 0 ? { rev: row.rev } : {}),
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -54,10 +61,11 @@ export function messageFromEntry(entry: Entry, result: Appended, reader: Reader)
     ...(entry.turn ? { turnId: entry.turn.id } : {}),
     author: { ...entry.author, avatarUrl: entry.author.avatarUrl ?? null },
     text: entry.text,
-    attachments: attachments(entry.attachments, reader),
+    attachments: presentFiles(entry.attachments, reader),
     ...(entry.citations?.length ? { citations: entry.citations } : {}),
     ...(entry.quickReplies?.length ? { quickReplies: entry.quickReplies } : {}),
     ...originalIn(entry),
+    ...(entry.replyTo ? { replyTo: entry.replyTo } : {}),
     createdAt: result.createdAt.toISOString(),
   };
 }
@@ -68,6 +76,14 @@ function originalIn({ author, receipt }: Entry): { original?: Original } {
   const found = Original.safeParse(receipt["translated"]);
   return found.success ? { original: found.data } : {};
 }
+
+export const presentVersion = (row: VersionRow, reader: Reader): MessageVersion => ({
+  version: row.version,
+  text: row.text,
+  attachments: presentFiles(row.attachments, reader),
+  writtenAt: row.writtenAt.toISOString(),
+  replacedAt: row.replacedAt.toISOString(),
+});
 
 export function presentNote(row: NoteRow, reader: Reader): Note {
   return {
@@ -86,7 +102,7 @@ export function presentNote(row: NoteRow, reader: Reader): Note {
       avatarUrl: row.authorAvatar,
     },
     text: row.text,
-    attachments: attachments(row.attachments, reader),
+    attachments: presentFiles(row.attachments, reader),
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -147,6 +163,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waitingSince?.toISOString() ?? null,
     handoffReason: row.handoffReason,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    scheduled: row.scheduled,
     sla: slaOf(row),
     rating: row.rating,
     ratingComment: row.ratingComment,

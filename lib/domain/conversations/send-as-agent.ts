@@ -40,7 +40,12 @@ export const sendAsAgent = task({
 });
 
 /** Two agents can't answer blindly: the reply comes back with what its writer had not seen. */
-async function refuseOutdated(actor: AgentActor, seen: Judged, expectedSeq: number, lastSeq: number): Promise<never> {
+export async function refuseOutdated(
+  actor: AgentActor,
+  seen: Pick<Judged, "id">,
+  expectedSeq: number,
+  lastSeq: number,
+): Promise<never> {
   const rows = await messageRows(db(), actor.workspaceId, seen.id, { afterSeq: expectedSeq }, 50);
   const messages = rows.map((row) => presentMessage(row, { kind: "workspace", id: actor.workspaceId }));
   throw conflict("There are newer messages in this conversation.", { lastSeq, messages });

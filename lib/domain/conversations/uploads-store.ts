@@ -60,13 +60,15 @@ export type StoredUpload = {
   type: string;
   size: number;
   storageKey: string;
+  /** Its message was taken back: for agents alone from then on. */
+  withheld: boolean;
 };
 
 /** By id alone: the signed address says who may read it, the caller compares. */
 export async function findUpload(id: string): Promise<StoredUpload | undefined> {
   const { rows } = await pool().query<StoredUpload>(
     `select u.workspace_id as "workspaceId", u.conversation_id as "conversationId", u.owner_ref as "ownerRef", c.contact_id as "contactId",
-            u.name, u.type, u.size, u.storage_key as "storageKey"
+            u.name, u.type, u.size, u.storage_key as "storageKey", u.withheld_at is not null as withheld
        from upload u left join conversation c on c.workspace_id = u.workspace_id and c.id = u.conversation_id
       where u.id = $1`,
     [id],

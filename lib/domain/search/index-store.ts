@@ -22,6 +22,11 @@ export async function takeTurn(tx: Tx): Promise<boolean> {
   return row?.mine ?? false;
 }
 
+/** After whoever is at it: what they read before a change must not be written behind it. */
+export async function waitForTurn(tx: Tx): Promise<void> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(7333, 1)::text`;
+}
+
 /** What was said since the marks and has no words yet, a workspace's oldest first. */
 export async function unindexed(tx: Tx, limit: number): Promise<Unindexed[]> {
   return tx.$queryRaw<Unindexed[]>`
@@ -49,6 +54,16 @@ export async function moveMarks(tx: Tx, limit: number): Promise<void> {
     select max(id) from (select id, at from event e where e.workspace_id = k.workspace_id and e.id > k.event_id
                           order by e.id limit ${limit}) seen where at < now() - interval '30 seconds'), k.event_id)
     where exists (select 1 from event e where e.workspace_id = k.workspace_id and e.id > k.event_id)`;
+}
+
+/** Of one message that has words already; one that has none yet gets its newest later. */
+export async function replaceWords(
+  tx: Tx,
+  { workspaceId, conversationId, seq }: { workspaceId: string; conversationId: string; seq: number },
+  words: string[],
+): Promise<void> {
+  await tx.$executeRaw`update search_text set words = ${words}::text[]
+    where workspace_id = ${workspaceId}::uuid and conversation_id = ${conversationId}::uuid and not note and seq = ${seq}`;
 }
 
 export async function storeWords(tx: Tx, rows: (Omit<Unindexed, "text"> & { words: string[] })[]): Promise<void> {

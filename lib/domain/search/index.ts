@@ -1,2 +1,3 @@
 export { indexTexts } from "./index-texts";
+export { refreshWords } from "./refresh-words";
 export { searchEverything } from "./search";

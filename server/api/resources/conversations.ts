@@ -1,23 +1,32 @@
 import { z } from "zod";
 import { listOf } from "@/lib/contracts/basics";
-import { Conversation, MessagePage, NoteSent, Sent } from "@/lib/contracts/conversation";
+import { Conversation, Message, MessagePage, MessageVersion, NoteSent, Sent } from "@/lib/contracts/conversation";
 import {
   assignConversation,
+  cancelScheduledMessage,
   changeMany,
+  changeScheduledMessage,
+  editMessage,
   claimConversation,
   getConversation,
   listConversations,
+  listMessageVersions,
+  listScheduledMessages,
   mailTranscript,
   pageMessages,
   releaseConversation,
+  removeMessage,
   reopenConversation,
   resolveConversation,
+  scheduleMessage,
   sendAsAgent,
+  sendScheduledNow,
   snoozeConversation,
   startConversation,
   updateConversation,
   writeTranscript,
 } from "@/lib/domain/conversations";
+import { ScheduledMessage } from "@/lib/contracts/scheduled";
 import { BulkDone } from "@/lib/contracts/bulk";
 import { Transcript, TranscriptMailed } from "@/lib/contracts/transcript";
 import { MessageReceipt } from "@/lib/contracts/receipt";
@@ -82,10 +91,51 @@ export const conversationRoutes: Resource = (route) => {
     answer: z.union([Sent, NoteSent]),
     status: 201,
   });
+  route("patch", "/conversations/{conversationId}/messages/{seq}", editMessage, {
+    access: write,
+    summary: "Change the words of a message of one's own; what it said before is kept for agents",
+    answer: Message,
+  });
+  route("delete", "/conversations/{conversationId}/messages/{seq}", removeMessage, {
+    access: write,
+    summary: "Take a message of one's own back: it keeps its number and has no words",
+    answer: Message,
+  });
+  route("get", "/conversations/{conversationId}/messages/{seq}/versions", listMessageVersions, {
+    access: read,
+    summary: "What a message said before, the first words first",
+    answer: z.object({ data: z.array(MessageVersion) }),
+  });
   route("get", "/conversations/{conversationId}/messages/{seq}/receipt", getReceipt, {
     access: read,
     summary: "Why a bot said what it said: flow, rung, passages, prompt, tokens, cost and timings",
     answer: MessageReceipt,
+  });
+  route("get", "/conversations/{conversationId}/scheduled-messages", listScheduledMessages, {
+    access: read,
+    summary: "Replies that wait to be sent, the next one first, and one's own that came back unsent",
+    answer: z.object({ data: z.array(ScheduledMessage) }),
+  });
+  route("post", "/conversations/{conversationId}/scheduled-messages", scheduleMessage, {
+    access: write,
+    summary: "Send a reply at a moment, or hold it for seconds in which it can be taken back",
+    answer: ScheduledMessage,
+    status: 201,
+  });
+  route("patch", "/scheduled-messages/{scheduledId}", changeScheduledMessage, {
+    access: write,
+    summary: "Change its words, its moment, or whether the customer's word cancels it",
+    answer: ScheduledMessage,
+  });
+  route("delete", "/scheduled-messages/{scheduledId}", cancelScheduledMessage, {
+    access: write,
+    summary: "Do not send it",
+    answer: ScheduledMessage,
+  });
+  route("post", "/scheduled-messages/{scheduledId}/send", sendScheduledNow, {
+    access: write,
+    summary: "Send it now",
+    answer: ScheduledMessage,
   });
   route("post", "/conversations/{conversationId}/handoff", handOff, {
     access: write,

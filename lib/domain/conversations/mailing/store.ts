@@ -4,7 +4,7 @@ export type Unheard = { workspaceId: string; id: string };
 export type Reply = { seq: number; author: string; text: string; files: string[]; at: Date };
 
 // What people wrote, the visitor has not read, no letter told of yet, and nothing the visitor said since answers.
-const UNHEARD = Prisma.sql`m.author_kind = 'agent'
+const UNHEARD = Prisma.sql`m.author_kind = 'agent' and m.removed_at is null
   and m.seq > greatest(c.visitor_read_seq, coalesce(v.seq, 0), coalesce((
     select max(o.seq) from message o where o.workspace_id = c.workspace_id and o.conversation_id = c.id and o.author_kind = 'visitor'), 0))`;
 
@@ -61,12 +61,12 @@ export async function addresseeOf(tx: Tx, { workspaceId, id }: Unheard): Promise
   return row;
 }
 
-export type Line = { kind: string; name: string; text: string; files: string[]; at: Date };
+export type Line = { kind: string; name: string; text: string; files: string[]; removed: boolean; at: Date };
 
 /** Everything the visitor may see, from the beginning. */
 export async function visibleLines(tx: Tx, { workspaceId, id }: Unheard, most: number): Promise<Line[]> {
   return tx.$queryRaw<Line[]>`
-    select m.author_kind as kind, m.author_name as name, m.text, m.created_at as at,
+    select m.author_kind as kind, m.author_name as name, m.text, m.removed_at is not null as removed, m.created_at as at,
            coalesce((select array_agg(f ->> 'name') from jsonb_array_elements(m.attachments) f), '{}') as files
       from message m where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${id}::uuid
      order by m.seq limit ${most}`;

@@ -20,6 +20,7 @@ const words = {
     bot: "{name} (bot)",
     desk: "Desk",
     files: "Files: {files}",
+    removed: "(This message was removed)",
   },
   zh: {
     title: "与 {inbox} 的对话 #{number}",
@@ -27,6 +28,7 @@ const words = {
     bot: "{name}（机器人）",
     desk: "系统",
     files: "附件：{files}",
+    removed: "（此消息已删除）",
   },
 } as const;
 const toAddress = rateLimit("transcript-mail", 10, 3600);
@@ -89,8 +91,11 @@ const asText = (line: Line, locale: Locale): string =>
 
 const stamp = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-const said = ({ text, files }: Line, locale: Locale): string =>
-  [text, files.length > 0 ? words[locale].files.replace("{files}", () => files.join(", ")) : ""]
+const said = ({ text, files, removed }: Line, locale: Locale): string =>
+  [
+    removed ? words[locale].removed : text,
+    files.length > 0 ? words[locale].files.replace("{files}", () => files.join(", ")) : "",
+  ]
     .filter(Boolean)
     .join("\n");
 
