@@ -29,12 +29,13 @@ export function streamTo(turn: OpenTurn): (text: string) => void {
   };
   return (text) => {
     waiting += text;
-    // The first words go at once. What comes within 50 ms travels together; a long run goes at once, below what NOTIFY can carry.
+    // The first words go at once. What comes within 10 ms travels together (a model's words were gathered for 40 already); a long
+    // run goes at once, below what NOTIFY can carry.
     if (waiting.length > 1500 || (index === 0 && waiting !== "")) {
       clearTimeout(timer);
       flush();
     } else {
-      timer ??= setTimeout(flush, 50);
+      timer ??= setTimeout(flush, 10);
     }
   };
 }

@@ -23,8 +23,9 @@ export type OpenTurn = {
 
 /** The turn with the epoch its answer must still find. */
 export async function loadTurn(workspaceId: string, id: string): Promise<OpenTurn | undefined> {
-  const { rows } = await pool().query<OpenTurn>(
-    `select t.workspace_id as "workspaceId", t.id, t.conversation_id as "conversationId", c.inbox_id as "inboxId", c.contact_id as "contactId",
+  const { rows } = await pool().query<OpenTurn>({
+    name: "turn with its epoch",
+    text: `select t.workspace_id as "workspaceId", t.id, t.conversation_id as "conversationId", c.inbox_id as "inboxId", c.contact_id as "contactId",
             t.bot_id as "botId", t.status, t.first_seq as "firstSeq", t.last_seq as "lastSeq", c.control_epoch as "controlEpoch",
             t.opened_at as "openedAt", c.locale, c.bot_failures as "botFailures",
             p.verified or exists (select 1 from identity_code i where i.workspace_id = c.workspace_id and i.conversation_id = c.id
@@ -32,8 +33,8 @@ export async function loadTurn(workspaceId: string, id: string): Promise<OpenTur
        from turn t join conversation c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
        join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       where t.workspace_id = $1 and t.id = $2`,
-    [workspaceId, id],
-  );
+    values: [workspaceId, id],
+  });
   return rows[0];
 }
 
@@ -52,15 +53,16 @@ type Line = { seq: number; author: "visitor" | "agent" | "bot" | "system"; text:
  * over or closed, so that a bot that is given it back begins with what people said and not with its own old talk.
  */
 export async function questionOf(turn: OpenTurn): Promise<Question> {
-  const { rows } = await pool().query<Line>(
-    `select m.seq, m.author_kind as author, m.text, m.created_at as at from message m
+  const { rows } = await pool().query<Line>({
+    name: "question of turn",
+    text: `select m.seq, m.author_kind as author, m.text, m.created_at as at from message m
       where m.workspace_id = $1 and m.conversation_id = $2 and m.removed_at is null and m.seq > greatest($3::int, (
         select coalesce(max(n.after_seq), 0) from note n
          where n.workspace_id = $1 and n.conversation_id = $2 and n.kind = 'event'
            and n.event->>'type' in ('handedOff', 'resolved') and n.after_seq < $4))
       order by m.seq limit 120`,
-    [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 41), turn.firstSeq],
-  );
+    values: [turn.workspaceId, turn.conversationId, Math.max(0, turn.firstSeq - 41), turn.firstSeq],
+  });
   const asked = rows.filter((row) => row.seq >= turn.firstSeq && row.author === "visitor");
   return {
     text: asked

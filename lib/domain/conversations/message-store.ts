@@ -67,7 +67,7 @@ export async function messagesAfter(
   tx: Tx,
   keys: { workspaceId: string; id: string; afterSeq: number }[],
 ): Promise<MessageRow[]> {
-  return tx.$queryRaw<MessageRow[]>`select p.* from
+  return tx.$queryRaw<MessageRow[]>`/* kept */ select p.* from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterSeq)}::int[]) as k(w, id, s)
     cross join lateral (select ${MESSAGE} from message m
       where m.workspace_id = k.w and m.conversation_id = k.id and m.seq > k.s order by m.seq limit 200) p
@@ -79,7 +79,7 @@ export async function messagesChangedAfter(
   tx: Tx,
   keys: { workspaceId: string; id: string; afterRev: number; upToSeq: number }[],
 ): Promise<MessageRow[]> {
-  return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from
+  return tx.$queryRaw<MessageRow[]>`/* kept */ select ${MESSAGE} from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[], ${keys.map((key) => key.afterRev)}::int[], ${keys.map((key) => key.upToSeq)}::int[]) as k(w, id, r, s)
     join message m on m.workspace_id = k.w and m.conversation_id = k.id and m.seq <= k.s and m.rev > k.r
     order by m.conversation_id, m.seq`;

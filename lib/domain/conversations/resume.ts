@@ -182,7 +182,7 @@ export const conversationsOfContact = batched<
 async function recentIds(
   keys: { workspaceId: string; inboxId: string; contactId: string }[],
 ): Promise<{ workspaceId: string; id: string }[]> {
-  return db().$queryRaw<{ workspaceId: string; id: string }[]>`select p.* from
+  return db().$queryRaw<{ workspaceId: string; id: string }[]>`/* kept */ select p.* from
     unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.inboxId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[]) as k(w, i, c)
     cross join lateral (
       select c.workspace_id as "workspaceId", c.id from conversation c

@@ -1,10 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "./generated/client";
+import { nameOfStatement } from "./kept-plans";
 import { pool } from "./pool";
 import { requireWorkspace } from "./workspace-guard";
 
 function connect() {
-  const base = new PrismaClient({ adapter: new PrismaPg(pool()) });
+  const base = new PrismaClient({ adapter: new PrismaPg(pool(), { statementNameGenerator: nameOfStatement }) });
   const guarded = base.$extends({
     name: "workspace guard",
     query: {

@@ -4,6 +4,7 @@ import { askDify } from "./adapters/dify";
 import { streamGoogle } from "./adapters/google";
 import { streamOpenAi } from "./adapters/openai";
 import { ModelError } from "./errors";
+import { gathered } from "./gathered";
 import type { ModelCall, ModelEndpoint, ModelPart } from "./model";
 
 export { embed } from "./embed";
@@ -26,11 +27,10 @@ const MOST_TEXT = 8000;
  * One try at one model, whatever it is: its words as they come and then `finish`, or a ModelError. An abort throws as well.
  * An answer without a word or a call is none, and one without an end is stopped.
  */
-export async function* askModel(
-  endpoint: ModelEndpoint,
-  call: ModelCall,
-  signal: AbortSignal,
-): AsyncGenerator<ModelPart> {
+export const askModel = (endpoint: ModelEndpoint, call: ModelCall, signal: AbortSignal): AsyncGenerator<ModelPart> =>
+  gathered(heard(endpoint, call, signal));
+
+async function* heard(endpoint: ModelEndpoint, call: ModelCall, signal: AbortSignal): AsyncGenerator<ModelPart> {
   let length = 0;
   let blank = true;
   for await (const part of adapterOf(endpoint, call)(endpoint, call, signal)) {

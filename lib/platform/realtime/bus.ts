@@ -12,6 +12,8 @@ import { Near } from "./near";
 export const CHANNEL = "parley";
 /** What is said within this time of the last publish leaves with the next. */
 const GATHER_MS = 4;
+/** The same where this machine's other processes have heard it straight already: only those elsewhere wait, and each NOTIFY wakes all. */
+const GATHER_FOR_THOSE_ELSEWHERE_MS = 100;
 const LONGEST_MS = 250;
 /** NOTIFY takes less than 8,000 bytes. */
 const MAX_NOTIFY = 7_500;
@@ -52,7 +54,8 @@ export class Bus {
   /** A quiet bus speaks at once: a model's first word waits for nothing. */
   private plan(): void {
     if (this.planned || this.underWay > 0 || this.waiting.length === 0) return;
-    const wait = this.sentAt + GATHER_MS - performance.now();
+    const gather = this.near?.reaches() ? GATHER_FOR_THOSE_ELSEWHERE_MS : GATHER_MS;
+    const wait = this.sentAt + gather - performance.now();
     this.planned = wait > 0 ? setTimeout(() => void this.flush(), wait) : setImmediate(() => void this.flush());
   }
 

@@ -56,6 +56,11 @@ export class Near {
     this.waiting += `${text}\n`;
   }
 
+  /** Whether anybody hears what is said here. */
+  reaches(): boolean {
+    return this.lines.size > 0;
+  }
+
   /** Whether all of these came straight from there. */
   takes(origin: string, first: number, count: number): boolean {
     const known = this.origins.get(origin);
