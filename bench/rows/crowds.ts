@@ -4,6 +4,7 @@ import { createInbox } from "../rig/api";
 import { readable, spread } from "../rig/figures";
 import { openDesk } from "../rig/desk";
 import { restingBytes } from "../rig/inspector";
+import { sleep } from "../rig/clock";
 import { forkRole } from "../rig/role";
 import { freePort } from "../rig/services";
 import type { BenchRow } from "./row";
@@ -114,7 +115,12 @@ export const stormRecovery: BenchRow = {
         const before = desk.postgresProxy.statements();
         await gateway?.start();
         times.product.push(tookMs("product", await product, count));
-        statements.push((desk.postgresProxy.statements() - before) / count);
+        const asked = desk.postgresProxy.statements() - before;
+        // Sweepers ask by the clock and not because somebody came back: what they ask of an idle desk is taken off.
+        const idle = desk.postgresProxy.statements();
+        await sleep(3000);
+        const perMs = (desk.postgresProxy.statements() - idle) / 3000;
+        statements.push((asked - perMs * (times.product.at(-1) ?? 0)) / count);
       }
     } finally {
       for (const storm of Object.values(storms)) storm.end();
@@ -132,7 +138,7 @@ export const stormRecovery: BenchRow = {
         values: statements,
         unit: "",
         goal: { atMost: 0.05 },
-        detail: "start-up included",
+        detail: "start-up included, sweeps by the clock taken off",
       },
     ];
   },
