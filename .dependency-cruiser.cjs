@@ -25,12 +25,12 @@ const concepts = [
   "search",
   "routing",
   "sla",
+  "webhooks",
   "automation",
   "flows",
   "bots",
   "copilot",
   "translation",
-  "webhooks",
   "reports",
   "seed",
 ];

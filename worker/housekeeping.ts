@@ -9,6 +9,7 @@ import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/dom
 import { keepRouting, sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
 import { followPromises, sweepPromises } from "@/lib/domain/sla";
+import { deliverWebhooks, dropOldDeliveries, followForWebhooks } from "@/lib/domain/webhooks";
 import { log } from "@/lib/platform/log";
 
 const SWEEP_MS = 5_000;
@@ -38,11 +39,18 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS), setInterval(quietly(mailUnreadReplies), DUE_MS)] : []),
     setInterval(quietly(settleNotifications), DUE_MS),
     setInterval(quietly(startDueCrawls), DUE_MS),
-    ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS)] : []),
+    ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS), setInterval(quietly(tellOutside), FOLLOW_MS)] : []),
+    setInterval(quietly(dropOldDeliveries), CLEAN_MS),
   ];
   const stops = [keepRouting({ listens: false }), keepSending()];
   return () => {
     timers.forEach(clearInterval);
     for (const stop of stops) stop();
   };
+}
+
+/** What happened since goes into line, and what stands there goes out. */
+async function tellOutside(): Promise<void> {
+  await followForWebhooks();
+  await deliverWebhooks();
 }

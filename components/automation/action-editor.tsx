@@ -7,8 +7,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { wordsFrom } from "@/lib/client/condition-draft";
+import { useList } from "@/lib/client/use-list";
 import { ruleActions, type RuleAction } from "@/lib/contracts/automation";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
+import type { SlaPolicy } from "@/lib/contracts/sla";
+import type { Webhook } from "@/lib/contracts/webhooks";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
 import { TeamMembers } from "../settings/team-members";
@@ -69,6 +72,10 @@ export function freshAction(name: RuleAction["do"]): RuleAction {
       return { do: name, text: "" };
     case "notify":
       return { do: name, assignee: true, team: false, agentIds: [] };
+    case "slaPolicy":
+      return { do: name, policyId: null };
+    case "callWebhook":
+      return { do: name, webhookId: "" };
     case "resolve":
     case "reopen":
       return { do: name };
@@ -167,10 +174,45 @@ function Details({ action, onChange }: Omit<Props, "onRemove">) {
           <TeamMembers chosen={action.agentIds} onChange={(agentIds) => onChange({ ...action, agentIds })} />
         </div>
       );
+    case "slaPolicy":
+      return <PolicyChoice policyId={action.policyId} onChange={(policyId) => onChange({ ...action, policyId })} />;
+    case "callWebhook":
+      return (
+        <WebhookChoice webhookId={action.webhookId} onChange={(webhookId) => onChange({ ...action, webhookId })} />
+      );
     case "resolve":
     case "reopen":
       return null;
   }
+}
+
+function PolicyChoice({ policyId, onChange }: { policyId: string | null; onChange: (id: string | null) => void }) {
+  const t = useTranslations("automation");
+  const policies = useList<SlaPolicy>("/sla-policies").data ?? [];
+  return (
+    <Choice
+      label={t("do.slaPolicy")}
+      value={policyId}
+      none={t("byConditions")}
+      options={policies.filter(({ active, id }) => active || id === policyId)}
+      onChange={onChange}
+    />
+  );
+}
+
+function WebhookChoice({ webhookId, onChange }: { webhookId: string; onChange: (id: string) => void }) {
+  const t = useTranslations("automation");
+  const list = useList<Webhook>("/webhooks");
+  if (list.data?.length === 0) return <p className="text-ink-3">{t("noWebhooks")}</p>;
+  return (
+    <Choice
+      label={t("do.callWebhook")}
+      value={webhookId}
+      none={t("chooseWebhook")}
+      options={list.data ?? []}
+      onChange={(id) => onChange(id ?? "")}
+    />
+  );
 }
 
 type ChoiceProps = {

@@ -5,6 +5,7 @@ export const sections = [
   "hours",
   "sla",
   "automation",
+  "webhooks",
   "fields",
   "replies",
   "macros",

@@ -18,6 +18,8 @@ const SlaPolicies = dynamic(() => import("../sla/policies").then((m) => m.SlaPol
 const SlaPolicyEditor = dynamic(() => import("../sla/policy-editor").then((m) => m.SlaPolicyEditor), { loading });
 const Rules = dynamic(() => import("../automation/rules").then((m) => m.Rules), { loading });
 const RuleEditor = dynamic(() => import("../automation/rule-editor").then((m) => m.RuleEditor), { loading });
+const Webhooks = dynamic(() => import("../webhooks/webhooks").then((m) => m.Webhooks), { loading });
+const WebhookEditor = dynamic(() => import("../webhooks/webhook-editor").then((m) => m.WebhookEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const CopilotSettings = dynamic(() => import("../copilot/copilot-settings").then((m) => m.CopilotSettings), {
@@ -35,7 +37,15 @@ const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { 
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
 
 /** Sections whose rows have a page of their own. */
-const withPages: ReadonlySet<SectionName> = new Set(["routing", "inboxes", "hours", "sla", "automation", "models"]);
+const withPages: ReadonlySet<SectionName> = new Set([
+  "routing",
+  "inboxes",
+  "hours",
+  "sla",
+  "automation",
+  "webhooks",
+  "models",
+]);
 
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
@@ -63,6 +73,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <SlaPolicyEditor id={id} /> : <SlaPolicies />;
     case "automation":
       return id ? <RuleEditor id={id} /> : <Rules />;
+    case "webhooks":
+      return id ? <WebhookEditor id={id} /> : <Webhooks />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "copilot":

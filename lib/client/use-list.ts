@@ -18,12 +18,17 @@ export async function all<T>(path: string): Promise<T[]> {
   return rows;
 }
 
-/** A long list, page by page. */
-export const usePages = <T>(path: string, filter: Record<string, string | undefined> = {}) =>
+/** A long list, page by page. `again`: in how many milliseconds it is read again, given its rows; never without that. */
+export const usePages = <T>(
+  path: string,
+  filter: Record<string, string | undefined> = {},
+  again: (rows: T[]) => number | false = () => false,
+) =>
   useInfiniteQuery({
     queryKey: [path, "pages", filter],
     queryFn: ({ pageParam }) => get<Page<T>>(`${path}${query({ ...filter, cursor: pageParam, limit: 50 })}`),
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: (before) => before,
+    refetchInterval: (query) => again(query.state.data?.pages.flatMap(({ data }) => data) ?? []),
   });

@@ -57,6 +57,12 @@ export const RuleAction = z.discriminatedUnion("do", [
     team: z.boolean(),
     agentIds: z.array(Id).max(50),
   }),
+  z
+    .strictObject({ do: z.literal("slaPolicy"), policyId: Id.nullable() })
+    .describe("What is promised from now on; null: by the policies' own conditions again"),
+  z
+    .strictObject({ do: z.literal("callWebhook"), webhookId: Id })
+    .describe("Sends it `rule.called`, whatever events it chose"),
 ]);
 export type RuleAction = z.infer<typeof RuleAction>;
 export const ruleActions = RuleAction.options.map((option) => option.shape.do.value);

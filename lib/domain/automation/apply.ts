@@ -3,7 +3,7 @@ import type { RuleAction } from "@/lib/contracts/automation";
 import { Id } from "@/lib/contracts/basics";
 import type { DomainEvent } from "@/lib/contracts/events";
 import type { Actor } from "@/lib/kernel/actor";
-import { forbidden, ParleyError } from "@/lib/kernel/errors";
+import { conflict, forbidden, notFound, ParleyError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { command, type Context } from "../core";
 import { holds } from "../conditions";
@@ -22,7 +22,9 @@ import {
   type ConversationRow,
 } from "../conversations";
 import { notify } from "../notifications";
+import { choosePolicy, findPolicy } from "../sla";
 import { findTeam } from "../teams";
+import { isListening } from "../webhooks";
 import { factsNow } from "./facts-now";
 import { insertRun, keepDone } from "./run-store";
 import { findRule, type RuleRow } from "./store";
@@ -71,10 +73,18 @@ export const applyRule = command({
       done.push(await attempt({ ...ctx, actor }, rule, action, now, `${run.id}:${at}`));
     }
     await keepDone(ctx.tx, run, done);
-    await addLine({ ...ctx, actor }, row, { type: "ruleApplied", data: { done: done.map((each) => each.do) } });
+    await addLine({ ...ctx, actor }, row, { type: "ruleApplied", data: toldOf(rule.actions, done) });
     return { matched: true };
   },
 });
+
+/** What its line says; the endpoints it calls are told behind the log, in the order of the conversation. */
+function toldOf(actions: readonly RuleAction[], done: readonly Done[]): Record<string, unknown> {
+  const webhooks = actions.flatMap((action, at) =>
+    action.do === "callWebhook" && done[at]?.problem === null ? [action.webhookId] : [],
+  );
+  return { done: done.map((each) => each.do), ...(webhooks.length > 0 ? { webhooks } : {}) };
+}
 
 /** An action that is refused leaves nothing behind: neither rows nor events. */
 async function attempt(
@@ -138,6 +148,17 @@ async function act(
         ...(team?.members.map(({ id }) => id) ?? []),
       ];
       return notify(ctx, row.workspaceId, { agentIds, kind: "rule", conversationId, data: { by: rule.name } });
+    }
+    case "slaPolicy": {
+      const { policyId } = action;
+      if (policyId && !(await findPolicy(ctx.tx, row.workspaceId, policyId))?.active) throw notFound("policy");
+      return choosePolicy(ctx.tx, { workspaceId: row.workspaceId, conversationId, policyId });
+    }
+    case "callWebhook": {
+      const listening = await isListening(ctx.tx, row.workspaceId, action.webhookId);
+      if (listening === undefined) throw notFound("webhook");
+      if (!listening) throw conflict("This webhook is switched off.");
+      return;
     }
   }
 }

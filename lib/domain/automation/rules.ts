@@ -27,7 +27,9 @@ import {
   type Context,
 } from "../core";
 import { beginToFollow, isAgentHere } from "../conversations";
+import { findPolicy } from "../sla";
 import { findTeam } from "../teams";
+import { isListening } from "../webhooks";
 import { FOLLOWER } from "./follow";
 import { runRows, runsToday } from "./run-store";
 import { changeRule, findRule, insertRule, lockRule, orderRules, removeRule, ruleRows, type RuleRow } from "./store";
@@ -152,7 +154,7 @@ async function theLockedRule(ctx: Context, { ruleId }: { ruleId: string }): Prom
   return row;
 }
 
-/** A rule names only people and teams of its own workspace. */
+/** A rule names only what its own workspace has. */
 async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Promise<void> {
   const workspaceId = workspaceOf(ctx.actor);
   for (const [at, action] of actions.entries()) {
@@ -162,6 +164,10 @@ async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Pr
         throw invalid("This person does not work here.", { issues: [{ path: `actions.${at}`, message: id }] });
     if (action.do === "assignTeam" && action.teamId && !(await findTeam(ctx.tx, workspaceId, action.teamId)))
       throw invalid("There is no such team.", { issues: [{ path: `actions.${at}`, message: action.teamId }] });
+    if (action.do === "slaPolicy" && action.policyId && !(await findPolicy(ctx.tx, workspaceId, action.policyId)))
+      throw invalid("There is no such policy.", { issues: [{ path: `actions.${at}`, message: action.policyId }] });
+    if (action.do === "callWebhook" && (await isListening(ctx.tx, workspaceId, action.webhookId)) === undefined)
+      throw invalid("There is no such webhook.", { issues: [{ path: `actions.${at}`, message: action.webhookId }] });
   }
 }
 

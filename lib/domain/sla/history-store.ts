@@ -16,6 +16,8 @@ export type HistoryRow = Key & {
   rating: number | null;
   resolvedAt: Date | null;
   hasBot: boolean;
+  /** What a rule gave it. */
+  chosenPolicyId: string | null;
   email: string | null;
   attributes: Attributes;
   fields: Attributes;
@@ -31,6 +33,7 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
          c.status, c.on_duty as "onDuty", c.priority, c.type, c.tags, c.locale, c.rating, c.resolved_at as "resolvedAt",
          i.bot_id is not null as "hasBot", ct.email, ct.attributes, c.fields,
          og.id as "organisationId", coalesce(og.fields, '{}') as "organisationFields",
+         sc.policy_id as "chosenPolicyId",
          coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from m.created_at) * 1000)::float8, m.author_kind, m.seq) order by m.seq)
                      from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind <> 'system'), '[]') as messages,
@@ -43,6 +46,7 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
     join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
     join contact ct on ct.workspace_id = c.workspace_id and ct.id = c.contact_id
     left join organisation og on og.workspace_id = ct.workspace_id and og.id = ct.organisation_id
+    left join sla_choice sc on sc.workspace_id = c.workspace_id and sc.conversation_id = c.id
    order by c.id`;
 
 /** Open ones after this id, in order: for looking at all of them again. */

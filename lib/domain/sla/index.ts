@@ -1,3 +1,4 @@
+export { choosePolicy } from "./choice-store";
 export { getConversationSla } from "./of-conversation";
 export {
   createSlaPolicy,
@@ -7,5 +8,6 @@ export {
   reorderSlaPolicies,
   updateSlaPolicy,
 } from "./policies";
+export { findPolicy } from "./policy-store";
 export { followPromises, recomputePromises } from "./reckon";
 export { sweepPromises } from "./tell";

@@ -77,6 +77,7 @@ async function reckon(tx: Tx, keys: Key[], quietly: boolean): Promise<Key[]> {
   return storeClocks(tx, all, quietly);
 }
 
-/** The first in order whose conditions hold. */
+/** What a rule gave it, while that is in use; else the first in order whose conditions hold. */
 const policyFor = (policies: PolicyRow[], row: HistoryRow): PolicyRow | undefined =>
+  policies.find(({ id }) => id === row.chosenPolicyId) ??
   policies.find(({ conditions }) => holds(conditions, { ...row, message: "", open: true }));

@@ -3,6 +3,7 @@ import { newId } from "@/lib/kernel/ids";
 import { db, pool, type Tx } from "@/lib/platform/db";
 import { makeDesk, makeVisitor, makeWorkspace, testRuntime, write } from "@/lib/testing";
 import { call } from "../core";
+import * as choices from "./choice-store";
 import * as clocks from "./clock-store";
 import * as history from "./history-store";
 import * as policies from "./policy-store";
@@ -27,6 +28,7 @@ const clock = { workspaceId: here, conversationId, metric: "firstResponse" as co
 
 // Somebody else's rows, asked for in the name of this workspace (S-B12).
 const attempts: Record<string, (tx: Tx) => Promise<unknown>> = {
+  choosePolicy: (tx) => choices.choosePolicy(tx, { workspaceId: here, conversationId, policyId: null }),
   policyRows: (tx) => policies.policyRows(tx, here),
   findPolicy: (tx) => policies.findPolicy(tx, here, policy.id),
   lockPolicy: (tx) => policies.lockPolicy(tx, here, policy.id),
@@ -54,7 +56,7 @@ const everything = async () =>
   ).rows;
 
 it("covers every function of every store", () => {
-  const names = [clocks, history, policies].flatMap((store) => Object.keys(store));
+  const names = [choices, clocks, history, policies].flatMap((store) => Object.keys(store));
   expect(names.filter((name) => !spanning.has(name) && !(name in attempts))).toEqual([]);
 });
 

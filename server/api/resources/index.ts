@@ -36,6 +36,7 @@ import { translationRoutes } from "./translations";
 import { uploadRoutes } from "./uploads";
 import { viewRoutes } from "./views";
 import { wordListRoutes } from "./word-lists";
+import { webhookRoutes } from "./webhooks";
 import { workspaceRoutes } from "./workspace";
 
 /** Everything the API offers, a file per resource. */
@@ -73,6 +74,7 @@ export const resources: readonly Resource[] = [
   businessHoursRoutes,
   slaPolicyRoutes,
   automationRuleRoutes,
+  webhookRoutes,
   knowledgeRoutes,
   wordListRoutes,
   intentRoutes,

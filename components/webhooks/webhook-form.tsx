@@ -1,0 +1,123 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import { named } from "@/lib/client/rules";
+import { useForm } from "@/lib/client/use-form";
+import { webhookEvents, WebhookUrl, type Webhook, type WebhookEvent } from "@/lib/contracts/webhooks";
+import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { Panel } from "../console/panel";
+import { SaveFooter } from "../console/save-footer";
+
+export type WebhookValues = { name: string; url: string; events: WebhookEvent[]; active: boolean };
+export const valuesOf = ({ name, url, events, active }: Webhook): WebhookValues => ({ name, url, events, active });
+export const freshWebhook: WebhookValues = {
+  name: "",
+  url: "",
+  events: ["message.created", "conversation.statusChanged"],
+  active: true,
+};
+
+type Props = {
+  initial: WebhookValues;
+  busy: boolean;
+  /** Answers what is saved now. */
+  onSave: (values: WebhookValues) => Promise<WebhookValues | undefined>;
+  theirs?: Webhook | null;
+  onTheirs?: () => void;
+};
+
+export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
+  const t = useTranslations("webhooks");
+  const tv = useTranslations("validation");
+  const form = useForm(initial, {
+    name: named,
+    url: (url) => (WebhookUrl.safeParse(url).success ? undefined : "webAddress"),
+  });
+  const { values, errors } = form;
+  const submit = async () => {
+    const saved = await onSave(values);
+    if (saved) form.reset(saved);
+  };
+  const toggle = (event: WebhookEvent, on: boolean) =>
+    form.set(
+      "events",
+      webhookEvents.filter((each) => (each === event ? on : values.events.includes(each))),
+    );
+  return (
+    <form noValidate onSubmit={form.submit(submit)}>
+      <Panel
+        title={t("endpoint")}
+        text={t("endpointText")}
+        footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
+      >
+        <Field label={t("name")} error={errors.name && tv(errors.name)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={120}
+              placeholder={t("nameExample")}
+              value={values.name}
+              onChange={(event) => form.set("name", event.target.value)}
+              onBlur={() => form.blur("name")}
+            />
+          )}
+        </Field>
+        <Field label={t("url")} hint={t("urlHint")} error={errors.url && tv(errors.url)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              type="url"
+              maxLength={1000}
+              placeholder="https://example.com/hooks/parley"
+              value={values.url}
+              onChange={(event) => form.set("url", event.target.value)}
+              onBlur={() => form.blur("url")}
+            />
+          )}
+        </Field>
+        <fieldset className="flex min-w-0 flex-col gap-1.5">
+          <legend className="mb-1.5 font-medium">{t("events")}</legend>
+          <div className="grid gap-x-6 gap-y-1.5 md:grid-cols-2">
+            {webhookEvents.map((event) => (
+              <label key={event} className="flex min-w-0 items-start gap-2 max-md:min-h-9">
+                <input
+                  type="checkbox"
+                  checked={values.events.includes(event)}
+                  onChange={({ target }) => toggle(event, target.checked)}
+                  className="mt-0.5 size-4 shrink-0 accent-accent"
+                />
+                <span className="min-w-0">
+                  {t(`event.${event.replace(".", "_")}`)}
+                  <code className="block truncate font-mono text-meta text-ink-3">{event}</code>
+                </span>
+              </label>
+            ))}
+          </div>
+          {values.events.length === 0 && <p className="text-meta text-ink-3">{t("onlyRulesHint")}</p>}
+        </fieldset>
+        <Switch
+          label={t("active")}
+          hint={t("activeHint")}
+          checked={values.active}
+          onChange={(on) => form.set("active", on)}
+        />
+        {theirs && onTheirs && (
+          <ChangedMeanwhile
+            onTheirs={() => {
+              form.reset(valuesOf(theirs));
+              onTheirs();
+            }}
+            onMine={() => void submit()}
+          >
+            <p className="break-all text-ink-2">
+              {theirs.name}: {theirs.url}
+            </p>
+          </ChangedMeanwhile>
+        )}
+      </Panel>
+    </form>
+  );
+}
