@@ -44,7 +44,9 @@ export type Claimed = { claim: string; heads: Head[] };
  */
 export async function claimHeads(due: Due, most: number): Promise<Claimed> {
   const claim = newId();
-  const { rows: [state] = [] } = await pool().query<{ failures: number; url: string }>(
+  const {
+    rows: [state],
+  } = await pool().query<{ failures: number; url: string }>(
     `update webhook set open_until = case when failures >= $3 then now() + interval '30 seconds' end
       where workspace_id = $1 and id = $2 and active and (open_until is null or open_until <= now())
       returning failures, url`,
