@@ -10,6 +10,7 @@ const concepts = [
   "hours",
   "teams",
   "fields",
+  "statuses",
   "organisations",
   "contacts",
   "visitors",

@@ -15,6 +15,7 @@ import type { Webhook } from "@/lib/contracts/webhooks";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
 import { TeamMembers } from "../settings/team-members";
+import { StatusSelect } from "../statuses/status-select";
 import { DurationField } from "../sla/duration-field";
 
 type Props = { action: RuleAction; onChange: (action: RuleAction) => void; onRemove: () => void };
@@ -145,11 +146,18 @@ function Details({ action, onChange }: Omit<Props, "onRemove">) {
       );
     case "snooze":
       return (
-        <DurationField
-          label={t("snoozeFor")}
-          minutes={action.minutes}
-          onChange={(minutes) => onChange({ ...action, minutes: minutes ?? 0 })}
-        />
+        <>
+          <DurationField
+            label={t("snoozeFor")}
+            minutes={action.minutes}
+            onChange={(minutes) => onChange({ ...action, minutes: minutes ?? 0 })}
+          />
+          <StatusSelect
+            category="snoozed"
+            value={action.statusId}
+            onChange={(statusId) => onChange({ ...action, statusId })}
+          />
+        </>
       );
     case "note":
     case "reply":
@@ -182,7 +190,13 @@ function Details({ action, onChange }: Omit<Props, "onRemove">) {
       );
     case "resolve":
     case "reopen":
-      return null;
+      return (
+        <StatusSelect
+          category={action.do === "resolve" ? "resolved" : "open"}
+          value={action.statusId}
+          onChange={(statusId) => onChange({ ...action, statusId })}
+        />
+      );
   }
 }
 

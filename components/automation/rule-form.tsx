@@ -51,6 +51,7 @@ const fields: readonly ConditionField[] = [
   "team",
   "assignee",
   "status",
+  "customStatus",
   "priority",
   "type",
   "tag",

@@ -18,6 +18,7 @@ import type { ConditionField } from "@/lib/contracts/conditions";
 import { useFieldChoices } from "../fields/use-field-choices";
 import { useFieldLabel, useFields } from "../fields/use-fields";
 import { ChosenOrganisations } from "../organisations/chosen-organisations";
+import { useStatuses } from "../statuses/use-statuses";
 import { Chips } from "../views/chips";
 import { useChoices } from "./use-choices";
 
@@ -38,8 +39,11 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
   const ofKind = useFieldChoices()(chosen);
   const choices = useChoices()(condition.field);
   const { field, op, values } = condition;
+  const named = useStatuses().length;
   // What a field can hold is chosen where that is known, and written otherwise.
   const written = isKeyed(field) ? ofKind.length === 0 || op === "contains" : isWritten(field);
+  // A desk without statuses of its own is not asked for them.
+  const offered = fields.filter((each) => each !== "customStatus" || each === field || named > 0);
   const isField = (value: string): value is ConditionField => fields.some((each) => each === value);
   return (
     <div className="flex flex-col gap-2 rounded-card border bg-surface p-2.5">
@@ -50,7 +54,7 @@ export function ConditionRow({ condition, fields, onChange, onRemove }: Props) {
           onChange={(event) => isField(event.target.value) && onChange(freshCondition(event.target.value))}
           className="w-auto min-w-0"
         >
-          {fields.map((each) => (
+          {offered.map((each) => (
             <option key={each} value={each}>
               {t(`fields.${each}`)}
             </option>

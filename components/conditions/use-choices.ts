@@ -6,6 +6,7 @@ import type { ConditionField } from "@/lib/contracts/conditions";
 import { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/contracts/conversation";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { useAgents } from "../inbox/use-agents";
+import { useStatuses } from "../statuses/use-statuses";
 import { useTeams } from "../inbox/use-teams";
 
 export type Choice = { value: string; label: string };
@@ -17,6 +18,7 @@ export function useChoices(): (field: ConditionField) => Choice[] {
   const inboxes = useList<Inbox>("/inboxes").data ?? [];
   const agents = (useAgents().data ?? []).filter(({ active }) => active);
   const { teams } = useTeams();
+  const statuses = useStatuses();
   const named = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
   const none = (label: string): Choice => ({ value: "none", label });
   return (field) => {
@@ -29,6 +31,8 @@ export function useChoices(): (field: ConditionField) => Choice[] {
         return [none(t("nobody")), ...agents.map(named)];
       case "status":
         return ConversationStatus.options.map((value) => ({ value, label: ti(`status.${value}`) }));
+      case "customStatus":
+        return [none(t("noStatus")), ...statuses.map(named)];
       case "priority":
         return Priority.options.toReversed().map((value) => ({ value, label: ti(`priority.${value}`) }));
       case "type":

@@ -11,10 +11,12 @@ import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { actionTo } from "@/lib/client/conversation-actions";
 import { stopBulk, useBulkProgress } from "@/lib/client/bulk";
 import { useDeskState } from "@/lib/client/desk-context";
 import type { BulkAction } from "@/lib/contracts/bulk";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
+import { StatusItems } from "../statuses/status-items";
 import { typeIcons } from "./fields-menu";
 import { PriorityIcon } from "./priority-icon";
 import { SnoozeItems, type Until } from "./snooze-items";
@@ -128,6 +130,7 @@ function FieldsOfMany({ onAct }: Pick<Props, "onAct">) {
   const ti = useTranslations("inbox");
   return (
     <Menu side="top" trigger={<IconButton icon={SlidersHorizontal} label={t("fields")} />}>
+      <StatusItems onChoose={(category, status) => status && onAct({ do: actionTo[category], statusId: status.id })} />
       <MenuLabel>{tt("priority")}</MenuLabel>
       {Priority.options.toReversed().map((priority) => (
         <MenuItem key={priority} onSelect={() => onAct({ do: "priority", priority })}>

@@ -1,2 +1,2 @@
 /** At most one menu of the thread is open; keys open them too. */
-export type OpenMenu = "assign" | "fields" | "more" | null;
+export type OpenMenu = "status" | "assign" | "fields" | "more" | null;

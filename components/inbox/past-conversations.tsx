@@ -24,7 +24,7 @@ export function PastConversations({ conversations, onOpen }: Props) {
               <Time at={each.updatedAt} className="shrink-0 text-meta text-ink-3" />
             </span>
             <span className="text-meta text-ink-3">
-              #{each.number} · {ti(`status.${each.status}`)}
+              #{each.number} · {each.statusName ?? ti(`status.${each.status}`)}
             </span>
           </button>
         </li>

@@ -6,6 +6,7 @@ import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { comingTime, exactTime, waitedFor } from "@/lib/client/brief-time";
+import { StatusLabel } from "../statuses/status-label";
 import { SlaChip } from "./sla-chip";
 import { typeIcons } from "./fields-menu";
 import { isWaiting } from "@/lib/client/inbox-views";
@@ -28,8 +29,9 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
         />
       )}
       {row.type && <LabelledIcon icon={typeIcons[row.type]} label={t(`type.${row.type}`)} className="text-ink-3" />}
-      {row.status === "snoozed" && <Snoozed until={row.snoozedUntil} />}
-      {row.status === "resolved" && (
+      {row.customStatus && <StatusLabel status={row.customStatus} />}
+      {row.status === "snoozed" && (row.snoozedUntil || !row.customStatus) && <Snoozed until={row.snoozedUntil} />}
+      {row.status === "resolved" && !row.customStatus && (
         <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />
       )}
       {isWaiting(row) ? (

@@ -2,6 +2,7 @@ import {
   AlarmClock,
   Bot,
   CircleCheck,
+  CircleDot,
   CornerUpLeft,
   Hand,
   PanelRight,
@@ -32,6 +33,8 @@ type Setting = {
   suggest: () => void;
   macro: () => void;
   openMenu: (menu: OpenMenu) => void;
+  /** Whether the desk has statuses of its own. */
+  named: boolean;
   back: () => void;
   customer: () => void;
   copilot: () => void;
@@ -47,6 +50,7 @@ export function threadCommands({
   suggest,
   macro,
   openMenu,
+  named,
   back,
   customer,
   copilot,
@@ -76,6 +80,17 @@ export function threadCommands({
     resolved
       ? keyed("thread.resolve", { icon: RotateCcw, run: () => act(id, { type: "reopen" }) }, "thread.reopen")
       : keyed("thread.resolve", { icon: CircleCheck, run: () => act(id, { type: "resolve" }) }),
+    ...(named
+      ? [
+          {
+            id: "thread.status",
+            label: label("thread_status"),
+            group: "thread" as const,
+            icon: CircleDot,
+            run: () => openMenu("status"),
+          },
+        ]
+      : []),
     {
       id: "thread.release",
       label: label("thread_release"),

@@ -13,6 +13,8 @@ import { useMe } from "@/lib/client/desk-context";
 import { isWaiting } from "@/lib/client/inbox-views";
 import { keysOf } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { StatusMenu } from "../statuses/status-menu";
+import { useChoosable } from "../statuses/use-statuses";
 import { AssignMenu } from "./assign-menu";
 import { FieldsMenu } from "./fields-menu";
 import { MoreMenu } from "./more-menu";
@@ -34,6 +36,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, 
   const me = useMe();
   const resolved = row.status === "resolved";
   const mine = row.assignee?.id === me.agent.id;
+  const named = useChoosable().length > 0 || row.customStatus !== null;
   const takeable = !resolved && !mine;
   return (
     <header className="@container flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
@@ -54,8 +57,16 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, 
       </button>
       <h2 className="min-w-16 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
       <span className="shrink-0 text-ink-3 tabular-nums max-md:hidden">#{row.number}</span>
+      {named && (
+        <StatusMenu
+          row={row}
+          open={menu === "status"}
+          onOpenChange={(open) => onMenu(open ? "status" : null)}
+          onAct={onAct}
+        />
+      )}
       <span className="max-md:hidden">
-        <StateBadge row={row} />
+        <StateBadge row={row} named={named} />
       </span>
       {silent && (
         <Tooltip label={t("silentHint")}>
@@ -119,7 +130,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, 
   );
 }
 
-function StateBadge({ row }: { row: Conversation }) {
+function StateBadge({ row, named }: { row: Conversation; named: boolean }) {
   const t = useTranslations("inbox");
   const locale = useLocale();
   const now = useClock();
@@ -131,7 +142,7 @@ function StateBadge({ row }: { row: Conversation }) {
         </span>
       </Badge>
     );
-  if (row.status !== "open") return <Badge>{t(`status.${row.status}`)}</Badge>;
+  if (row.status !== "open") return named ? null : <Badge>{t(`status.${row.status}`)}</Badge>;
   if (isWaiting(row)) return <Badge tone="waiting">{t("waiting")}</Badge>;
   if (row.onDuty === "bot") return <Badge tone="accent">{t("botAnswers")}</Badge>;
   return null;

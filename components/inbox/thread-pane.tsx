@@ -12,6 +12,7 @@ import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
 import type { Message } from "@/lib/contracts/conversation";
 import { useMacroCommands } from "../macros/use-macro-commands";
+import { useChoosable } from "../statuses/use-statuses";
 import { Composer } from "./composer";
 import { focusComposer } from "./focus-composer";
 import type { OpenMenu } from "./open-menu";
@@ -49,7 +50,8 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
   const desk = useDesk();
   const thread = useThread(id);
   const row = useRow(id);
-  const { act, missing, clear } = useActAfterFields(row);
+  const { act, asked, clear } = useActAfterFields(row);
+  const named = useChoosable().length > 0;
   const { suggest, suggesting } = useSuggest(id);
   const [kind, setKind] = useState<DraftKind>(silent ? "note" : "reply");
   // `id: null`: to be chosen.
@@ -74,11 +76,12 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
         suggest,
         macro: chooseMacro,
         openMenu: setMenu,
+        named,
         back: onBack,
         customer: onCustomer,
         copilot: onCopilot,
       }),
-    [id, row, silent, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
+    [id, row, silent, named, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
   );
   useCommands(commands);
 
@@ -113,11 +116,11 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
           {macro && (
             <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
           )}
-          {missing.length > 0 && (
+          {asked && (
             <ResolveDialog
               conversationId={id}
-              missing={missing}
-              onDone={() => act(id, { type: "resolve" }, true)}
+              missing={asked.missing}
+              onDone={() => act(id, asked.action, true)}
               onClose={clear}
             />
           )}

@@ -11,16 +11,17 @@ import { useAct } from "./use-act";
 export function useActAfterFields(row: Conversation | undefined) {
   const act = useAct();
   const fields = useFields("conversation");
-  const [missing, setMissing] = useState<CustomField[]>([]);
+  const [asked, setAsked] = useState<{ missing: CustomField[]; action: Action } | null>(null);
   const needed = fields.filter(
     ({ requiredOnResolve, key }) => requiredOnResolve && (row?.fields[key] ?? null) === null,
   );
   const actOrAsk = useCallback(
     (id: string, action: Action, filled = false) => {
-      if (action.type === "resolve" && row?.id === id && !filled && needed.length > 0) setMissing(needed);
+      if (action.type === "resolve" && row?.id === id && !filled && needed.length > 0)
+        setAsked({ missing: needed, action });
       else act(id, action);
     },
     [act, row?.id, needed],
   );
-  return { act: actOrAsk, missing, clear: useCallback(() => setMissing([]), []) };
+  return { act: actOrAsk, asked, clear: useCallback(() => setAsked(null), []) };
 }

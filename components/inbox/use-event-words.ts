@@ -44,6 +44,7 @@ export function useEventWords(): (note: Note) => string {
       priority: ti.has(`priority.${priority}`) ? ti(`priority.${priority}`) : priority,
       fields: Array.isArray(data.fields) ? data.fields.map((key) => labelOf(key)).join(", ") : "",
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
+      status: wordOf(data.status),
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       language: data.language ? languageName(wordOf(data.language), locale) : "",
       score: wordOf(data.score),
@@ -59,6 +60,8 @@ export function useEventWords(): (note: Note) => string {
 function finer(type: string, data: Record<string, unknown>): string {
   if (type === "claimed" && "agentId" in data) return "tookOver";
   if (type === "gaveBack") return `gaveBack.${wordOf(data.reason)}`;
+  if (type === "labelled" && data.statusId === null) return "unlabelled";
+  if ((type === "resolved" || type === "reopened" || type === "snoozed") && data.status) return `${type}As`;
   if (type !== "updated") return type;
   if ("type" in data) return data.type === null ? "untyped" : "typed";
   if ("priority" in data) return "prioritised";

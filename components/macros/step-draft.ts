@@ -16,6 +16,8 @@ export type StepDraft = {
   type: "question" | "problem" | "incident" | "task" | "none";
   /** Minutes; empty: until the customer writes. */
   minutes: string;
+  /** The desk's own name for the state it brings; empty: the default. */
+  status: string;
 };
 
 export const stepKinds: readonly MacroStep["do"][] = [
@@ -41,6 +43,7 @@ export const emptyDraft = (kind: MacroStep["do"], key: string): StepDraft => ({
   priority: "high",
   type: "question",
   minutes: "1440",
+  status: "",
 });
 
 export function draftOf(step: MacroStep, key: string): StepDraft {
@@ -58,10 +61,14 @@ export function draftOf(step: MacroStep, key: string): StepDraft {
     case "type":
       return { ...draft, type: step.type ?? "none" };
     case "snooze":
-      return { ...draft, minutes: step.minutes === null ? "" : String(step.minutes) };
+      return {
+        ...draft,
+        minutes: step.minutes === null ? "" : String(step.minutes),
+        status: step.statusId ?? "",
+      };
     case "resolve":
     case "reopen":
-      return draft;
+      return { ...draft, status: step.statusId ?? "" };
   }
 }
 
@@ -88,12 +95,14 @@ export function stepOf(draft: StepDraft): MacroStep {
     case "type":
       return { do: "type", type: draft.type === "none" ? null : draft.type };
     case "snooze":
-      return { do: "snooze", minutes: draft.minutes === "" ? null : Number(draft.minutes) };
+      return { do: "snooze", minutes: draft.minutes === "" ? null : Number(draft.minutes), ...statusOf(draft) };
     case "resolve":
     case "reopen":
-      return { do: draft.do };
+      return { do: draft.do, ...statusOf(draft) };
   }
 }
+
+const statusOf = ({ status }: StepDraft) => (status ? { statusId: status } : {});
 
 /** The name of a sentence in `validation`, or nothing. */
 export function wrongWith(draft: StepDraft): string | undefined {

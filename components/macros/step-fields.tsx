@@ -3,10 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
-import { Priority, TicketType } from "@/lib/contracts/conversation";
+import { Priority, TicketType, type ConversationStatus } from "@/lib/contracts/conversation";
 import { Variables } from "../canned-replies/variables";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
+import { StatusSelect } from "../statuses/status-select";
 import type { StepDraft } from "./step-draft";
 import { lengthOf } from "./use-step-words";
 
@@ -25,13 +26,28 @@ export function StepFields(props: Props) {
       return <Whom {...props} />;
     case "priority":
     case "type":
-    case "snooze":
       return <Choice {...props} />;
+    case "snooze":
+      return (
+        <>
+          <Choice {...props} />
+          <Named {...props} category="snoozed" />
+        </>
+      );
     case "resolve":
+      return <Named {...props} category="resolved" />;
     case "reopen":
-      return null;
+      return <Named {...props} category="open" />;
   }
 }
+
+const Named = ({ draft, category, onChange }: Props & { category: ConversationStatus }) => (
+  <StatusSelect
+    category={category}
+    value={draft.status || undefined}
+    onChange={(status) => onChange({ ...draft, status: status ?? "" })}
+  />
+);
 
 function Words({ draft, error, onChange, onBlur }: Props) {
   const t = useTranslations("macros");

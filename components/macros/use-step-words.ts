@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { MacroStep } from "@/lib/contracts/macros";
 import { useAgents } from "../inbox/use-agents";
+import { useStatuses } from "../statuses/use-statuses";
 import { useTeams } from "../inbox/use-teams";
 
 /** What a step is about in a few words: whom, which tags, how long. Empty where its kind says it all. */
@@ -13,14 +14,17 @@ export function useStepWords(): (step: MacroStep) => string {
   const locale = useLocale();
   const agents = useAgents().data;
   const { teams } = useTeams();
+  const statuses = useStatuses();
   return useCallback(
     (step) => {
+      const nameOf = (id: string | undefined) => statuses.find((each) => each.id === id)?.name ?? "";
       switch (step.do) {
         case "reply":
         case "note":
+          return "";
         case "resolve":
         case "reopen":
-          return "";
+          return nameOf(step.statusId);
         case "tag":
           return [...(step.add ?? []).map((tag) => `+${tag}`), ...(step.remove ?? []).map((tag) => `−${tag}`)].join(
             " ",
@@ -39,10 +43,12 @@ export function useStepWords(): (step: MacroStep) => string {
         case "type":
           return step.type ? ti(`type.${step.type}`) : t("noType");
         case "snooze":
-          return step.minutes === null ? t("untilReply") : lengthOf(step.minutes, locale);
+          return [step.minutes === null ? t("untilReply") : lengthOf(step.minutes, locale), nameOf(step.statusId)]
+            .filter(Boolean)
+            .join(" · ");
       }
     },
-    [t, ti, locale, agents, teams],
+    [t, ti, locale, agents, teams, statuses],
   );
 }
 

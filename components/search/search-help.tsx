@@ -6,6 +6,7 @@ const examples = [
   "from",
   "tag",
   "is",
+  "status",
   "assignee",
   "team",
   "inbox",

@@ -7,6 +7,7 @@ export const sections = [
   "automation",
   "webhooks",
   "fields",
+  "statuses",
   "replies",
   "macros",
   "models",

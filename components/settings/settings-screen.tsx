@@ -26,6 +26,7 @@ const CopilotSettings = dynamic(() => import("../copilot/copilot-settings").then
   loading,
 });
 const CustomFields = dynamic(() => import("../fields/custom-fields").then((m) => m.CustomFields), { loading });
+const CustomStatuses = dynamic(() => import("../statuses/custom-statuses").then((m) => m.CustomStatuses), { loading });
 const RepliesList = dynamic(() => import("../canned-replies/replies-list").then((m) => m.RepliesList), { loading });
 const MacrosList = dynamic(() => import("../macros/macros-list").then((m) => m.MacrosList), { loading });
 const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading });
@@ -81,6 +82,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return <CopilotSettings />;
     case "fields":
       return <CustomFields />;
+    case "statuses":
+      return <CustomStatuses />;
     case "replies":
       return <RepliesList />;
     case "macros":

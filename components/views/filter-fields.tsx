@@ -11,6 +11,8 @@ import { PromiseState, type ViewFilter } from "@/lib/contracts/views";
 import { useAgents } from "../inbox/use-agents";
 import { useTeams } from "../inbox/use-teams";
 import { ChosenOrganisations } from "../organisations/chosen-organisations";
+import { useStatuses } from "../statuses/use-statuses";
+import { withStates } from "./filter-form";
 import { Chips } from "./chips";
 import { FieldFilters } from "./field-filters";
 
@@ -28,6 +30,7 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
   const inboxes = useList<Inbox>("/inboxes").data ?? [];
   const agents = (useAgents().data ?? []).filter(({ active }) => active);
   const { teams } = useTeams();
+  const statuses = useStatuses();
   const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return (
     <>
@@ -38,6 +41,12 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
         onChange={(chosen) =>
           onChange({ ...filter, status: ConversationStatus.options.filter((each) => chosen.includes(each)) })
         }
+      />
+      <Chips
+        legend={t("statuses")}
+        options={statuses.map(named)}
+        chosen={filter.statuses ?? []}
+        onChange={(chosen) => onChange({ ...filter, ...withStates(chosen, statuses) })}
       />
       <Chips
         legend={t("assignees")}

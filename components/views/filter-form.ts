@@ -1,3 +1,5 @@
+import { ConversationStatus } from "@/lib/contracts/conversation";
+import type { CustomStatus } from "@/lib/contracts/statuses";
 import type { ViewFilter } from "@/lib/contracts/views";
 
 /** Written with commas of either script. */
@@ -17,4 +19,13 @@ export function trimmed(filter: ViewFilter): ViewFilter {
     Array.isArray(value) ? value.length > 0 : value === true,
   );
   return Object.fromEntries(set);
+}
+
+/** A status of the desk's own is asked for together with its state: resolved ones would not be found without. */
+export function withStates(
+  chosen: string[],
+  statuses: readonly Pick<CustomStatus, "id" | "category">[],
+): Pick<ViewFilter, "statuses" | "status"> {
+  const states = new Set(statuses.filter(({ id }) => chosen.includes(id)).map(({ category }) => category));
+  return { statuses: chosen, status: ConversationStatus.options.filter((state) => states.has(state)) };
 }

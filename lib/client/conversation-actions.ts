@@ -1,15 +1,16 @@
-import type { Conversation, Person, Priority, TicketType } from "@/lib/contracts/conversation";
+import type { Conversation, LabelledStatus, Person, Priority, TicketType } from "@/lib/contracts/conversation";
 
 type Team = NonNullable<Conversation["team"]>;
 export type Action =
   | { type: "claim" }
   | { type: "release" }
-  | { type: "resolve" }
-  | { type: "reopen" }
+  /** `status`: what the desk calls the state; null: its default. */
+  | { type: "resolve"; status?: LabelledStatus | null }
+  | { type: "reopen"; status?: LabelledStatus | null }
   | { type: "assign"; agent: Person | null; team?: Team | null }
   /** `keepsAgent`: whoever has it is in the team, or nobody has it. */
   | { type: "team"; team: Team | null; keepsAgent: boolean }
-  | { type: "snooze"; until: string | null; untilReply?: boolean }
+  | { type: "snooze"; until: string | null; untilReply?: boolean; status?: LabelledStatus | null }
   | { type: "priority"; priority: Priority }
   | { type: "type"; kind: TicketType | null }
   | { type: "tag"; add?: string[]; remove?: string[] }
@@ -23,9 +24,17 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
     case "release":
       return { ...opened(row), onDuty: "bot", assignee: null, waitingSince: null };
     case "resolve":
-      return { ...row, status: "resolved", snoozedUntil: null, waitingSince: null };
+      return row.status === "resolved"
+        ? { ...row, ...labelled(row, action) }
+        : { ...row, status: "resolved", ...labelled(null, action), snoozedUntil: null, waitingSince: null };
     case "reopen":
-      return { ...opened(row), onDuty: "agent", waitingSince: row.assignee ? null : waitingFrom(row) };
+      if (row.status === "open") return { ...row, ...labelled(row, action) };
+      return {
+        ...opened(row),
+        ...labelled(null, action),
+        onDuty: "agent",
+        waitingSince: row.assignee ? null : waitingFrom(row),
+      };
     case "assign":
       return {
         ...row,
@@ -37,7 +46,9 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
     case "team":
       return givenToTeam(row, action);
     case "snooze":
-      return { ...row, status: "snoozed", snoozedUntil: action.until };
+      if (row.status === "snoozed" && action.status !== undefined && !action.until && !action.untilReply)
+        return { ...row, ...labelled(row, action) };
+      return { ...row, status: "snoozed", ...labelled(null, action), snoozedUntil: action.until };
     case "priority":
       return { ...row, priority: action.priority };
     case "type":
@@ -63,7 +74,19 @@ function givenToTeam(
 }
 
 const waitingFrom = (row: Conversation): string => row.waitingSince ?? new Date().toISOString();
-const opened = (row: Conversation): Conversation => ({ ...row, status: "open", snoozedUntil: null });
+/** Where nothing is said the server names the state by its default. */
+const labelled = (
+  before: Conversation | null,
+  { status }: { status?: LabelledStatus | null },
+): Pick<Conversation, "customStatus"> => ({
+  customStatus: status === undefined ? (before?.customStatus ?? null) : status,
+});
+const opened = (row: Conversation): Conversation => ({
+  ...row,
+  status: "open",
+  customStatus: row.status === "open" ? row.customStatus : null,
+  snoozedUntil: null,
+});
 
 /** What takes it back; `null` where nothing changed. */
 export function inverse(before: Conversation, action: Action): Action | null {
@@ -74,15 +97,18 @@ export function inverse(before: Conversation, action: Action): Action | null {
     case "release":
       return before.onDuty === "bot" ? null : { type: "assign", agent: before.assignee };
     case "resolve":
-      return before.status === "resolved" ? null : { type: "reopen" };
+      if (before.status === "resolved") return otherLabel(before, action);
+      return before.status === "open" ? statusAgain(before) : { type: "reopen" };
     case "reopen":
-      return before.status === "resolved" ? { type: "resolve" } : null;
+      if (before.status === "open") return otherLabel(before, action);
+      return before.status === "resolved" ? statusAgain(before) : null;
     case "assign":
       return before.assignee?.id === action.agent?.id ? null : { type: "assign", agent: before.assignee };
     case "team":
       return undoTeam(before, action.team);
     case "snooze":
-      return before.status === "open" ? { type: "reopen" } : null;
+      if (before.status === "snoozed") return otherLabel(before, action);
+      return before.status === "open" ? statusAgain(before) : null;
     case "priority":
       return before.priority === action.priority ? null : { type: "priority", priority: before.priority };
     case "type":
@@ -114,7 +140,9 @@ export function undone(before: Conversation, now: Conversation): Action[] {
   if (add.length + remove.length > 0) actions.push({ type: "tag", add, remove });
   if (before.priority !== now.priority) actions.push({ type: "priority", priority: before.priority });
   if (before.type !== now.type) actions.push({ type: "type", kind: before.type });
+  const label = otherLabel(before, { type: actionTo[before.status], status: now.customStatus });
   if (before.status !== now.status) actions.push(statusAgain(before));
+  else if (label) actions.push(label);
   if (before.onDuty === "bot" && now.onDuty !== "bot" && before.status === "open") actions.push({ type: "release" });
   else if (before.assignee?.id !== now.assignee?.id)
     actions.push({ type: "assign", agent: before.assignee, team: before.team });
@@ -125,15 +153,28 @@ export function undone(before: Conversation, now: Conversation): Action[] {
 const missing = (from: readonly string[], there: readonly string[]): string[] =>
   from.filter((tag) => !there.includes(tag));
 
-function statusAgain({ status, snoozedUntil }: Conversation): Action {
+function statusAgain({ status, customStatus, snoozedUntil }: Conversation): Action {
+  const label = customStatus ? { status: customStatus } : {};
   switch (status) {
     case "open":
-      return { type: "reopen" };
+      return { type: "reopen", ...label };
     case "resolved":
-      return { type: "resolve" };
+      return { type: "resolve", ...label };
     case "snoozed":
-      return { type: "snooze", until: snoozedUntil, untilReply: snoozedUntil === null };
+      return { type: "snooze", until: snoozedUntil, untilReply: snoozedUntil === null, ...label };
   }
+}
+
+/** What brings a conversation into a state. */
+export const actionTo = { open: "reopen", snoozed: "snooze", resolved: "resolve" } as const;
+
+/** The state stayed and only its name changed, if that. */
+function otherLabel(
+  before: Conversation,
+  { type, status }: { type: "resolve" | "reopen" | "snooze"; status?: LabelledStatus | null },
+): Action | null {
+  if (status === undefined || status?.id === before.customStatus?.id) return null;
+  return type === "snooze" ? { type, until: null, status: before.customStatus } : { type, status: before.customStatus };
 }
 
 /** The socket call of an action. */
@@ -148,9 +189,10 @@ export function callOf(
       // From whom it was seen to be with: somebody who got it meanwhile keeps it.
       return { event, payload: { conversationId, ...(before?.assignee ? { from: before.assignee.id } : {}) } };
     case "release":
+      return { event, payload: { conversationId } };
     case "resolve":
     case "reopen":
-      return { event, payload: { conversationId } };
+      return { event, payload: { conversationId, ...labelOf(action) } };
     case "assign": {
       const team = action.team === undefined ? {} : { teamId: action.team?.id ?? null };
       return { event, payload: { conversationId, agentId: action.agent?.id ?? null, ...team } };
@@ -164,6 +206,7 @@ export function callOf(
           conversationId,
           ...(action.until ? { until: action.until } : {}),
           ...(action.untilReply ? { untilReply: true } : {}),
+          ...labelOf(action),
         },
       };
     case "priority":
@@ -183,3 +226,6 @@ export function callOf(
       return { event, payload: { conversationId, fields: action.fields } };
   }
 }
+
+const labelOf = ({ status }: { status?: LabelledStatus | null }): { statusId?: string | null } =>
+  status === undefined ? {} : { statusId: status?.id ?? null };

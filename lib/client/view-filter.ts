@@ -5,7 +5,7 @@ import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 /** What filters look at. */
 export type FilteredRow = Pick<
   Conversation,
-  "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
+  "status" | "customStatus" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
 > & {
   tags: readonly string[];
   mentioned: readonly string[];
@@ -28,6 +28,7 @@ export function matches(
   const assignee = row.assignee?.id ?? "none";
   return (
     status.includes(row.status) &&
+    within(filter.statuses, row.customStatus?.id ?? null) &&
     within(filter.inboxes, row.inbox.id) &&
     within(filter.teams, row.team?.id ?? "none") &&
     within(

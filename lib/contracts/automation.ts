@@ -38,6 +38,8 @@ export type RuleTrigger = z.infer<typeof RuleTrigger>;
 const Words = z.string().trim().min(1, "Please write something.").max(4000).refine(withoutNul);
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20);
 
+const statusId = Id.optional().describe("A status of that state; absent: its default");
+
 /** One thing a rule does. */
 export const RuleAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("assignAgent"), agentId: Id.nullable() }),
@@ -46,9 +48,9 @@ export const RuleAction = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("removeTags"), tags: Tags.min(1) }),
   z.strictObject({ do: z.literal("priority"), priority: Priority }),
   z.strictObject({ do: z.literal("type"), type: TicketType.nullable() }),
-  z.strictObject({ do: z.literal("resolve") }),
-  z.strictObject({ do: z.literal("reopen") }),
-  z.strictObject({ do: z.literal("snooze"), minutes: Minutes }),
+  z.strictObject({ do: z.literal("resolve"), statusId }),
+  z.strictObject({ do: z.literal("reopen"), statusId }),
+  z.strictObject({ do: z.literal("snooze"), minutes: Minutes, statusId }),
   z.strictObject({ do: z.literal("note"), text: Words }).describe("Customers never see it"),
   z.strictObject({ do: z.literal("reply"), text: Words }).describe("The customer sees it, said by the desk"),
   z.strictObject({

@@ -9,10 +9,15 @@ const tags = z.array(z.string().trim().min(1).max(60)).max(20);
 
 /** What is done to each of them; the same words as for one. */
 export const BulkAction = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("resolve") }),
-  z.strictObject({ do: z.literal("reopen") }),
+  z.strictObject({ do: z.literal("resolve"), statusId: Id.optional() }),
+  z.strictObject({ do: z.literal("reopen"), statusId: Id.optional() }),
   z.strictObject({ do: z.literal("assign"), agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),
-  z.strictObject({ do: z.literal("snooze"), until: Moment.optional(), untilReply: z.boolean().optional() }),
+  z.strictObject({
+    do: z.literal("snooze"),
+    until: Moment.optional(),
+    untilReply: z.boolean().optional(),
+    statusId: Id.optional(),
+  }),
   z.strictObject({ do: z.literal("priority"), priority: Priority }),
   z.strictObject({ do: z.literal("type"), type: TicketType.nullable() }),
   z.strictObject({ do: z.literal("tag"), add: tags.optional(), remove: tags.optional() }),

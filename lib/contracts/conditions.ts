@@ -26,6 +26,9 @@ export const Condition = z.discriminatedUnion("field", [
   z.strictObject({ field: z.literal("team"), op: oneOf, values: orNone(Id) }),
   z.strictObject({ field: z.literal("assignee"), op: oneOf, values: orNone(Id) }),
   z.strictObject({ field: z.literal("status"), op: oneOf, values: some(ConversationStatus) }),
+  z
+    .strictObject({ field: z.literal("customStatus"), op: oneOf, values: orNone(Id) })
+    .describe("The desk's own name for the state"),
   z.strictObject({ field: z.literal("priority"), op: oneOf, values: some(Priority) }),
   z.strictObject({ field: z.literal("type"), op: oneOf, values: orNone(TicketType) }),
   z.strictObject({ field: z.literal("tag"), op: oneOf, values: some(z.string().trim().min(1).max(60)) }),

@@ -4,6 +4,9 @@ import { LanguageTag } from "./language-tag";
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
+/** A desk's own name for a state, as conversations carry it. */
+export const LabelledStatus = z.object({ id: Id, name: z.string(), color: z.string() });
+export type LabelledStatus = z.infer<typeof LabelledStatus>;
 /** Which promise. */
 export const SlaMetric = z.enum(["firstResponse", "nextResponse", "resolution"]);
 export type SlaMetric = z.infer<typeof SlaMetric>;
@@ -127,6 +130,7 @@ export const VisitorConversation = z.object({
   id: Id,
   number: z.number().int(),
   status: ConversationStatus,
+  statusName: z.string().nullable().describe("What the desk calls this state for its customers; null: by the state's own name"),
   onDuty: OnDuty,
   assignee: Person.nullable(),
   lastSeq: z.number().int(),
@@ -146,6 +150,7 @@ export const Conversation = z.object({
   id: Id,
   number: z.number().int(),
   status: ConversationStatus,
+  customStatus: LabelledStatus.nullable().describe("The desk's own name for this state; null: it goes by the state's"),
   onDuty: OnDuty,
   priority: Priority,
   type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
@@ -225,6 +230,7 @@ export const VisitorProfile = z.object({
       id: Id,
       number: z.number().int(),
       status: ConversationStatus,
+      statusName: z.string().nullable().describe("The desk's own name for this state"),
       preview: z.string().nullable(),
       updatedAt: Moment,
     }),
@@ -321,6 +327,13 @@ export const MessagePage = z.object({
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const OneConversation = z.strictObject({ conversationId: Id });
+/** Changes the state, and with it what the desk calls it. */
+export const ChangeState = OneConversation.extend({
+  statusId: Id.nullable()
+    .optional()
+    .describe("A status of this state; absent or null: the state's default. In this state already: only the name changes"),
+});
+export type ChangeState = z.infer<typeof ChangeState>;
 /** Takes a conversation over. */
 export const ClaimConversation = OneConversation.extend({
   from: Id.optional().describe("Who is known to have it, and is told; absent: what somebody has is a conflict"),

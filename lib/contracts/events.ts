@@ -26,6 +26,7 @@ export type DomainEvent =
   | { type: "routing.changed"; workspaceId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
   | { type: "field.changed"; workspaceId: string }
+  | { type: "status.changed"; workspaceId: string }
   | { type: "field.dropped"; workspaceId: string; fieldId: string }
   /** `agentId`: whose it is alone; null: whoever may see it. */
   | { type: "view.changed"; workspaceId: string; agentId: string | null }

@@ -9,6 +9,8 @@ const text = MessageText.min(1, "Please write something.").refine((value) => unk
   message: "This names something that doesn't exist. Use one of the variables on offer.",
 });
 
+const statusId = Id.optional().describe("A status of that state; absent: its default");
+
 /** What a macro does, in the words of the single actions. Replies may name the conversation: `{{contact.firstName|there}}`. */
 export const MacroStep = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("reply"), text }),
@@ -29,8 +31,8 @@ export const MacroStep = z.discriminatedUnion("do", [
     .refine(({ agentId, teamId }) => agentId !== undefined || teamId !== undefined, "Say to whom."),
   z.strictObject({ do: z.literal("priority"), priority: Priority }),
   z.strictObject({ do: z.literal("type"), type: TicketType.nullable() }),
-  z.strictObject({ do: z.literal("resolve") }),
-  z.strictObject({ do: z.literal("reopen") }),
+  z.strictObject({ do: z.literal("resolve"), statusId }),
+  z.strictObject({ do: z.literal("reopen"), statusId }),
   z.strictObject({
     do: z.literal("snooze"),
     minutes: z
@@ -40,6 +42,7 @@ export const MacroStep = z.discriminatedUnion("do", [
       .max(525_600)
       .nullable()
       .describe("From when it runs; null: until the customer writes"),
+    statusId,
   }),
 ]);
 export type MacroStep = z.infer<typeof MacroStep>;

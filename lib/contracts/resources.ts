@@ -134,6 +134,7 @@ export const ConversationQuery = z.strictObject({
     .optional()
     .describe("`due`: where a promise is running, the next one due first"),
   status: ConversationStatus.optional(),
+  statusId: Id.optional().describe("The desk's own name for the state"),
   onDuty: OnDuty.optional(),
   assignee: z.union([Id, z.literal("me"), z.literal("none"), z.literal("any")]).optional(),
   savedView: Id.optional().describe("Narrows it to what this view shows"),

@@ -9,6 +9,7 @@ export const searchOperators = [
   "before",
   "after",
   "is",
+  "status",
   "inbox",
   "team",
   "assignee",
@@ -45,7 +46,7 @@ export const SearchEverything = z.strictObject({
     .min(1, "Write what you are looking for.")
     .max(300, "A search has at most 300 characters.")
     .describe(
-      "Words, and operators: from: tag: before: after: is: inbox: team: assignee: organisation: field:key=value",
+      "Words, and operators: from: tag: before: after: is: status: inbox: team: assignee: organisation: field:key=value",
     ),
   timeZone: z
     .string()

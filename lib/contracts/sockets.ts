@@ -219,6 +219,6 @@ export type AgentPushes = {
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" | "views" | "notifications" | "routing" | "macros" | "custom-fields" };
+  stale: { what: "teams" | "views" | "notifications" | "routing" | "macros" | "custom-fields" | "statuses" };
   goaway: z.infer<typeof GoAway>;
 };

@@ -12,6 +12,7 @@ export type PromiseState = z.infer<typeof PromiseState>;
 /** Which conversations a view shows. Within one field any will do; every field that is there must hold. */
 export const ViewFilter = z.strictObject({
   status: some(ConversationStatus).describe("Absent or empty: whatever is not resolved"),
+  statuses: some(Id).describe("Names of the desk's own; those of resolved ones need `status` to say so"),
   inboxes: some(Id),
   teams: some(z.union([Id, z.literal("none")])),
   assignees: some(z.union([Id, z.literal("me"), z.literal("none")])).describe("`me`: whoever looks"),

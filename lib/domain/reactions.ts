@@ -16,6 +16,7 @@ export const reactions: Reactions = {
   "team.changed": [refreshTeams],
   "field.changed": [refreshFields],
   "field.dropped": [clearField],
+  "status.changed": [refreshStatuses],
   "view.changed": [refreshViews],
   "macro.changed": [refreshMacros],
   "agent.changed": [refreshAgents],
@@ -117,6 +118,12 @@ function refreshFields({ workspaceId }: Of<"field.changed">): Effect[] {
     tell({ kind: "stale", what: "inbox", workspaceId }),
     tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "custom-fields" } }),
   ];
+}
+
+/** Menus, lists and heads show statuses by name; promises and rules ask for them. */
+function refreshStatuses({ workspaceId }: Of<"status.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "statuses" } })];
 }
 
 function clearField({ workspaceId, fieldId }: Of<"field.dropped">): Effect[] {

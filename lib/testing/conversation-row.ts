@@ -4,6 +4,7 @@ import type { Conversation } from "@/lib/contracts/conversation";
 export const conversationRow = (part: Partial<Conversation> & { id: string }): Conversation => ({
   number: 1,
   status: "open",
+  customStatus: null,
   onDuty: "bot",
   priority: "normal",
   type: null,

@@ -64,6 +64,8 @@ export const subjects: Record<string, Cases> = {
   ...all("macros", owned, ["apply"]),
   ...all("fields", alone, ["list", "create", "order"]),
   ...all("fields", row, ["get", "use", "update", "delete"]),
+  ...all("statuses", alone, ["list", "create", "order"]),
+  ...all("statuses", row, ["get", "use", "update", "delete"]),
   ...all("organisations", alone, ["list", "create", "export"]),
   ...all("organisations", row, ["get", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),

@@ -1,6 +1,7 @@
 import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
 import {
+  ChangeState,
   ClaimConversation,
   ListMessages,
   OneConversation,
@@ -140,10 +141,10 @@ function controlCalls(calls: Calls): void {
   calls.answer("conversation:release", OneConversation, (socket, input) =>
     call(releaseConversation, actorOf(socket), input),
   );
-  calls.answer("conversation:resolve", OneConversation, (socket, input) =>
+  calls.answer("conversation:resolve", ChangeState, (socket, input) =>
     call(resolveConversation, actorOf(socket), input),
   );
-  calls.answer("conversation:reopen", OneConversation, (socket, input) =>
+  calls.answer("conversation:reopen", ChangeState, (socket, input) =>
     call(reopenConversation, actorOf(socket), input),
   );
   calls.answer(
@@ -158,7 +159,7 @@ function controlCalls(calls: Calls): void {
   );
   calls.answer(
     "conversation:snooze",
-    z.strictObject({ conversationId: Id, until: Moment.optional(), untilReply: z.boolean().optional() }),
+    ChangeState.extend({ until: Moment.optional(), untilReply: z.boolean().optional() }),
     (socket, input) => call(snoozeConversation, actorOf(socket), input),
   );
   calls.answer("conversation:priority", z.strictObject({ conversationId: Id, priority: Priority }), (socket, input) =>

@@ -129,12 +129,12 @@ async function act(
     case "type":
       return perform(ctx, updateConversation, { conversationId, type: action.type });
     case "resolve":
-      return perform(ctx, resolveConversation, { conversationId });
+      return perform(ctx, resolveConversation, { conversationId, statusId: action.statusId });
     case "reopen":
-      return perform(ctx, reopenConversation, { conversationId });
+      return perform(ctx, reopenConversation, { conversationId, statusId: action.statusId });
     case "snooze": {
       const until = new Date(ctx.now().getTime() + action.minutes * 60_000).toISOString();
-      return perform(ctx, snoozeConversation, { conversationId, until });
+      return perform(ctx, snoozeConversation, { conversationId, until, statusId: action.statusId });
     }
     case "note":
       return appendIn(ctx.tx, [noteEntry(ctx.actor, row, action.text, `rule:${key}`)]);

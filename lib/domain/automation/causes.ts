@@ -41,6 +41,7 @@ function eventsOfLine(line: { type: string; data: Record<string, unknown> }): Ru
     case "resolved":
     case "reopened":
     case "snoozed":
+    case "labelled":
       return ["statusChanged"];
     case "assigned":
     case "unassigned":

@@ -28,7 +28,8 @@ export function factsAt(row: FactsRow, told: readonly Line[], at: Date): FactsRo
     ...(touched.has("priority") ? { priority: "normal" as const } : {}),
     ...(touched.has("type") ? { type: null } : {}),
     ...(touched.has("tags") ? { tags: [] } : {}),
-    ...(touched.has("status") ? { status: "open" as const } : {}),
+    ...(touched.has("status") ? { status: "open" as const, statusId: null } : {}),
+    ...(touched.has("label") ? { statusId: null } : {}),
     ...(touched.has("assignee") ? { assigneeId: null } : {}),
     ...(touched.has("team") ? { teamId: null } : {}),
     ...(touched.has("rating") ? { rating: null } : {}),
@@ -37,7 +38,7 @@ export function factsAt(row: FactsRow, told: readonly Line[], at: Date): FactsRo
   return then;
 }
 
-type Field = "priority" | "type" | "tags" | "status" | "assignee" | "team" | "rating";
+type Field = "priority" | "type" | "tags" | "status" | "label" | "assignee" | "team" | "rating";
 
 function fieldsOf({ type, data }: Line): Field[] {
   switch (type) {
@@ -46,7 +47,9 @@ function fieldsOf({ type, data }: Line): Field[] {
     case "resolved":
     case "snoozed":
     case "reopened":
-      return ["status"];
+      return ["status", "label"];
+    case "labelled":
+      return ["label"];
     case "claimed":
     case "released":
     case "handedOff":
@@ -82,6 +85,7 @@ function apply(then: FactsRow, line: Line, touched: ReadonlySet<Field>): void {
     if (field === "type") then.type = updated.type ?? null;
     if (field === "tags") then.tags = tagsAfter(then.tags, updated);
     if (field === "status") then.status = line.type === "resolved" || line.type === "snoozed" ? line.type : "open";
+    if (field === "label") then.statusId = Id.parse(line.data["statusId"] ?? null);
     if (field === "assignee") then.assigneeId = line.type === "claimed" ? line.authorId : agentId;
     if (field === "team") then.teamId = Id.parse(line.data["teamId"] ?? null);
     if (field === "rating")

@@ -9,6 +9,7 @@ export type FactsRow = {
   teamId: string | null;
   assigneeId: string | null;
   status: ConversationStatus;
+  statusId: string | null;
   onDuty: OnDuty;
   priority: Priority;
   type: TicketType | null;
@@ -27,7 +28,7 @@ export type FactsRow = {
 
 /** What conditions look at, as it is now. */
 export const factsRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<FactsRow[]> => tx.$queryRaw<FactsRow[]>`
-  select c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.on_duty as "onDuty",
+  select c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId", c.status, c.status_id as "statusId", c.on_duty as "onDuty",
          c.priority, c.type, c.tags, c.locale, c.rating, c.number, ct.name as contact, ct.email, ct.attributes, c.fields,
          og.id as "organisationId", coalesce(og.fields, '{}') as "organisationFields",
          coalesce((select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id

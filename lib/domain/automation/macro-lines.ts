@@ -27,13 +27,15 @@ function lineOf(step: MacroStep): Line | undefined {
       return { type: step.teamId ? "teamed" : "unteamed", data: { teamId: step.teamId, agentId } };
     }
     case "resolve":
-      return { type: "resolved", data: {} };
+      return { type: "resolved", data: told(step) };
     case "reopen":
-      return { type: "reopened", data: {} };
+      return { type: "reopened", data: told(step) };
     case "snooze":
-      return { type: "snoozed", data: {} };
+      return { type: "snoozed", data: told(step) };
     case "reply":
     case "note":
       return undefined;
   }
 }
+
+const told = ({ statusId }: { statusId?: string | undefined }) => (statusId ? { statusId } : {});

@@ -8,6 +8,7 @@ import {
   type RuleRun,
 } from "@/lib/contracts/automation";
 import { Id, PageQuery } from "@/lib/contracts/basics";
+import type { ConversationStatus } from "@/lib/contracts/conversation";
 import { Reorder } from "@/lib/contracts/sla";
 import type { Actor } from "@/lib/kernel/actor";
 import { conflict, invalid, notFound } from "@/lib/kernel/errors";
@@ -28,6 +29,7 @@ import {
 } from "../core";
 import { beginToFollow, isAgentHere } from "../conversations";
 import { findPolicy } from "../sla";
+import { offeredStatus } from "../statuses";
 import { findTeam } from "../teams";
 import { isListening } from "../webhooks";
 import { FOLLOWER } from "./follow";
@@ -162,6 +164,9 @@ async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Pr
     for (const id of agents)
       if (id !== null && !(await isAgentHere(ctx.tx, workspaceId, id)))
         throw invalid("This person does not work here.", { issues: [{ path: `actions.${at}`, message: id }] });
+    const state = stateOf(action);
+    if (state && "statusId" in action && action.statusId)
+      await offeredStatus(ctx, workspaceId, state, action.statusId);
     if (action.do === "assignTeam" && action.teamId && !(await findTeam(ctx.tx, workspaceId, action.teamId)))
       throw invalid("There is no such team.", { issues: [{ path: `actions.${at}`, message: action.teamId }] });
     if (action.do === "slaPolicy" && action.policyId && !(await findPolicy(ctx.tx, workspaceId, action.policyId)))
@@ -169,6 +174,12 @@ async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Pr
     if (action.do === "callWebhook" && (await isListening(ctx.tx, workspaceId, action.webhookId)) === undefined)
       throw invalid("There is no such webhook.", { issues: [{ path: `actions.${at}`, message: action.webhookId }] });
   }
+}
+
+function stateOf(action: RuleAction): ConversationStatus | undefined {
+  if (action.do === "resolve") return "resolved";
+  if (action.do === "reopen") return "open";
+  return action.do === "snooze" ? "snoozed" : undefined;
 }
 
 async function present(ctx: Context, rows: RuleRow[]): Promise<AutomationRule[]> {

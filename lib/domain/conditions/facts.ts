@@ -7,6 +7,8 @@ export type Facts = {
   teamId: string | null;
   assigneeId: string | null;
   status: ConversationStatus;
+  /** The desk's own name for it. */
+  statusId: string | null;
   priority: Priority;
   type: TicketType | null;
   tags: readonly string[];

@@ -18,6 +18,8 @@ function isSo(condition: Condition, facts: Facts): boolean {
       return among(condition, facts.assigneeId ?? "none");
     case "status":
       return among(condition, facts.status);
+    case "customStatus":
+      return among(condition, facts.statusId ?? "none");
     case "priority":
       return among(condition, facts.priority);
     case "type":

@@ -7,6 +7,8 @@ import type { ConversationRow } from "./store";
 /** What a control step may set; what is absent stays. */
 export type Change = {
   status?: ConversationStatus;
+  /** One of the state it will be in. Where a state changes without it, the database gives that state's default. */
+  statusId?: string | null;
   onDuty?: OnDuty;
   assigneeId?: string | null;
   teamId?: string | null;
@@ -35,6 +37,7 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
           Prisma.sql`live = not exists (select 1 from conversation o where o.inbox_id = c.inbox_id and o.contact_id = c.contact_id and o.live)`,
         ]
       : []),
+    ...given(change.statusId, "status_id", Prisma.sql`${change.statusId ?? null}::uuid`),
     ...given(change.onDuty, "on_duty", Prisma.sql`${change.onDuty}`),
     ...given(change.assigneeId, "assignee_id", Prisma.sql`${change.assigneeId ?? null}::uuid`),
     ...given(change.teamId, "team_id", Prisma.sql`${change.teamId ?? null}::uuid`),

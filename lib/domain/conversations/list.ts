@@ -21,6 +21,7 @@ export const listConversations = query({
       agentId: actor.agentId,
       view: input.view,
       status: input.status,
+      statusId: input.statusId,
       onDuty: input.onDuty,
       assigneeId:
         input.assignee === "me"

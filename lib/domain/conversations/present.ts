@@ -126,11 +126,15 @@ const slaOf = ({ slaPolicyId, slaMetric, slaDueAt, slaWarnAt }: ConversationRow)
       }
     : null;
 
+const labelOf = ({ statusLabel: label }: ConversationRow): Conversation["customStatus"] =>
+  label && { id: label.id, name: label.name, color: label.color };
+
 export function presentConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     number: row.number,
     status: row.status,
+    customStatus: labelOf(row),
     onDuty: row.onDuty,
     priority: row.priority,
     type: row.type,
@@ -179,6 +183,7 @@ export function presentForVisitor(row: ConversationRow, place?: QueuePlace): Vis
     id: row.id,
     number: row.number,
     status: row.status === "snoozed" ? "open" : row.status,
+    statusName: row.statusLabel?.customerName || null,
     onDuty: row.onDuty,
     assignee: assigneeOf(row),
     lastSeq: row.lastSeq,

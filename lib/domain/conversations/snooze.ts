@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { Id, Moment } from "@/lib/contracts/basics";
-import type { Conversation } from "@/lib/contracts/conversation";
+import { Moment } from "@/lib/contracts/basics";
+import { ChangeState, type Conversation } from "@/lib/contracts/conversation";
 import { conflict, invalid } from "@/lib/kernel/errors";
 import { command } from "../core";
 import { control, lockedConversation } from "./control";
+import { labelFor, relabel } from "./label";
 import { mayManage } from "./policy";
 import { presentConversation } from "./present";
 
-export const Snooze = z.strictObject({
-  conversationId: Id,
+export const Snooze = ChangeState.extend({
   until: Moment.optional(),
   untilReply: z.boolean().optional(),
 });
@@ -19,16 +19,18 @@ export const snoozeConversation = command({
   input: Snooze,
   subject: lockedConversation,
   allow: mayManage,
-  async run(ctx, { until, untilReply }, row): Promise<{ conversation: Conversation }> {
-    if (!until && !untilReply) throw invalid("Say until when: a moment, or until the customer replies.");
+  async run(ctx, { until, untilReply, statusId }, row): Promise<{ conversation: Conversation }> {
+    if (row.status === "snoozed" && statusId !== undefined && !until && !untilReply) return relabel(ctx, row, statusId);
+    if (!until && !untilReply && !statusId) throw invalid("Say until when: a moment, or until the customer replies.");
     if (until && new Date(until) <= ctx.now()) throw invalid("This moment has passed. Choose a later one.");
     if (row.status === "resolved") throw conflict("This conversation is resolved. Reopen it first.");
-    const change = { status: "snoozed", waiting: false, snoozedUntil: until ? new Date(until) : null } as const;
+    const label = await labelFor(ctx, row, "snoozed", statusId);
+    const change = { ...label.change, status: "snoozed", waiting: false, snoozedUntil: until ? new Date(until) : null } as const;
     const now = await control(
       ctx,
       row,
       change,
-      { type: "snoozed", data: { until: until ?? null } },
+      { type: "snoozed", data: { until: until ?? null, ...label.told } },
       { turnEnds: "cancelled" },
     );
     return { conversation: presentConversation(now) };

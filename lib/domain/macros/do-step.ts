@@ -44,16 +44,16 @@ export async function doStep(outer: Context, actor: AgentActor, row: Conversatio
       break;
     }
     case "resolve":
-      await resolveConversation.run(ctx, { conversationId }, row);
+      await resolveConversation.run(ctx, { conversationId, statusId: step.statusId }, row);
       break;
     case "reopen":
-      await reopenConversation.run(ctx, { conversationId }, row);
+      await reopenConversation.run(ctx, { conversationId, statusId: step.statusId }, row);
       break;
     case "snooze": {
       const until = step.minutes === null ? null : new Date(ctx.now().getTime() + step.minutes * 60_000);
       await snoozeConversation.run(
         ctx,
-        { conversationId, ...(until ? { until: until.toISOString() } : { untilReply: true }) },
+        { conversationId, statusId: step.statusId, ...(until ? { until: until.toISOString() } : { untilReply: true }) },
         row,
       );
     }

@@ -1,8 +1,10 @@
+import type { ConversationStatus } from "@/lib/contracts/conversation";
 import type { Macro, MacroStep } from "@/lib/contracts/macros";
 import type { Actor } from "@/lib/kernel/actor";
 import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
 import { isAgentHere } from "../conversations";
 import { workspaceOf, type Context } from "../core";
+import { offeredStatus } from "../statuses";
 import { holdTeam } from "../teams";
 import { mayChangeMacro, mayOfferMacro, mayUseMacro } from "./policy";
 import { findMacro, lockMacro, type MacroRow, type MacroValues } from "./store";
@@ -44,12 +46,20 @@ export async function offered(ctx: Context, values: MacroValues): Promise<MacroV
 }
 
 async function refuseStrangers(ctx: Context, workspaceId: string, step: MacroStep, at: number): Promise<void> {
+  const state = stateOf(step);
+  if (state && "statusId" in step && step.statusId) await offeredStatus(ctx, workspaceId, state, step.statusId);
   if (step.do !== "assign") return;
   const { agentId, teamId } = step;
   if (agentId && agentId !== "me" && !(await isAgentHere(ctx.tx, workspaceId, agentId)))
     throw invalid(`Step ${at + 1} names somebody who doesn't work here.`);
   if (teamId && !(await holdTeam(ctx.tx, workspaceId, teamId)))
     throw invalid(`Step ${at + 1} names a team that isn't there.`);
+}
+
+function stateOf(step: MacroStep): ConversationStatus | undefined {
+  if (step.do === "resolve") return "resolved";
+  if (step.do === "reopen") return "open";
+  return step.do === "snooze" ? "snoozed" : undefined;
 }
 
 export const presentMacro = (row: MacroRow, actor: Actor): Macro => ({

@@ -7,6 +7,8 @@ export type Asked = {
   from: string[];
   tags: string[];
   states: State[];
+  /** Names of the desk's own statuses. */
+  statuses: string[];
   inboxes: string[];
   teams: string[];
   assignees: string[];
@@ -35,6 +37,7 @@ export function parseQuery(q: string, now: Date, days: Days = utc): Asked {
     from: [],
     tags: [],
     states: [],
+    statuses: [],
     inboxes: [],
     teams: [],
     assignees: [],
@@ -87,6 +90,10 @@ function take(asked: Asked, operator: SearchOperator, value: string, part: strin
     case "is": {
       const state = searchStates.find((each) => each === value.toLowerCase());
       return state ? void asked.states.push(state) : problem("unknown_state", searchStates);
+    }
+    case "status": {
+      const state = searchStates.slice(0, 3).find((each) => each === value.toLowerCase());
+      return void (state ? asked.states.push(state) : asked.statuses.push(value));
     }
     case "before":
     case "after": {

@@ -112,7 +112,7 @@ async function wantedOf(
   cursor: string | undefined,
 ): Promise<Wanted> {
   const workspaceId = workspaceOf(actor);
-  const ids = async (what: "inbox" | "team" | "agent" | "organisation", names: string[], free: string[]) => {
+  const ids = async (what: "inbox" | "team" | "agent" | "organisation" | "status", names: string[], free: string[]) => {
     const all: string[] = [];
     for (const name of names) {
       const own = free.includes(name.toLowerCase())
@@ -130,6 +130,7 @@ async function wantedOf(
   const filter: ViewFilter = {
     status: status.length > 0 ? status : ["open", "snoozed", "resolved"],
     tags: asked.tags,
+    statuses: await ids("status", asked.statuses, []),
     inboxes: await ids("inbox", asked.inboxes, []),
     teams: await ids("team", asked.teams, ["none"]),
     assignees: [

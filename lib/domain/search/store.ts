@@ -98,13 +98,14 @@ export async function findContactIds(tx: Tx, workspaceId: string, words: string[
   return rows.map(({ id }) => id);
 }
 
-type Named = "inbox" | "team" | "agent" | "organisation";
+type Named = "inbox" | "team" | "agent" | "organisation" | "status";
 /** Whose names these are: the same, or else beginning with it. */
 export async function idsNamed(tx: Tx, workspaceId: string, what: Named, name: string): Promise<string[]> {
   const from = {
     inbox: Prisma.sql`select i.id, i.name from inbox i where i.workspace_id = ${workspaceId}::uuid and i.deleted_at is null`,
     team: Prisma.sql`select t.id, t.name from team t where t.workspace_id = ${workspaceId}::uuid`,
     organisation: Prisma.sql`select o.id, o.name from organisation o where o.workspace_id = ${workspaceId}::uuid`,
+    status: Prisma.sql`select s.id, s.name from custom_status s where s.workspace_id = ${workspaceId}::uuid`,
     agent: Prisma.sql`select a.id, u.name from agent a join "user" u on u.id = a.user_id where a.workspace_id = ${workspaceId}::uuid`,
   };
   const rows = await tx.$queryRaw<{ id: string; exact: boolean }[]>`

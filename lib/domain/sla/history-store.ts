@@ -8,6 +8,7 @@ export type HistoryRow = Key & {
   teamId: string | null;
   assigneeId: string | null;
   status: ConversationStatus;
+  statusId: string | null;
   onDuty: OnDuty;
   priority: Priority;
   type: TicketType | null;
@@ -30,7 +31,7 @@ export type HistoryRow = Key & {
 /** What these conversations went through: a row each, with times in milliseconds. */
 export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$queryRaw<HistoryRow[]>`
   select c.workspace_id as "workspaceId", c.id, c.inbox_id as "inboxId", c.team_id as "teamId", c.assignee_id as "assigneeId",
-         c.status, c.on_duty as "onDuty", c.priority, c.type, c.tags, c.locale, c.rating, c.resolved_at as "resolvedAt",
+         c.status, c.status_id as "statusId", c.on_duty as "onDuty", c.priority, c.type, c.tags, c.locale, c.rating, c.resolved_at as "resolvedAt",
          i.bot_id is not null as "hasBot", ct.email, ct.attributes, c.fields,
          og.id as "organisationId", coalesce(og.fields, '{}') as "organisationFields",
          sc.policy_id as "chosenPolicyId",

@@ -43,15 +43,17 @@ type PastConversation = {
   id: string;
   number: number;
   status: ConversationStatus;
+  statusName: string | null;
   preview: string | null;
   updatedAt: Date;
 };
 
 export async function pastConversations(tx: Tx, workspaceId: string, contactId: string): Promise<PastConversation[]> {
   return tx.$queryRaw<PastConversation[]>`
-    select id, number, status, preview, updated_at as "updatedAt" from conversation
-     where workspace_id = ${workspaceId}::uuid and contact_id = ${contactId}::uuid and last_seq > 0
-     order by created_at desc limit 20`;
+    select c.id, c.number, c.status, s.name as "statusName", c.preview, c.updated_at as "updatedAt" from conversation c
+      left join custom_status s on s.workspace_id = c.workspace_id and s.id = c.status_id
+     where c.workspace_id = ${workspaceId}::uuid and c.contact_id = ${contactId}::uuid and c.last_seq > 0
+     order by c.created_at desc limit 20`;
 }
 
 export type Proof = { email: string; at: Date; conversationId: string };

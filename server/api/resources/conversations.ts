@@ -159,17 +159,17 @@ export const conversationRoutes: Resource = (route) => {
   });
   route("post", "/conversations/{conversationId}/resolve", resolveConversation, {
     access: write,
-    summary: "Resolve it",
+    summary: "Resolve it; with `statusId` under a name of the desk's own, which works on a resolved one too",
     answer: Changed,
   });
   route("post", "/conversations/{conversationId}/reopen", reopenConversation, {
     access: write,
-    summary: "Open it again",
+    summary: "Open it again; with `statusId` under a name of the desk's own, which works on an open one too",
     answer: Changed,
   });
   route("post", "/conversations/{conversationId}/snooze", snoozeConversation, {
     access: write,
-    summary: "Snooze it until a moment or a reply",
+    summary: "Snooze it until a moment or a reply; with `statusId` under a name of the desk's own",
     answer: Changed,
   });
 };

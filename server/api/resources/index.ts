@@ -30,6 +30,7 @@ import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
 import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
+import { statusRoutes } from "./statuses";
 import { teamRoutes } from "./teams";
 import { toolRoutes } from "./tools";
 import { translationRoutes } from "./translations";
@@ -62,6 +63,7 @@ export const resources: readonly Resource[] = [
   conversationRoutes,
   viewRoutes,
   customFieldRoutes,
+  statusRoutes,
   searchRoutes,
   cannedReplyRoutes,
   notificationRoutes,

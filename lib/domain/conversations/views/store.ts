@@ -77,6 +77,7 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   const parts = [
     filter.status?.length ? Prisma.sql`c.status = any(${filter.status}::text[])` : Prisma.sql`c.status <> 'resolved'`,
   ];
+  if (filter.statuses?.length) parts.push(Prisma.sql`c.status_id = any(${filter.statuses}::uuid[])`);
   if (filter.inboxes?.length) parts.push(Prisma.sql`c.inbox_id = any(${filter.inboxes}::uuid[])`);
   if (filter.teams?.length) parts.push(anyOf("c.team_id", filter.teams));
   if (filter.assignees?.length) parts.push(anyOf("c.assignee_id", forWhom(filter.assignees, agentId)));
