@@ -30,6 +30,7 @@ export function OrganisationConversations({ organisationId }: { organisationId: 
             id: row.id,
             number: row.number,
             status: row.status,
+            statusName: row.customStatus?.name ?? null,
             preview: [row.contact.name, row.preview?.text].filter(Boolean).join(": "),
             updatedAt: row.updatedAt,
           }))}

@@ -69,9 +69,7 @@ export function StatusDialog({ status, onClose }: Props) {
                 {...ids}
                 disabled={base !== null}
                 value={values.category}
-                onChange={(event) =>
-                  form.set("category", ConversationStatus.catch("open").parse(event.target.value))
-                }
+                onChange={(event) => form.set("category", ConversationStatus.catch("open").parse(event.target.value))}
               >
                 {ConversationStatus.options.map((state) => (
                   <option key={state} value={state}>

@@ -27,10 +27,7 @@ export function StatusItems({ row, onChoose }: Props) {
       <div key={state} role="group" aria-label={ti(`status.${state}`)}>
         <MenuLabel>{ti(`status.${state}`)}</MenuLabel>
         {plain && (
-          <MenuItem
-            checked={row.status === state && row.customStatus === null}
-            onSelect={() => onChoose(state, null)}
-          >
+          <MenuItem checked={row.status === state && row.customStatus === null} onSelect={() => onChoose(state, null)}>
             <StatusDot color="transparent" />
             {ti(`status.${state}`)}
           </MenuItem>

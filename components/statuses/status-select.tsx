@@ -11,9 +11,7 @@ type Props = { category: ConversationStatus; value: string | undefined; onChange
 /** Which of the desk's own names goes with a state; nothing where it has none. */
 export function StatusSelect({ category, value, onChange }: Props) {
   const t = useTranslations("statuses");
-  const offered = useStatuses().filter(
-    (each) => each.category === category && (!each.archived || each.id === value),
-  );
+  const offered = useStatuses().filter((each) => each.category === category && (!each.archived || each.id === value));
   if (offered.length === 0) return null;
   return (
     <Field label={t("one")}>

@@ -5,10 +5,11 @@ import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 /** What filters look at. */
 export type FilteredRow = Pick<
   Conversation,
-  "status" | "customStatus" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
+  "status" | "inbox" | "team" | "assignee" | "priority" | "type" | "waitingSince"
 > & {
   tags: readonly string[];
   mentioned: readonly string[];
+  customStatus?: Conversation["customStatus"];
   sla?: Conversation["sla"];
   fields?: Conversation["fields"];
   contact?: Pick<Conversation["contact"], "organisation">;

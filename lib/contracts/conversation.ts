@@ -130,7 +130,10 @@ export const VisitorConversation = z.object({
   id: Id,
   number: z.number().int(),
   status: ConversationStatus,
-  statusName: z.string().nullable().describe("What the desk calls this state for its customers; null: by the state's own name"),
+  statusName: z
+    .string()
+    .nullable()
+    .describe("What the desk calls this state for its customers; null: by the state's own name"),
   onDuty: OnDuty,
   assignee: Person.nullable(),
   lastSeq: z.number().int(),
@@ -331,7 +334,9 @@ export const OneConversation = z.strictObject({ conversationId: Id });
 export const ChangeState = OneConversation.extend({
   statusId: Id.nullable()
     .optional()
-    .describe("A status of this state; absent or null: the state's default. In this state already: only the name changes"),
+    .describe(
+      "A status of this state; absent or null: the state's default. In this state already: only the name changes",
+    ),
 });
 export type ChangeState = z.infer<typeof ChangeState>;
 /** Takes a conversation over. */

@@ -17,6 +17,8 @@ import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
 import { createField } from "./fields";
 import * as fields from "./fields/store";
+import { createStatus } from "./statuses";
+import * as statuses from "./statuses/store";
 import { createOrganisation } from "./organisations";
 import * as organisations from "./organisations/store";
 import { createTeam } from "./teams";
@@ -91,6 +93,7 @@ type Victim = {
   replyId: string;
   teamId: string;
   fieldId: string;
+  statusId: string;
   organisationId: string;
   viewId: string;
   policyId: string;
@@ -148,6 +151,7 @@ beforeAll(async () => {
   const { id: hoursId } = await call(createHours, admin, schedule);
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
+  const { id: statusId } = await call(createStatus, admin, { name: MARK, category: "open", color: "#000000" });
   const { id: fieldId } = await call(createField, admin, { of: "contact", key: MARK, kind: "text" });
   const { id: organisationId } = await call(createOrganisation, admin, { name: MARK, domains: [`${MARK}.example`] });
   const { id: viewId } = await call(createView, admin, { name: MARK, scope: "everybody", filter: { tags: [MARK] } });
@@ -199,6 +203,7 @@ beforeAll(async () => {
     replyId,
     teamId,
     fieldId,
+    statusId,
     organisationId,
     viewId,
     policyId,
@@ -274,6 +279,7 @@ const lookedFor = (workspaceId: string) => ({
 });
 const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
 const ofMacro: macros.MacroValues = { name: "x", scope: "private", teamId: null, steps: [{ do: "resolve" }] };
+const ofStatus = { name: "x", customerName: "", color: "#000000", isDefault: false, archivedAt: null };
 const ofField: Omit<fields.NewField, "workspaceId" | "id"> = {
   subject: "contact",
   key: "x",
@@ -535,6 +541,30 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       setText: (tx, there, here) => edits.setText(tx, firstOf(there, here), "taken over"),
       setRemoved: (tx, there, here) => edits.setRemoved(tx, firstOf(there, here)),
       versionRows: (tx, there, here) => edits.versionRows(tx, firstOf(there, here)),
+    },
+  ],
+  [
+    "statuses/store",
+    statuses,
+    {
+      statusRows: (tx, _there, here) => statuses.statusRows(tx, here),
+      findStatus: (tx, there, here) => statuses.findStatus(tx, here, there.statusId),
+      lockStatus: (tx, there, here) => statuses.lockStatus(tx, here, there.statusId),
+      holdStatus: (tx, there, here) => statuses.holdStatus(tx, here, there.statusId),
+      defaultStatus: (tx, _there, here) => statuses.defaultStatus(tx, here, "open"),
+      isNameTaken: async (tx, _there, here) => {
+        expect(await statuses.isNameTaken(tx, here, MARK, null)).toBe(false);
+      },
+      dropDefault: (tx, _there, here) => statuses.dropDefault(tx, here, "open"),
+      insertStatus: (tx, _there, here) =>
+        statuses.insertStatus(tx, { ...ofStatus, workspaceId: here, id: newId(), category: "open", position: 1 }),
+      changeStatus: (tx, there, here) => statuses.changeStatus(tx, here, there.statusId, ofStatus),
+      orderStatusRows: (tx, there, here) => statuses.orderStatusRows(tx, here, [newId(), there.statusId]),
+      removeStatus: (tx, there, here) => statuses.removeStatus(tx, here, there.statusId),
+      countLabelled: async (tx, there, here) => {
+        expect(await statuses.countLabelled(tx, here, there.statusId)).toBe(0);
+      },
+      placesOfStatus: (tx, there, here) => statuses.placesOfStatus(tx, here, there.statusId),
     },
   ],
   [

@@ -144,9 +144,7 @@ function controlCalls(calls: Calls): void {
   calls.answer("conversation:resolve", ChangeState, (socket, input) =>
     call(resolveConversation, actorOf(socket), input),
   );
-  calls.answer("conversation:reopen", ChangeState, (socket, input) =>
-    call(reopenConversation, actorOf(socket), input),
-  );
+  calls.answer("conversation:reopen", ChangeState, (socket, input) => call(reopenConversation, actorOf(socket), input));
   calls.answer(
     "conversation:assign",
     z.strictObject({ conversationId: Id, agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),

@@ -58,7 +58,8 @@ export function Home() {
                     <small title={exact(c.updatedAt, locale)}>
                       {c.assignee?.name ?? (c.onDuty === "bot" ? inbox?.bot?.name : t.team)} ·{" "}
                       {brief(c.updatedAt, locale)}
-                      {(c.statusName ?? (c.status === "resolved" ? t.resolved : null)) && ` · ${c.statusName ?? t.resolved}`}
+                      {(c.statusName ?? (c.status === "resolved" ? t.resolved : null)) &&
+                        ` · ${c.statusName ?? t.resolved}`}
                     </small>
                   </span>
                   {count > 0 ? (

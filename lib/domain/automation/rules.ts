@@ -165,8 +165,7 @@ async function refuseStrangers(ctx: Context, actions: readonly RuleAction[]): Pr
       if (id !== null && !(await isAgentHere(ctx.tx, workspaceId, id)))
         throw invalid("This person does not work here.", { issues: [{ path: `actions.${at}`, message: id }] });
     const state = stateOf(action);
-    if (state && "statusId" in action && action.statusId)
-      await offeredStatus(ctx, workspaceId, state, action.statusId);
+    if (state && "statusId" in action && action.statusId) await offeredStatus(ctx, workspaceId, state, action.statusId);
     if (action.do === "assignTeam" && action.teamId && !(await findTeam(ctx.tx, workspaceId, action.teamId)))
       throw invalid("There is no such team.", { issues: [{ path: `actions.${at}`, message: action.teamId }] });
     if (action.do === "slaPolicy" && action.policyId && !(await findPolicy(ctx.tx, workspaceId, action.policyId)))

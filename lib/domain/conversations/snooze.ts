@@ -25,7 +25,12 @@ export const snoozeConversation = command({
     if (until && new Date(until) <= ctx.now()) throw invalid("This moment has passed. Choose a later one.");
     if (row.status === "resolved") throw conflict("This conversation is resolved. Reopen it first.");
     const label = await labelFor(ctx, row, "snoozed", statusId);
-    const change = { ...label.change, status: "snoozed", waiting: false, snoozedUntil: until ? new Date(until) : null } as const;
+    const change = {
+      ...label.change,
+      status: "snoozed",
+      waiting: false,
+      snoozedUntil: until ? new Date(until) : null,
+    } as const;
     const now = await control(
       ctx,
       row,

@@ -82,7 +82,7 @@ async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
 
 async function byOperators(tx: Tx, asked: Asked, wanted: Wanted, limit: number): Promise<Page> {
   // Nothing left that could be asked: everything would be no answer.
-  const said = asked.from.length + asked.states.length + asked.tags.length + asked.inboxes.length + asked.teams.length;
+  const said = [asked.from, asked.states, asked.statuses, asked.tags, asked.inboxes, asked.teams].flat().length;
   if (
     said + asked.assignees.length + asked.fields.length + asked.organisations.length === 0 &&
     !asked.before &&

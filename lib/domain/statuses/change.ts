@@ -29,7 +29,8 @@ export const createStatus = command({
   async run(ctx, values) {
     const workspaceId = workspaceOf(ctx.actor);
     const there = await statusRows(ctx.tx, workspaceId);
-    if (there.length >= MOST) throw conflict(`A workspace can have at most ${MOST} statuses, archived ones among them.`);
+    if (there.length >= MOST)
+      throw conflict(`A workspace can have at most ${MOST} statuses, archived ones among them.`);
     await refuseTaken(ctx, workspaceId, values.name, null);
     if (values.isDefault) await dropDefault(ctx.tx, workspaceId, values.category);
     const id = newId();

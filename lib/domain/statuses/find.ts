@@ -6,7 +6,8 @@ import { findStatus, lockStatus, type StatusRow } from "./store";
 
 type Owned = { workspaceId: string };
 export const maySeeStatus = (actor: Actor, row: Owned): boolean => staffMay(actor, row.workspaceId, "settings:read");
-export const mayManageStatus = (actor: Actor, row: Owned): boolean => adminMay(actor, row.workspaceId, "settings:write");
+export const mayManageStatus = (actor: Actor, row: Owned): boolean =>
+  adminMay(actor, row.workspaceId, "settings:write");
 
 export async function theStatus(ctx: Context, { statusId }: { statusId: string }): Promise<StatusRow> {
   const row = await findStatus(ctx.tx, workspaceOf(ctx.actor), statusId);

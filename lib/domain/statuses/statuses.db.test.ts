@@ -53,7 +53,7 @@ describe("the desk's own statuses", () => {
     const { rev } = reopened.conversation;
     await call(reopenConversation, agent, { conversationId, statusId: carrier.id });
     expect((await call(getConversation, agent, { conversationId })).rev).toBe(rev);
-    const [seen] = await conversationsOfContact(actor);
+    const [seen] = (await conversationsOfContact(actor)) ?? [];
     expect(seen?.statusLabel?.customerName).toBe("We asked the carrier");
     await call(resolveConversation, agent, { conversationId, statusId: refunded.id });
     expect(await stateOf(conversationId)).toEqual(["resolved", "Refunded"]);
@@ -130,7 +130,12 @@ describe("the desk's own statuses", () => {
       actions: [{ do: "resolve", statusId: paid.id }],
     });
     const act = (conversationId: string) =>
-      call(applyRule, system(workspaceId), { ruleId: rule.id, conversationId, cause: `test:${conversationId}`, chain: [] });
+      call(applyRule, system(workspaceId), {
+        ruleId: rule.id,
+        conversationId,
+        cause: `test:${conversationId}`,
+        chain: [],
+      });
     expect([await act(a.conversationId), await act(c.conversationId)]).toEqual([{ matched: false }, { matched: true }]);
     expect([await stateOf(ids[0] ?? ""), await stateOf(ids[1] ?? ""), await stateOf(ids[2] ?? "")]).toEqual([
       ["open", "Waiting for parts"],

@@ -21,7 +21,10 @@ export type StatusValues = Pick<StatusRow, "name" | "customerName" | "color" | "
 
 /** In their order, archived ones too. */
 export async function statusRows(tx: Tx, workspaceId: string): Promise<StatusRow[]> {
-  const rows = await tx.customStatus.findMany({ where: { workspaceId }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const rows = await tx.customStatus.findMany({
+    where: { workspaceId },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
   return rows.map((row) => Row.parse(row));
 }
 
