@@ -115,6 +115,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [stale("inbox"), toAgents("w:w", "stale", { what: "custom-fields" })],
   ],
   [
+    "a status's change reaches open menus and lists",
+    { type: "status.changed", workspaceId: "w" },
+    [toAgents("w:w", "stale", { what: "statuses" })],
+  ],
+  [
     "a deleted field's values are taken away by a job",
     { type: "field.dropped", workspaceId: "w", fieldId: "f" },
     [{ do: "enqueue", job: "fields.clear", payload: { workspaceId: "w", fieldId: "f" } }],
