@@ -1,4 +1,11 @@
-import type { ConversationStatus, LabelledStatus, OnDuty, Priority, SlaMetric, TicketType } from "@/lib/contracts/conversation";
+import type {
+  ConversationStatus,
+  LabelledStatus,
+  OnDuty,
+  Priority,
+  SlaMetric,
+  TicketType,
+} from "@/lib/contracts/conversation";
 import type { Attributes, Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
