@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { MenuItem, MenuLabel } from "@/components/ui/menu";
 import { ConversationStatus, type Conversation } from "@/lib/contracts/conversation";
 import type { CustomStatus } from "@/lib/contracts/statuses";
@@ -24,7 +25,7 @@ export function StatusItems({ row, onChoose }: Props) {
     const plain = row !== undefined && !own.some(({ isDefault }) => isDefault);
     if (own.length === 0 && !plain) return null;
     return (
-      <div key={state} role="group" aria-label={ti(`status.${state}`)}>
+      <Fragment key={state}>
         <MenuLabel>{ti(`status.${state}`)}</MenuLabel>
         {plain && (
           <MenuItem checked={row.status === state && row.customStatus === null} onSelect={() => onChoose(state, null)}>
@@ -42,7 +43,7 @@ export function StatusItems({ row, onChoose }: Props) {
             <span className="truncate">{status.name}</span>
           </MenuItem>
         ))}
-      </div>
+      </Fragment>
     );
   });
 }

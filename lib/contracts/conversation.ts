@@ -330,15 +330,6 @@ export const MessagePage = z.object({
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const OneConversation = z.strictObject({ conversationId: Id });
-/** Changes the state, and with it what the desk calls it. */
-export const ChangeState = OneConversation.extend({
-  statusId: Id.nullable()
-    .optional()
-    .describe(
-      "A status of this state; absent or null: the state's default. In this state already: only the name changes",
-    ),
-});
-export type ChangeState = z.infer<typeof ChangeState>;
 /** Takes a conversation over. */
 export const ClaimConversation = OneConversation.extend({
   from: Id.optional().describe("Who is known to have it, and is told; absent: what somebody has is a conflict"),

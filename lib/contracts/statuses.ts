@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Color, Id, Moment, Name, withoutNul } from "./basics";
-import { ConversationStatus } from "./conversation";
+import { ConversationStatus, OneConversation } from "./conversation";
 
 const CustomerName = z
   .string()
@@ -52,3 +52,13 @@ export const StatusUse = z.object({
   places: z.array(z.object({ kind: z.enum(["view", "sla", "rule", "macro"]), name: z.string() })),
 });
 export type StatusUse = z.infer<typeof StatusUse>;
+
+/** Changes the state, and with it what the desk calls it. */
+export const ChangeState = OneConversation.extend({
+  statusId: Id.nullable()
+    .optional()
+    .describe(
+      "A status of this state; absent or null: the state's default. In this state already: only the name changes",
+    ),
+});
+export type ChangeState = z.infer<typeof ChangeState>;

@@ -1,7 +1,6 @@
 import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
 import {
-  ChangeState,
   ClaimConversation,
   ListMessages,
   OneConversation,
@@ -9,6 +8,7 @@ import {
   SendAsAgent,
   Typing,
 } from "@/lib/contracts/conversation";
+import { ChangeState } from "@/lib/contracts/statuses";
 import { Id, Moment } from "@/lib/contracts/basics";
 import { FieldValues } from "@/lib/contracts/fields";
 import { Priority, TicketType } from "@/lib/contracts/conversation";

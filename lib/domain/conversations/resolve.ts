@@ -1,4 +1,5 @@
-import { ChangeState, type Conversation } from "@/lib/contracts/conversation";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { ChangeState } from "@/lib/contracts/statuses";
 import { invalid } from "@/lib/kernel/errors";
 import { command, type Context } from "../core";
 import { fieldRows, missingIn } from "../fields";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Moment } from "@/lib/contracts/basics";
-import { ChangeState, type Conversation } from "@/lib/contracts/conversation";
+import type { Conversation } from "@/lib/contracts/conversation";
+import { ChangeState } from "@/lib/contracts/statuses";
 import { conflict, invalid } from "@/lib/kernel/errors";
 import { command } from "../core";
 import { control, lockedConversation } from "./control";

@@ -194,8 +194,11 @@ describe("the desk's own statuses", () => {
     const made = await client.post("/statuses", { name: "Over REST", category: "resolved", color: "#123456" });
     expect(made.status).toBe(201);
     const { conversationId } = await open();
-    const resolved = await client.post(`/conversations/${conversationId}/resolve`, { statusId: made.body.id });
+    const resolved = await client.post(`/conversations/${conversationId}/resolve`, { statusId: made.body["id"] });
     expect(resolved.body).toMatchObject({ conversation: { customStatus: { name: "Over REST" } } });
-    expect((await client.get(`/statuses/${made.body.id}/use`)).body).toEqual({ conversations: 1, places: [] });
+    expect((await client.get(`/statuses/${String(made.body["id"])}/use`)).body).toEqual({
+      conversations: 1,
+      places: [],
+    });
   });
 });
