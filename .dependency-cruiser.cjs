@@ -9,6 +9,7 @@ const concepts = [
   "agents",
   "hours",
   "teams",
+  "shifts",
   "fields",
   "statuses",
   "organisations",

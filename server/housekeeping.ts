@@ -2,6 +2,7 @@ import { sweepPresence } from "@/lib/domain/agents";
 import { keepSending } from "@/lib/domain/conversations";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepRouting, sweep } from "@/lib/domain/routing";
+import { turnShifts } from "@/lib/domain/shifts";
 import { followPromises, sweepPromises } from "@/lib/domain/sla";
 import { log } from "@/lib/platform/log";
 
@@ -17,8 +18,8 @@ export function keepHouse(): () => void {
     round += 1;
     const due =
       round % 5 === 0
-        ? Promise.all([sweep(), wakeFlows(), keepPromises(), sweepPresence()])
-        : Promise.all([sweep(), wakeFlows(), keepPromises()]);
+        ? Promise.all([sweep(), wakeFlows(), keepPromises(), turnShifts(), sweepPresence()])
+        : Promise.all([sweep(), wakeFlows(), keepPromises(), turnShifts()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);
   const stops = [keepRouting({ listens: true }), keepSending()];

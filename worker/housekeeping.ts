@@ -8,6 +8,7 @@ import { dropOldMail } from "@/lib/domain/mail";
 import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
 import { keepRouting, sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
+import { turnShifts } from "@/lib/domain/shifts";
 import { followPromises, sweepPromises } from "@/lib/domain/sla";
 import { deliverWebhooks, dropOldDeliveries, followForWebhooks } from "@/lib/domain/webhooks";
 import { log } from "@/lib/platform/log";
@@ -27,6 +28,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(sweep), SWEEP_MS),
     setInterval(quietly(wakeFlows), SWEEP_MS),
     setInterval(quietly(sweepPromises), SWEEP_MS),
+    setInterval(quietly(turnShifts), SWEEP_MS),
     setInterval(quietly(followPromises), FOLLOW_MS),
     setInterval(quietly(followRules), FOLLOW_MS),
     setInterval(quietly(sweepRules), RULES_MS),

@@ -45,6 +45,10 @@ export const Board = z.object({
       reason: z.string().nullable(),
       automatic: z.boolean().describe("false: gets nothing by itself"),
       teamIds: z.array(Id),
+      shift: z
+        .object({ on: z.boolean(), changesAt: Moment.nullable().describe("When it ends, or the next one begins") })
+        .nullable()
+        .describe("null: no shifts are planned"),
       open: z.number().int(),
       load: z.number().int().describe("Points of what is open with them"),
       capacity: z.number().int(),

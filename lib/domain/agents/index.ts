@@ -16,6 +16,7 @@ export { listSessions } from "./list-sessions";
 export { lookUpInvitation, lookUpReset } from "./look-up-link";
 export { makeResetLink } from "./make-reset-link";
 export { listEveryAgent, makeAdmin, resetPassword } from "./operator";
+export { presenceFollowsShift } from "./presence-store";
 export { sweepPresence, touchPresence } from "./presence";
 export { revokeApiToken } from "./revoke-api-token";
 export { revokeSession } from "./revoke-session";

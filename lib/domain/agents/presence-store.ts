@@ -1,4 +1,4 @@
-import { PresenceStatus, type OwnPresence } from "@/lib/contracts/sockets";
+import { OFF_SHIFT, PresenceStatus, type OwnPresence } from "@/lib/contracts/sockets";
 import { acrossWorkspaces, Prisma, type Tx } from "@/lib/platform/db";
 
 export type ChangedAgent = { workspaceId: string; agentId: string; status: string };
@@ -57,6 +57,28 @@ export async function ownPresence(tx: Tx, workspaceId: string, agentId: string):
     chosen: PresenceStatus.catch("online").parse(found?.chosenPresence),
     ...(reason ? { reason } : {}),
   };
+}
+
+/**
+ * A shift begins or ends for somebody whose presence follows: away with its own reason by the end, and at the beginning back from
+ * that alone, so that no other choice of theirs is undone. Whoever has no socket stays offline. Undefined: it changed nothing.
+ */
+export async function presenceFollowsShift(
+  tx: Tx,
+  workspaceId: string,
+  agentId: string,
+  on: boolean,
+): Promise<OwnPresence | undefined> {
+  const changed = on
+    ? await tx.$executeRaw`update agent a set chosen_presence = 'online', presence_reason = null,
+          presence = case when a.presence = 'offline' then 'offline' when w.away_after_minutes > 0
+            and a.active_at < now() - make_interval(mins => w.away_after_minutes) then 'away' else 'online' end
+         from workspace w where w.id = a.workspace_id and a.workspace_id = ${workspaceId}::uuid and a.id = ${agentId}::uuid
+          and a.chosen_presence = 'away' and a.presence_reason = ${OFF_SHIFT}`
+    : await tx.$executeRaw`update agent set chosen_presence = 'away', presence_reason = ${OFF_SHIFT},
+          presence = case when presence = 'offline' then 'offline' else 'away' end
+         where workspace_id = ${workspaceId}::uuid and id = ${agentId}::uuid and chosen_presence <> 'offline'`;
+  return changed > 0 ? ownPresence(tx, workspaceId, agentId) : undefined;
 }
 
 /** These agents hold a socket: they are what they chose to be, or away while idle. Tells whom that changed. */

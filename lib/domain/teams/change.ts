@@ -16,14 +16,14 @@ export const createTeam = command({
   input: CreateTeam,
   subject: noSubject,
   allow: anyAdmin("settings:write"),
-  async run(ctx, { name, memberIds, hoursId }) {
+  async run(ctx, { name, memberIds, hoursId, leastOnShift }) {
     const workspaceId = workspaceOf(ctx.actor);
     const id = newId();
     if ((await countTeams(ctx.tx, workspaceId)) >= MOST) throw conflict(`A workspace can have at most ${MOST} teams.`);
     await refuseTakenName(ctx, name, id);
     await refuseStrangers(ctx, memberIds);
     await requireHours(ctx, hoursId);
-    await insertTeam(ctx.tx, { workspaceId, id, name, hoursId });
+    await insertTeam(ctx.tx, { workspaceId, id, name, hoursId, leastOnShift });
     await setMembers(ctx.tx, workspaceId, id, memberIds);
     const team = await theTeam(ctx, { teamId: id });
     await audit(ctx, "team.created", id, { name, members: namesOf(team) });
@@ -38,7 +38,7 @@ export const updateTeam = command({
   input: UpdateTeam.extend({ teamId: Id }),
   subject: theLockedTeam,
   allow: mayManageTeam,
-  async run(ctx, { teamId, name, memberIds, hoursId, rev }, before) {
+  async run(ctx, { teamId, name, memberIds, hoursId, leastOnShift, rev }, before) {
     const { workspaceId } = before;
     if (rev !== undefined && rev !== before.rev)
       throw conflict("Somebody else changed this team meanwhile.", { saved: presentTeam(before) });
@@ -48,11 +48,15 @@ export const updateTeam = command({
       await setMembers(ctx.tx, workspaceId, teamId, memberIds);
     }
     await requireHours(ctx, hoursId);
-    const values = { name: name ?? before.name, hoursId: hoursId === undefined ? before.hoursId : hoursId };
+    const values = {
+      name: name ?? before.name,
+      hoursId: hoursId === undefined ? before.hoursId : hoursId,
+      leastOnShift: leastOnShift === undefined ? before.leastOnShift : leastOnShift,
+    };
     await changeTeam(ctx.tx, workspaceId, teamId, values);
     const after = await theTeam(ctx, { teamId });
-    const audited = (team: typeof after) => ({ name: team.name, members: namesOf(team), hoursId: team.hoursId });
-    const changed = difference(audited(before), audited(after), ["name", "members", "hoursId"]);
+    const audited = (team: typeof after) => ({ ...team, members: namesOf(team) });
+    const changed = difference(audited(before), audited(after), ["name", "members", "hoursId", "leastOnShift"]);
     await audit(ctx, "team.updated", teamId, changed);
     ctx.record({ type: "team.changed", workspaceId, teamId });
     if (hoursId !== undefined && hoursId !== before.hoursId)

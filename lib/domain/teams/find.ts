@@ -40,6 +40,7 @@ export const presentTeam = (row: TeamRow): Team => ({
   name: row.name,
   members: row.members,
   hoursId: row.hoursId,
+  leastOnShift: row.leastOnShift,
   rev: row.rev,
   createdAt: row.createdAt.toISOString(),
 });

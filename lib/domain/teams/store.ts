@@ -7,13 +7,14 @@ const Row = z.object({
   id: z.string(),
   name: z.string(),
   hoursId: z.string().nullable(),
+  leastOnShift: z.number().nullable(),
   rev: z.number(),
   createdAt: z.date(),
   members: z.array(Person),
 });
 export type TeamRow = z.infer<typeof Row>;
 
-const SELECT = Prisma.sql`select t.workspace_id as "workspaceId", t.id, t.name, t.hours_id as "hoursId", t.rev, t.created_at as "createdAt",
+const SELECT = Prisma.sql`select t.workspace_id as "workspaceId", t.id, t.name, t.hours_id as "hoursId", t.least_on_shift as "leastOnShift", t.rev, t.created_at as "createdAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', u.name, 'avatarUrl', u.avatar_url) order by lower(u.name), a.id)
               from team_member m
               join agent a on a.workspace_id = m.workspace_id and a.id = m.agent_id and a.active
@@ -72,7 +73,7 @@ export async function strangersAmong(tx: Tx, workspaceId: string, agentIds: stri
   return agentIds.filter((id) => !here.has(id));
 }
 
-export type TeamValues = { name: string; hoursId: string | null };
+export type TeamValues = { name: string; hoursId: string | null; leastOnShift: number | null };
 
 export async function insertTeam(tx: Tx, team: TeamValues & { workspaceId: string; id: string }): Promise<void> {
   await tx.team.create({ data: team });

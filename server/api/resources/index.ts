@@ -28,6 +28,7 @@ import { organisationRoutes } from "./organisations";
 import { providerRoutes } from "./providers";
 import { routingRoutes } from "./routing";
 import { searchRoutes } from "./search";
+import { shiftRoutes } from "./shifts";
 import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
 import { statusRoutes } from "./statuses";
@@ -74,6 +75,7 @@ export const resources: readonly Resource[] = [
   mcpServerRoutes,
   toolRoutes,
   businessHoursRoutes,
+  shiftRoutes,
   slaPolicyRoutes,
   automationRuleRoutes,
   webhookRoutes,

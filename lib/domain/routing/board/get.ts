@@ -54,7 +54,7 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
   const capacities = new Map(workers.map(({ id, capacity }) => [id, capacity ?? settings.defaultCapacity]));
   const loads = await loadsOf(tx, workspaceId, capacities, settings);
   return workers
-    .map(({ id, name, presence: shown, automatic, teamIds }) => {
+    .map(({ id, name, presence: shown, automatic, teamIds, planned, onShift, shiftChangesAt }) => {
       const presence = PresenceStatus.catch("offline").parse(shown);
       const face = faces.get(id);
       return {
@@ -65,6 +65,7 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
         reason: presence === "busy" || presence === "away" ? (face?.reason ?? null) : null,
         automatic,
         teamIds,
+        shift: planned ? { on: onShift, changesAt: shiftChangesAt?.toISOString() ?? null } : null,
         open: face?.open ?? 0,
         load: loads.get(id) ?? 0,
         capacity: capacities.get(id) ?? settings.defaultCapacity,

@@ -19,6 +19,11 @@ const WorkerRow = z.object({
   name: z.string(),
   presence: z.string(),
   chosen: z.string(),
+  reason: z.string().nullable(),
+  idle: z.boolean(),
+  onShift: z.boolean(),
+  shiftChangesAt: z.date().nullable(),
+  planned: z.boolean(),
   automatic: z.boolean(),
   capacity: z.number().nullable(),
   languages: Languages,
@@ -31,12 +36,16 @@ export type WorkerRow = z.infer<typeof WorkerRow>;
 /** Everybody who works here, with all that decides what they get but their load. */
 export async function workerRows(tx: Tx, workspaceId: string): Promise<WorkerRow[]> {
   const rows = await tx.$queryRaw<unknown[]>`
-    select a.id, u.name, a.presence, a.chosen_presence as chosen, coalesce(r.automatic, true) as automatic, r.capacity,
+    select a.id, u.name, a.presence, a.chosen_presence as chosen, a.presence_reason as reason,
+           coalesce(w.away_after_minutes > 0 and a.active_at < now() - make_interval(mins => w.away_after_minutes), false) as idle,
+           coalesce(p.on_shift, true) as "onShift", p.changes_at as "shiftChangesAt", p.agent_id is not null as planned,
+           coalesce(r.automatic, true) as automatic, r.capacity,
            coalesce(r.languages, '{}') as languages, ${ms("r.last_given_at")} as "lastGivenAt",
            coalesce(array(select m.team_id::text from team_member m where m.workspace_id = a.workspace_id and m.agent_id = a.id), '{}') as "teamIds",
            coalesce((select jsonb_object_agg(k.skill_id, k.level) from agent_skill k
                       where k.workspace_id = a.workspace_id and k.agent_id = a.id), '{}') as skills
-      from agent a join "user" u on u.id = a.user_id
+      from agent a join "user" u on u.id = a.user_id join workspace w on w.id = a.workspace_id
+      left join shift_plan p on p.workspace_id = a.workspace_id and p.agent_id = a.id
       left join agent_routing r on r.workspace_id = a.workspace_id and r.agent_id = a.id
      where a.workspace_id = ${workspaceId}::uuid and a.active order by a.id`;
   return rows.map((row) => WorkerRow.parse(row));

@@ -25,6 +25,8 @@ export type Worker = {
   id: string;
   name: string;
   presence: string;
+  /** As their plan says; true where they have none. */
+  onShift: boolean;
   automatic: boolean;
   capacity: number;
   load: number;

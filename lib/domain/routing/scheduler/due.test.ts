@@ -28,8 +28,18 @@ it("takes back what is not answered in time, counted from when its agent got it,
 });
 
 it("takes nobody for absent who chose to be away or busy", () => {
-  expect(isAbsent({ presence: "away", chosen: "online" })).toBe(true);
-  expect(isAbsent({ presence: "offline", chosen: "online" })).toBe(true);
-  expect(isAbsent({ presence: "away", chosen: "away" })).toBe(false);
-  expect(isAbsent({ presence: "busy", chosen: "busy" })).toBe(false);
+  const absent = (presence: string, chosen: string, reason: string | null = null, idle = false) =>
+    isAbsent({ presence, chosen, reason, idle });
+  expect(absent("away", "online", null, true)).toBe(true);
+  expect(absent("offline", "online")).toBe(true);
+  expect(absent("away", "away")).toBe(false);
+  expect(absent("away", "away", "Lunch", true)).toBe(false);
+  expect(absent("busy", "busy")).toBe(false);
+});
+
+it("leaves whose shift ended what they have while they sit there, and takes it back once they don't", () => {
+  const off = { presence: "away", chosen: "away", reason: "Off shift" };
+  expect(isAbsent({ ...off, idle: false })).toBe(false);
+  expect(isAbsent({ ...off, idle: true })).toBe(true);
+  expect(isAbsent({ ...off, presence: "offline", idle: true })).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { OFF_SHIFT } from "@/lib/contracts/sockets";
 import { policyFor, type Policy, type Waiting, type Worker } from "./desk";
 
 /** A waiting conversation, with what this wait has seen so far. */
@@ -49,6 +50,14 @@ export function dueReturns(
   });
 }
 
-/** Gone, or idle without having said so. Who chose to be busy or away still has what they have. */
-export const isAbsent = ({ presence, chosen }: Pick<Worker, "presence"> & { chosen: string }): boolean =>
-  presence === "offline" || (presence === "away" && chosen === "online");
+/**
+ * Gone, or idle without having said so. Who chose to be busy or away still has what they have; whose shift ended too, as long
+ * as they sit there and end what they began.
+ */
+export const isAbsent = ({
+  presence,
+  chosen,
+  reason,
+  idle,
+}: Pick<Worker, "presence"> & { chosen: string; reason: string | null; idle: boolean }): boolean =>
+  presence === "offline" || (presence === "away" && (chosen === "online" || (reason === OFF_SHIFT && idle)));

@@ -35,6 +35,7 @@ export function unfitBy(worker: Worker, waiting: Waiting, rules: PolicyRules, de
   if (waiting.teamId && !worker.teamIds.includes(waiting.teamId)) return "notInTeam";
   const absent = absence(worker.presence);
   if (absent) return absent;
+  if (rules.onShift && !worker.onShift) return "offShift";
   if (!worker.automatic) return "notAutomatic";
   const relaxed = relaxedBy(rules, waiting, desk.now);
   if (rules.skills.some(({ skillId, level }) => (worker.skills[skillId] ?? 0) < level - relaxed)) return "skill";

@@ -12,6 +12,7 @@ const worker = (id: string, more: Partial<Worker> = {}): Worker => ({
   id,
   name: id,
   presence: "online",
+  onShift: true,
   automatic: true,
   capacity: 2,
   load: 0,

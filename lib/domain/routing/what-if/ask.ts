@@ -4,10 +4,11 @@ import { newId } from "@/lib/kernel/ids";
 import { notFound, unavailable } from "@/lib/kernel/errors";
 import { db } from "@/lib/platform/db";
 import { anyAdmin, task, workspaceOf } from "../../core";
+import { planRows, shiftsBetween } from "../../shifts";
 import { weightsOf, workerRows } from "../pass/snapshot-store";
 import { policyRows, settingsRow } from "../policies/store";
 import type { Policy } from "../scheduler/desk";
-import { replay, type Got, type Replayed, type Week } from "./replay";
+import { replay, type Got, type Replayed, type Shift, type Week } from "./replay";
 import { countWaits, spansSince, waitsSince, type WaitRow } from "./store";
 
 const MOST = 2000;
@@ -45,6 +46,7 @@ export const askWhatIf = task({
       to: to.getTime(),
       waits: rows.map((row) => waitOf(row, to.getTime())),
       spans,
+      shifts: await shiftsOf(workspaceId, from, to, [...policies, ...changed]),
       workers,
       ageAfterSeconds: settings.ageAfterSeconds,
       weights: weightsOf(settings),
@@ -81,6 +83,14 @@ export const askWhatIf = task({
     };
   },
 });
+
+/** As the plans stand now: nobody keeps what they were. Nothing where no policy asks for it. */
+async function shiftsOf(workspaceId: string, from: Date, to: Date, policies: Policy[]): Promise<Shift[]> {
+  if (!policies.some(({ rules }) => rules.onShift)) return [];
+  return (await planRows(db(), workspaceId)).flatMap(({ agentId, ...plan }) =>
+    shiftsBetween(plan, from, to).map((shift) => ({ agentId, ...shift })),
+  );
+}
 
 function waitOf(row: WaitRow, to: number): Week["waits"][number] {
   const { tookAt, tookBy, tookRouted, endedAt } = row;

@@ -25,6 +25,7 @@ const wait = (id: string, since: number, more: Partial<Wait> = {}): Wait => ({
 const person = (id: string, more: Partial<Week["workers"][number]> = {}): Week["workers"][number] => ({
   id,
   name: id,
+  planned: false,
   automatic: true,
   capacity: 1,
   teamIds: [],
@@ -42,6 +43,7 @@ const week = (more: Partial<Week>): Week => ({
   to: TO,
   waits: [],
   spans: [],
+  shifts: [],
   workers: [],
   ageAfterSeconds: 600,
   weights: {},

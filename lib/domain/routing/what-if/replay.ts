@@ -14,12 +14,15 @@ export type Wait = Omit<Waiting, "letGo"> & {
   leftAt: number | null;
 };
 export type Span = { agentId: string; status: string; since: number; until: number | null };
-/** What a replay looks at; `workers` as they are now, their presence as it was. */
+/** A shift as it was planned. */
+export type Shift = { agentId: string; from: number; to: number };
+/** What a replay looks at; `workers` as they are now, their presence as it was. Who has shifts is on shift in those alone. */
 export type Week = {
   to: number;
+  shifts: readonly Shift[];
   waits: readonly Wait[];
   spans: readonly Span[];
-  workers: readonly Omit<Worker, "presence" | "load" | "lastGivenAt">[];
+  workers: readonly (Omit<Worker, "presence" | "onShift" | "load" | "lastGivenAt"> & { planned: boolean })[];
   ageAfterSeconds: number;
   weights: Desk["weights"];
   /** For those whom nobody had, had somebody got them. */
@@ -111,6 +114,10 @@ export function* replay(week: Week, policies: readonly Policy[]): Generator<numb
     if (until !== null)
       moments.add(until, () => change(agentId, ({ presence }) => (presence === status ? { presence: "offline" } : {})));
   }
+  for (const { agentId, from, to } of week.shifts) {
+    moments.add(from, () => change(agentId, () => ({ onShift: true })));
+    moments.add(to, () => change(agentId, () => ({ onShift: false })));
+  }
   for (let at = moments.next(); at !== undefined && at <= week.to; at = moments.next()) {
     moments.run(at);
     look(at);
@@ -123,6 +130,7 @@ export function* replay(week: Week, policies: readonly Policy[]): Generator<numb
 const absent = (worker: Week["workers"][number]): Worker => ({
   ...worker,
   presence: "offline",
+  onShift: !worker.planned,
   load: 0,
   lastGivenAt: null,
 });
