@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import type { Board } from "@/lib/contracts/board";
+import { useReasonWords } from "../console/use-reason-words";
+import { useShiftWords } from "../shifts/use-shift-words";
 import type { Behind } from "./behind-sheet";
 
 const order = { online: 0, busy: 1, away: 2, offline: 3 };
@@ -33,7 +35,10 @@ export function AgentRows({ agents, onOpen }: Props) {
                 className="flex min-h-11 w-full items-center gap-3 px-4 py-2 text-left hover:bg-ground"
               >
                 <Avatar name={agent.name} url={agent.avatarUrl} size={24} online={agent.presence === "online"} />
-                <span className="min-w-0 flex-1 truncate font-medium">{agent.name}</span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{agent.name}</span>
+                  {agent.shift && <OnShift shift={agent.shift} />}
+                </span>
                 <State agent={agent} />
                 <span title={t("loadHint")} className="w-18 shrink-0 text-right text-ink-2 tabular-nums max-md:hidden">
                   {t("load", { load: agent.load, capacity: agent.capacity })}
@@ -55,10 +60,24 @@ export function AgentRows({ agents, onOpen }: Props) {
 
 const isFull = ({ load, capacity }: Agent): boolean => load >= capacity;
 
+/** Until when they are on, or when they come. */
+function OnShift({ shift: { on, changesAt } }: { shift: NonNullable<Agent["shift"]> }) {
+  const t = useTranslations("shifts");
+  const { momentOf } = useShiftWords();
+  return (
+    <span className="block truncate text-meta text-ink-3 tabular-nums">
+      {changesAt
+        ? t(on ? "onUntil" : "offUntil", { moment: momentOf(changesAt) })
+        : t(on ? "on" : "offForGood")}
+    </span>
+  );
+}
+
 function State({ agent }: { agent: Agent }) {
   const t = useTranslations("board");
   const tn = useTranslations("nav.presence");
-  if (agent.presence !== "online") return <Badge>{agent.reason ?? tn(agent.presence)}</Badge>;
+  const reasonOf = useReasonWords();
+  if (agent.presence !== "online") return <Badge>{agent.reason ? reasonOf(agent.reason) : tn(agent.presence)}</Badge>;
   if (isFull(agent)) return <Badge tone="waiting">{t("full")}</Badge>;
   return <Badge tone="success">{agent.automatic ? tn("online") : t("byHand")}</Badge>;
 }

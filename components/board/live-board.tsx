@@ -10,6 +10,7 @@ import { PageFrame } from "../console/page-frame";
 import { AgentRows } from "./agent-rows";
 import { BehindSheet, type Behind } from "./behind-sheet";
 import { GroupTable } from "./group-table";
+import { ShiftPanels } from "./shift-panels";
 import { BoardSkeleton, Tiles } from "./tiles";
 import { useBoard } from "./use-board";
 
@@ -49,6 +50,10 @@ export function LiveBoard() {
                 onOpen={setBehind}
               />
               <AgentRows agents={peopleOf(data, chosen)} onOpen={setBehind} />
+              <ShiftPanels
+                teamId={chosen?.id ?? null}
+                memberIds={new Set(peopleOf(data, chosen).map(({ id }) => id))}
+              />
               {!chosen && (
                 <>
                   <GroupTable title={t("teams")} kind="team" rows={data.teams} since={data.since} onOpen={setBehind} />

@@ -1,17 +1,18 @@
 "use client";
 
-import { Gauge, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { CalendarClock, Gauge, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Fragment, useState } from "react";
 import { useIsLead } from "./places";
 import { useReasons } from "./use-reasons";
+import { useReasonWords } from "./use-reason-words";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
 import { leave } from "@/lib/client/leave";
-import type { PresenceStatus } from "@/lib/contracts/sockets";
+import { OFF_SHIFT, type PresenceStatus } from "@/lib/contracts/sockets";
 
 const dots: Record<PresenceStatus, string> = {
   online: "bg-success-dot",
@@ -37,6 +38,7 @@ export function PresenceMenu() {
   const [open, setOpen] = useState(false);
   const reasons = useReasons(open);
   const idle = presence === "away" && chosen === "online";
+  const reasonOf = useReasonWords();
   const { theme, setTheme } = useTheme();
   const { agent } = desk.me;
   return (
@@ -50,7 +52,7 @@ export function PresenceMenu() {
           type="button"
           aria-label={t("presenceOf", {
             name: agent.name,
-            status: given && !idle ? given : t(idle ? "presence.idle" : `presence.${presence}`),
+            status: given && !idle ? reasonOf(given) : t(idle ? "presence.idle" : `presence.${presence}`),
           })}
           className="relative flex size-9 items-center justify-center rounded-full"
         >
@@ -64,6 +66,7 @@ export function PresenceMenu() {
       <MenuLabel>
         {agent.name} · {desk.me.workspace.name}
       </MenuLabel>
+      {given === OFF_SHIFT && <p className="max-w-60 px-2 pb-1.5 text-meta text-ink-3">{t("presence.offShiftHint")}</p>}
       {idle && <p className="max-w-60 px-2 pb-1.5 text-meta text-ink-3">{t("presence.idleHint")}</p>}
       {statuses.map((status) => (
         <Fragment key={status}>
@@ -97,6 +100,9 @@ export function PresenceMenu() {
           {t("board")}
         </MenuItem>
       )}
+      <MenuItem icon={CalendarClock} onSelect={() => router.push("/settings/shifts")}>
+        {t("shifts")}
+      </MenuItem>
       <MenuItem icon={UserRound} onSelect={() => router.push("/settings/profile")}>
         {t("profile")}
       </MenuItem>

@@ -108,6 +108,12 @@ export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
               checked={rules.lastAgent}
               onChange={(lastAgent) => setRules({ lastAgent })}
             />
+            <Switch
+              label={t("onShift")}
+              hint={t("onShiftHint")}
+              checked={rules.onShift}
+              onChange={(onShift) => setRules({ onShift })}
+            />
             <SkillLevels
               legend={t("askedSkills")}
               empty={t("noSkillAsked")}

@@ -15,6 +15,7 @@ export const sections = [
   "agents",
   "teams",
   "routing",
+  "shifts",
   "tokens",
   "audit",
   "jobs",

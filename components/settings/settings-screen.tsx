@@ -33,6 +33,7 @@ const Agents = dynamic(() => import("./agents").then((m) => m.Agents), { loading
 const Teams = dynamic(() => import("./teams").then((m) => m.Teams), { loading });
 const RoutingPage = dynamic(() => import("../routing/routing-page").then((m) => m.RoutingPage), { loading });
 const PolicyPage = dynamic(() => import("../routing/policy-page").then((m) => m.PolicyPage), { loading });
+const ShiftsPage = dynamic(() => import("../shifts/shifts-page").then((m) => m.ShiftsPage), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
@@ -94,6 +95,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return <Teams />;
     case "routing":
       return id ? <PolicyPage id={id} /> : <RoutingPage />;
+    case "shifts":
+      return <ShiftsPage />;
     case "tokens":
       return <Tokens />;
     case "audit":

@@ -15,6 +15,7 @@ import { useTheirs } from "@/lib/client/use-theirs";
 import { Team } from "@/lib/contracts/teams";
 import { useIsAdmin } from "../console/admins-only";
 import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { NumberField } from "../routing/number-field";
 import { TeamHours } from "./team-hours";
 import { TeamMembers } from "./team-members";
 
@@ -24,6 +25,7 @@ const valuesOf = (team: Team | null) => ({
   name: team?.name ?? "",
   memberIds: (team?.members ?? []).map(({ id }) => id).toSorted(),
   hoursId: team?.hoursId ?? null,
+  leastOnShift: team?.leastOnShift ?? null,
 });
 
 /** Makes a team, or changes one. What somebody else saved meanwhile is shown, never overwritten unseen. */
@@ -66,6 +68,16 @@ export function TeamDialog({ team, onClose }: Props) {
             )}
           </Field>
           <TeamHours chosen={values.hoursId} onChange={(id) => form.set("hoursId", id)} />
+          <NumberField
+            label={t("leastOnShift")}
+            hint={t("leastOnShiftHint")}
+            unit={t("peopleUnit")}
+            empty={t("notCounted")}
+            value={values.leastOnShift}
+            min={1}
+            max={500}
+            onChange={(count) => form.set("leastOnShift", count)}
+          />
           <TeamMembers chosen={values.memberIds} onChange={(ids) => form.set("memberIds", ids)} />
         </fieldset>
         {theirs && (
