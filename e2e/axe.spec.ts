@@ -23,6 +23,7 @@ test("the settings have nothing for axe to complain of", async ({ browser }) => 
     "agents",
     "teams",
     "routing",
+    "shifts",
     "sla",
     "hours",
     "replies",

@@ -66,9 +66,7 @@ function OnShift({ shift: { on, changesAt } }: { shift: NonNullable<Agent["shift
   const { momentOf } = useShiftWords();
   return (
     <span className="block truncate text-meta text-ink-3 tabular-nums">
-      {changesAt
-        ? t(on ? "onUntil" : "offUntil", { moment: momentOf(changesAt) })
-        : t(on ? "on" : "offForGood")}
+      {changesAt ? t(on ? "onUntil" : "offUntil", { moment: momentOf(changesAt) }) : t(on ? "on" : "offForGood")}
     </span>
   );
 }

@@ -29,9 +29,7 @@ export function DayDialog({ agent, plan, date, onClose }: Props) {
   const { dayName, slotsOf } = useShiftWords();
   const planned = plannedOn(plan, date);
   const usual = plannedOn({ week: plan.week, dates: [] }, date);
-  const [way, setWay] = useState<Way>(
-    planned.from === "week" ? "week" : planned.slots.length === 0 ? "off" : "hours",
-  );
+  const [way, setWay] = useState<Way>(planned.from === "week" ? "week" : planned.slots.length === 0 ? "off" : "hours");
   const [slots, setSlots] = useState<Slot[]>(planned.slots.length > 0 ? [...planned.slots] : [nextSlot([])]);
   const [name, setName] = useState(planned.name);
   const [last, setLast] = useState(date);
@@ -70,14 +68,14 @@ export function DayDialog({ agent, plan, date, onClose }: Props) {
                 className="size-4 accent-accent"
               />
               <span>
-                {each === "week"
-                  ? t("ways.week", { words: slotsOf(usual.slots) || t("free") })
-                  : t(`ways.${each}`)}
+                {each === "week" ? t("ways.week", { words: slotsOf(usual.slots) || t("free") }) : t(`ways.${each}`)}
               </span>
             </label>
           ))}
         </fieldset>
-        {way === "hours" && <SlotRows of={dayName(date, "long")} slots={slots} closed={t("free")} onChange={setSlots} />}
+        {way === "hours" && (
+          <SlotRows of={dayName(date, "long")} slots={slots} closed={t("free")} onChange={setSlots} />
+        )}
         <div className="grid gap-4 md:grid-cols-2">
           <Field label={t("until")} hint={t("untilHint")}>
             {(ids) => (

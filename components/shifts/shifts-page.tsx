@@ -15,11 +15,8 @@ import { DayDialog } from "./day-dialog";
 import { DayList } from "./day-list";
 import { PlanDialog } from "./plan-dialog";
 import { ShortPanel } from "./short-panel";
-import { useOutlook, usePlanners, type Planner } from "./use-shifts";
+import { useOutlook, usePlanners, type Opened, type Planner } from "./use-shifts";
 import { WeekGrid } from "./week-grid";
-
-/** What is being changed: somebody's plan, or one date of it. */
-export type Opened = { agentId: string; date: string | null };
 
 export function ShiftsPage() {
   const t = useTranslations("shifts");

@@ -28,7 +28,10 @@ export function ShortPanel({ outlook, teamId }: Props) {
             ) : (
               <ul className="flex min-w-0 flex-wrap gap-1.5">
                 {short.slice(0, MOST).map(({ from, to, onShift }) => (
-                  <li key={from} className="rounded-[4px] bg-waiting-soft px-1.5 py-0.5 text-meta text-waiting tabular-nums">
+                  <li
+                    key={from}
+                    className="rounded-[4px] bg-waiting-soft px-1.5 py-0.5 text-meta text-waiting tabular-nums"
+                  >
                     {t("shortOf", { from: momentOf(from), to: momentOf(to), onShift, least: least ?? 0 })}
                   </li>
                 ))}

@@ -16,6 +16,9 @@ const EVERY_MS = 60_000;
 /** Somebody who works here, with their plan where they have one. */
 export type Planner = { agent: Agent; plan: ShiftPlan | null };
 
+/** What is being changed: somebody's plan, or one date of it. */
+export type Opened = { agentId: string; date: string | null };
+
 /** Everybody by name, the asker first. */
 export function usePlanners() {
   const me = useMe().agent;

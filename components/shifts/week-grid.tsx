@@ -6,8 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { zoneHere } from "@/lib/client/local-moment";
 import { plannedOn } from "@/lib/client/shift-week";
-import type { Opened } from "./shifts-page";
-import { useMayPlan, type Planner } from "./use-shifts";
+import { useMayPlan, type Opened, type Planner } from "./use-shifts";
 import { useShiftWords } from "./use-shift-words";
 
 export type WeekProps = { planners: Planner[]; days: string[]; today: string; onOpen: (opened: Opened) => void };
@@ -41,14 +40,15 @@ export function WeekGrid({ planners, days, today, onOpen }: WeekProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const move = moves[event.key];
     const { row, column } = place;
-    if (move) go({ row: within(row + move.row, planners.length - 1), column: within(column + move.column, days.length) });
+    if (move)
+      go({ row: within(row + move.row, planners.length - 1), column: within(column + move.column, days.length) });
     else if (event.key === "Home") go({ row, column: 0 });
     else if (event.key === "End") go({ row, column: days.length });
     else if (event.key === "Enter" || event.key === " ") open(place);
     else return;
     event.preventDefault();
   };
-  const cell = (row: number, column: number, label: string, mine: boolean) => ({
+  const cell = (row: number, column: number, label: string, mine: boolean): CellProps => ({
     "data-place": `${row}:${column}`,
     "aria-label": label,
     "aria-readonly": !mine,
@@ -99,11 +99,19 @@ export function WeekGrid({ planners, days, today, onOpen }: WeekProps) {
   );
 }
 
+type CellProps = {
+  "data-place": string;
+  "aria-label": string;
+  "aria-readonly": boolean;
+  tabIndex: number;
+  onFocus: () => void;
+  onClick: () => void;
+};
 type RowProps = {
   planner: Planner;
   days: string[];
   mine: boolean;
-  cell: (column: number, label: string) => Record<string, unknown>;
+  cell: (column: number, label: string) => CellProps;
 };
 
 function Row({ planner: { agent, plan }, days, mine, cell }: RowProps) {

@@ -7,8 +7,7 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** A date some days later; earlier, below zero. */
 export const plusDays = (date: string, days: number): string => dateOf(noonOf(date) + days * DAY);
 
-export const weekdayOf = (date: string): Weekday =>
-  weekdays[(new Date(noonOf(date)).getUTCDay() + 6) % 7] ?? weekdays[0];
+const weekdayOf = (date: string): Weekday => weekdays[(new Date(noonOf(date)).getUTCDay() + 6) % 7] ?? weekdays[0];
 
 /** The seven dates of the week in which a date lies, from Monday. */
 export function weekOf(date: string): string[] {

@@ -122,10 +122,7 @@ export const PolicyRules = z.strictObject({
     .boolean()
     .default(false)
     .describe("So does one whose agent is gone or idle, without waiting for that"),
-  onShift: z
-    .boolean()
-    .default(false)
-    .describe("Only who is on shift gets it; whoever has no plan counts as on shift"),
+  onShift: z.boolean().default(false).describe("Only who is on shift gets it; whoever has no plan counts as on shift"),
   overflow: z
     .strictObject({ afterSeconds: z.number().int().min(5).max(86_400), teamId: Id })
     .nullable()

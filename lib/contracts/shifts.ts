@@ -25,7 +25,9 @@ export const SaveShiftPlan = z.strictObject({
     .number()
     .int()
     .optional()
-    .describe("The one the change was made on; an older one is refused with `details.saved`. Absent: whatever is there"),
+    .describe(
+      "The one the change was made on; an older one is refused with `details.saved`. Absent: whatever is there",
+    ),
 });
 export const OneShiftPlan = z.strictObject({ agentId: Id });
 export const ListShiftPlans = PageQuery;

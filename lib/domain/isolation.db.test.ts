@@ -42,6 +42,8 @@ import * as skills from "./routing/skills/store";
 import * as views from "./conversations/views/store";
 import { createHours } from "./hours";
 import * as hours from "./hours/store";
+import { saveShiftPlan } from "./shifts";
+import * as shifts from "./shifts/store";
 import { createFlow, createHttpTool, createMcpServer, publishFlow, saveFlowSecret } from "./flows";
 import { classic } from "./flows/templates/classic";
 import * as identity from "./bots/identity/store";
@@ -149,6 +151,7 @@ beforeAll(async () => {
   });
   const schedule = { name: MARK, timeZone: "UTC", week };
   const { id: hoursId } = await call(createHours, admin, schedule);
+  await call(saveShiftPlan, admin, { agentId: admin.agentId, timeZone: "UTC", week });
   const { id: replyId } = await call(createCannedReply, admin, { shortcut: "hello", text: MARK });
   const { id: teamId } = await call(createTeam, admin, { name: MARK, memberIds: [admin.agentId] });
   const { id: statusId } = await call(createStatus, admin, { name: MARK, category: "open", color: "#000000" });
@@ -290,6 +293,8 @@ const ofField: Omit<fields.NewField, "workspaceId" | "id"> = {
   position: 1,
 };
 const ofView = { name: "x", scope: "private", teamId: null, filter: {} } as const;
+/** A plan of shifts. */
+const ofPlan = () => ({ timeZone: "UTC", week, dates: [], follows: true, onShift: true, changesAt: null });
 const week = { mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots };
 const provider = {
   name: "x",
@@ -651,8 +656,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(await teams.strangersAmong(tx, here, members)).toEqual(members);
       },
       insertTeam: (tx, _there, here) =>
-        teams.insertTeam(tx, { workspaceId: here, id: newId(), name: "x", hoursId: null }),
-      changeTeam: (tx, there, here) => teams.changeTeam(tx, here, there.teamId, { name: "taken over", hoursId: null }),
+        teams.insertTeam(tx, { workspaceId: here, id: newId(), name: "x", hoursId: null, leastOnShift: null }),
+      changeTeam: (tx, there, here) =>
+        teams.changeTeam(tx, here, there.teamId, { name: "taken over", hoursId: null, leastOnShift: null }),
       setMembers: (tx, there, here) => teams.setMembers(tx, here, there.teamId, []),
       conversationsOf: async (tx, there, here) => {
         expect(await teams.conversationsOf(tx, here, there.teamId)).toBe(0);
@@ -791,6 +797,18 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       scheduleFor: async (_tx, there, here) => {
         expect(await hours.scheduleFor(here, there.inboxId, there.teamId)).toBeUndefined();
       },
+    },
+  ],
+  [
+    "shifts/store",
+    shifts,
+    {
+      planRows: (tx, _there, here) => shifts.planRows(tx, here),
+      findPlan: (tx, there, here) => shifts.findPlan(tx, here, there.agentId),
+      lockAgent: (tx, there, here) => shifts.lockAgent(tx, here, there.agentId),
+      savePlan: (tx, there, here) => shifts.savePlan(tx, here, there.agentId, ofPlan()),
+      keepTurn: (tx, there, here) => shifts.keepTurn(tx, here, there.agentId, { onShift: true, changesAt: null }),
+      removePlan: (tx, there, here) => shifts.removePlan(tx, here, there.agentId),
     },
   ],
   [

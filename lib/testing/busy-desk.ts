@@ -144,7 +144,7 @@ const everyDay = (from: string, to: string) =>
   Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from, to }]]));
 
 /** POSIX names count the other way round: `Etc/GMT-5` is five hours ahead. */
-function zoneAtNoon(now: Date): string {
+export function zoneAtNoon(now: Date): string {
   const ahead = 12 - now.getUTCHours();
   return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }

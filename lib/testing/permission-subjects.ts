@@ -70,6 +70,8 @@ export const subjects: Record<string, Cases> = {
   ...all("organisations", row, ["get", "update", "delete"]),
   ...all("teams", alone, ["list", "create"]),
   ...all("teams", row, ["get", "update", "delete"]),
+  ...all("shifts", alone, ["list", "outlook"]),
+  ...all("shifts", owned, ["get", "save", "changeDates", "remove", "turn"]),
   ...all("routing", alone, [
     "route",
     "callUncalled",

@@ -53,6 +53,7 @@ const attempts: Record<string, (t: Tx) => Promise<unknown>> = {
     expect(await presenceStore.isReasonOffered(t, here, "away", "x")).toBe(false);
   },
   markActive: (t) => presenceStore.markActive(t, here, agent.agentId),
+  presenceFollowsShift: (t) => presenceStore.presenceFollowsShift(t, here, agent.agentId, true),
   ownPresence: (t) => presenceStore.ownPresence(t, here, agent.agentId),
   openSessions: (t) => sessionStore.openSessions(t, here, agent.userId, now),
   findSession: (t) => sessionStore.findSession(t, here, session),

@@ -2,7 +2,7 @@ import type { Schedule } from "@/lib/contracts/hours";
 import type { OpenTime } from "../hours";
 import { shiftsBetween } from "./times";
 
-export type Short = OpenTime & { onShift: number };
+type Short = OpenTime & { onShift: number };
 
 /**
  * When fewer than `least` of these people are on shift while `open` is; in order, neighbours of the same number as one. Without
@@ -20,7 +20,9 @@ export function shortTimes(
     times.map((time) => ({ from: Math.max(time.from, begin), to: Math.min(time.to, end) }));
   const shifts = people.flatMap((plan) => within(shiftsBetween(plan, from, to)));
   const needed = open ? within(shiftsBetween(open, from, to)) : [{ from: begin, to: end }];
-  const moments = [...new Set([...shifts, ...needed].flatMap((time) => [time.from, time.to]))].toSorted((a, b) => a - b);
+  const moments = [...new Set([...shifts, ...needed].flatMap((time) => [time.from, time.to]))].toSorted(
+    (a, b) => a - b,
+  );
   const covers = (time: OpenTime, at: number) => time.from <= at && at < time.to;
   const short: Short[] = [];
   for (const [nth, at] of moments.entries()) {

@@ -14,7 +14,16 @@ export async function thePlanner(ctx: Context, { agentId }: { agentId: string })
   return { workspaceId, agentId, name: agent.name, plan: await findPlan(ctx.tx, workspaceId, agentId) };
 }
 
-export const presentPlan = ({ agentId, timeZone, week, dates, follows, onShift, changesAt, rev }: PlanRow): ShiftPlan => ({
+export const presentPlan = ({
+  agentId,
+  timeZone,
+  week,
+  dates,
+  follows,
+  onShift,
+  changesAt,
+  rev,
+}: PlanRow): ShiftPlan => ({
   agentId,
   timeZone,
   week,

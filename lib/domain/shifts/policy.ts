@@ -4,7 +4,8 @@ import { leadMay, staffMay } from "../core";
 type Owned = { workspaceId: string; agentId: string };
 
 /** Whoever works here knows who is on and who comes. */
-export const maySeeShifts = (actor: Actor, row: Owned): boolean => staffMay(actor, row.workspaceId, "conversations:read");
+export const maySeeShifts = (actor: Actor, row: Owned): boolean =>
+  staffMay(actor, row.workspaceId, "conversations:read");
 
 /** One's own, or as a lead anybody's. */
 export const mayPlanShifts = (actor: Actor, row: Owned): boolean =>

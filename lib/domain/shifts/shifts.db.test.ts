@@ -13,7 +13,15 @@ import { dayBegins, nextDate, wallClock } from "../hours";
 import { createRoutingPolicy, getBoard, handOff, runPass } from "../routing";
 import { updateWorkspace } from "../settings";
 import { createTeam } from "../teams";
-import { changeShiftDates, getShiftOutlook, getShiftPlan, listShiftPlans, removeShiftPlan, saveShiftPlan, turnShifts } from ".";
+import {
+  changeShiftDates,
+  getShiftOutlook,
+  getShiftPlan,
+  listShiftPlans,
+  removeShiftPlan,
+  saveShiftPlan,
+  turnShifts,
+} from ".";
 
 const { recorded } = testRuntime();
 let desk: TestDesk;
@@ -26,17 +34,25 @@ beforeEach(async () => {
 });
 
 const allDay = [{ from: "00:00", to: "24:00" }];
-const week = (slots: object[]) => ({ mon: slots, tue: slots, wed: slots, thu: slots, fri: slots, sat: slots, sun: slots });
+const week = (slots: object[]) => ({
+  mon: slots,
+  tue: slots,
+  wed: slots,
+  thu: slots,
+  fri: slots,
+  sat: slots,
+  sun: slots,
+});
 const always = { timeZone: "UTC", week: week(allDay) };
 const never = { timeZone: "UTC", week: week([]) };
 const plan = (who: AgentActor, of = always, more: object = {}) =>
   call(saveShiftPlan, who, { agentId: who.agentId, ...of, ...more });
 /** As if the shift had changed a moment ago, and nobody had looked since. */
 async function turns(who: AgentActor, was: boolean) {
-  await pool().query("update shift_plan set on_shift = $2, changes_at = now() - interval '1 second' where agent_id = $1", [
-    who.agentId,
-    was,
-  ]);
+  await pool().query(
+    "update shift_plan set on_shift = $2, changes_at = now() - interval '1 second' where agent_id = $1",
+    [who.agentId, was],
+  );
   await Promise.all([turnShifts(), turnShifts()]);
 }
 const shown = async (who: AgentActor) => call(getPresence, who, {});
@@ -79,7 +95,12 @@ describe("a plan", () => {
     expect((await client.send("PUT", path, { ...always, colour: "red" })).status).toBe(400);
     expect(await client.send("PUT", path, always)).toMatchObject({ status: 200, body: { rev: 1, onShift: true } });
     const late = [{ from: "12:00", to: "20:00" }];
-    await client.post(`${path}/dates`, { set: [{ date: "2030-05-02", slots: late }, { date: "2030-05-01", name: "Off" }] });
+    await client.post(`${path}/dates`, {
+      set: [
+        { date: "2030-05-02", slots: late },
+        { date: "2030-05-01", name: "Off" },
+      ],
+    });
     const changed = await client.post(`${path}/dates`, { set: [{ date: "2030-05-03" }], clear: ["2030-05-01"] });
     expect(changed.body["dates"]).toMatchObject([
       { date: "2030-05-02", slots: late },
@@ -132,8 +153,11 @@ describe("when a shift ends and begins", () => {
     await call(handOff, visitor, { conversationId });
     await runPass(desk.workspaceId);
     const assignee = async () =>
-      (await pool().query<{ a: string | null }>("select assignee_id as a from conversation where id = $1", [conversationId]))
-        .rows[0]?.a;
+      (
+        await pool().query<{ a: string | null }>("select assignee_id as a from conversation where id = $1", [
+          conversationId,
+        ])
+      ).rows[0]?.a;
     expect(await assignee()).toBe(grace.agentId);
     await turns(grace, true);
     await runPass(desk.workspaceId);

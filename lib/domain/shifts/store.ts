@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Schedule } from "@/lib/contracts/hours";
-import { pool, Prisma, type Tx } from "@/lib/platform/db";
+import { Prisma, type Tx } from "@/lib/platform/db";
 
 const Row = Schedule.extend({
   workspaceId: z.string(),
@@ -42,11 +42,13 @@ export async function lockAgent(tx: Tx, workspaceId: string, agentId: string): P
 export type PlanValues = Pick<PlanRow, "timeZone" | "week" | "dates" | "follows" | "onShift" | "changesAt">;
 
 export async function savePlan(tx: Tx, workspaceId: string, agentId: string, plan: PlanValues): Promise<void> {
-  await tx.shiftPlan.upsert({
-    where: { workspaceId_agentId: { workspaceId, agentId } },
-    create: { workspaceId, agentId, ...plan },
-    update: { ...plan, rev: { increment: 1 } },
-  });
+  const { timeZone, week, dates, follows, onShift, changesAt } = plan;
+  await tx.$executeRaw`insert into shift_plan as p (workspace_id, agent_id, time_zone, week, dates, follows, on_shift, changes_at)
+    select a.workspace_id, a.id, ${timeZone}, ${JSON.stringify(week)}::jsonb, ${JSON.stringify(dates)}::jsonb, ${follows}, ${onShift}, ${changesAt}
+      from agent a where a.workspace_id = ${workspaceId}::uuid and a.id = ${agentId}::uuid
+    on conflict (workspace_id, agent_id) do update
+      set time_zone = excluded.time_zone, week = excluded.week, dates = excluded.dates, follows = excluded.follows,
+          on_shift = excluded.on_shift, changes_at = excluded.changes_at, rev = p.rev + 1`;
 }
 
 /** A shift began or ended: nobody changed the plan. */
@@ -61,14 +63,4 @@ export async function keepTurn(
 
 export async function removePlan(tx: Tx, workspaceId: string, agentId: string): Promise<void> {
   await tx.shiftPlan.deleteMany({ where: { workspaceId, agentId } });
-}
-
-/** Whose shift begins or ends by now, in every workspace, by the database's clock. */
-export async function duePlans(): Promise<{ workspaceId: string; agentId: string }[]> {
-  const { rows } = await pool().query<{ workspaceId: string; agentId: string }>(
-    `select p.workspace_id as "workspaceId", p.agent_id as "agentId" from shift_plan p
-       join agent a on a.workspace_id = p.workspace_id and a.id = p.agent_id and a.active
-      where p.changes_at <= now() order by p.changes_at limit 200`,
-  );
-  return rows;
 }

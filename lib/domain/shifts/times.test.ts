@@ -50,15 +50,13 @@ const zones = [
 ];
 const time = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-const day = fc
-  .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 4 })
-  .map((quarters) => {
-    const sorted = quarters.toSorted((a, b) => a - b).map((quarter) => quarter * 15);
-    const slots: Slot[] = [];
-    for (let nth = 0; nth + 1 < sorted.length; nth += 2)
-      slots.push({ from: time(sorted[nth] ?? 0), to: time(sorted[nth + 1] ?? 0) });
-    return slots;
-  });
+const day = fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 4 }).map((quarters) => {
+  const sorted = quarters.toSorted((a, b) => a - b).map((quarter) => quarter * 15);
+  const slots: Slot[] = [];
+  for (let nth = 0; nth + 1 < sorted.length; nth += 2)
+    slots.push({ from: time(sorted[nth] ?? 0), to: time(sorted[nth + 1] ?? 0) });
+  return slots;
+});
 const anyPlan = fc
   .record({ timeZone: fc.constantFrom(...zones), days: fc.tuple(day, day, day, day, day, day, day) })
   .map(({ timeZone, days }) =>
@@ -67,7 +65,16 @@ const anyPlan = fc
 /** Around the days on which clocks change, and some that are plain. */
 const anyMoment = fc
   .record({
-    day: fc.constantFrom("2026-10-03", "2026-10-24", "2026-10-29", "2026-10-31", "2027-03-13", "2027-03-27", "2027-04-03", "2027-04-29"),
+    day: fc.constantFrom(
+      "2026-10-03",
+      "2026-10-24",
+      "2026-10-29",
+      "2026-10-31",
+      "2027-03-13",
+      "2027-03-27",
+      "2027-04-03",
+      "2027-04-29",
+    ),
     minute: fc.integer({ min: 0, max: 3 * 1440 }),
   })
   .map(({ day: date, minute }) => new Date(Date.parse(`${date}T00:00:00Z`) + minute * MINUTE));

@@ -5,7 +5,8 @@ import { presenceFollowsShift } from "../agents";
 import { call, command } from "../core";
 import { thePlanner } from "./find";
 import { isTheDesk } from "./policy";
-import { duePlans, keepTurn } from "./store";
+import { duePlans } from "./due-store";
+import { keepTurn } from "./store";
 import { shiftAt } from "./times";
 
 /** A shift began or ended: routing looks again, and presence follows where its agent wants that. The second time changes nothing. */
