@@ -18,7 +18,8 @@ export function DayList({ planners, days, today, onOpen }: WeekProps) {
   const date = days.includes(chosen) ? chosen : (days[0] ?? today);
   return (
     <div className="flex flex-col gap-3">
-      <div role="group" aria-label={t("day")} className="flex gap-1.5 overflow-x-auto pb-1 no-scrollbar">
+      <fieldset className="flex min-w-0 gap-1.5 overflow-x-auto pb-1 no-scrollbar">
+        <legend className="sr-only">{t("day")}</legend>
         {days.map((each) => (
           <button
             key={each}
@@ -30,7 +31,7 @@ export function DayList({ planners, days, today, onOpen }: WeekProps) {
             {dayName(each)}
           </button>
         ))}
-      </div>
+      </fieldset>
       {planners.length === 0 && <p className="text-ink-2">{t("nobody")}</p>}
       <ul className="divide-y rounded-card border empty:hidden">
         {planners.map(({ agent, plan }) => (

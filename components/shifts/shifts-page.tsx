@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
+import { useClock } from "@/lib/client/clock";
 import { localMoment } from "@/lib/client/local-moment";
 import { plusDays, weekOf } from "@/lib/client/shift-week";
 import { useWide } from "@/lib/client/use-wide";
@@ -20,7 +21,7 @@ import { WeekGrid } from "./week-grid";
 
 export function ShiftsPage() {
   const t = useTranslations("shifts");
-  const today = localMoment(new Date()).slice(0, 10);
+  const today = localMoment(useClock()).slice(0, 10);
   const [monday, setMonday] = useState(weekOf(today)[0] ?? today);
   const [team, setTeam] = useState("");
   const [opened, setOpened] = useState<Opened | null>(null);
