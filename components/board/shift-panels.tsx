@@ -12,7 +12,7 @@ const MOST = 5;
 /** Who comes next, and where too few do. Nothing where nobody plans shifts. */
 export function ShiftPanels({ teamId, memberIds }: Props) {
   const t = useTranslations("shifts");
-  const { momentOf } = useShiftWords();
+  const { spanOf } = useShiftWords();
   const outlook = useOutlook();
   if (!outlook.data) return null;
   const coming = outlook.data.coming.filter(({ agentId }) => memberIds.has(agentId));
@@ -32,9 +32,7 @@ export function ShiftPanels({ teamId, memberIds }: Props) {
             {coming.slice(0, MOST).map(({ agentId, name, from, to }) => (
               <li key={agentId} className="flex items-center justify-between gap-3 px-4 py-2">
                 <span className="min-w-0 truncate font-medium">{name}</span>
-                <span className="shrink-0 text-ink-2 tabular-nums">
-                  {momentOf(from)}–{momentOf(to, false)}
-                </span>
+                <span className="shrink-0 text-ink-2 tabular-nums">{spanOf({ from, to })}</span>
               </li>
             ))}
           </ul>

@@ -25,6 +25,8 @@ export function DayList({ planners, days, today, onOpen }: WeekProps) {
             key={each}
             type="button"
             aria-pressed={each === date}
+            // Today may stand out of sight.
+            ref={each === date ? showWhole : undefined}
             onClick={() => setChosen(each)}
             className="h-10 shrink-0 rounded-control border border-line-strong px-3 text-ink-2 aria-pressed:border-accent-ink aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
           >
@@ -68,3 +70,6 @@ export function DayList({ planners, days, today, onOpen }: WeekProps) {
     </div>
   );
 }
+
+const showWhole = (button: HTMLButtonElement | null): void =>
+  button?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -17,6 +17,7 @@ import { DayList } from "./day-list";
 import { PlanDialog } from "./plan-dialog";
 import { ShortPanel } from "./short-panel";
 import { useOutlook, usePlanners, type Opened, type Planner } from "./use-shifts";
+import { useShiftWords } from "./use-shift-words";
 import { WeekGrid } from "./week-grid";
 
 export function ShiftsPage() {
@@ -87,6 +88,7 @@ type WeekProps = { days: string[]; today: string; onMove: (weeks: number) => voi
 
 function WeekChoice({ days, today, onMove, onToday }: WeekProps) {
   const t = useTranslations("shifts");
+  const { dayName } = useShiftWords();
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button look="ghost" size="icon" aria-label={t("earlier")} onClick={() => onMove(-1)}>
@@ -95,7 +97,9 @@ function WeekChoice({ days, today, onMove, onToday }: WeekProps) {
       <Button look="ghost" size="icon" aria-label={t("later")} onClick={() => onMove(1)}>
         <ChevronRight className="size-4" strokeWidth={1.5} aria-hidden />
       </Button>
-      <output className="font-medium tabular-nums">{t("weekFrom", { from: days[0] ?? "", to: days[6] ?? "" })}</output>
+      <output className="font-medium tabular-nums">
+        {t("weekFrom", { from: dayName(days[0] ?? today), to: dayName(days[6] ?? today) })}
+      </output>
       {!days.includes(today) && (
         <Button size="sm" onClick={onToday}>
           {t("thisWeek")}

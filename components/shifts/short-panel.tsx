@@ -10,7 +10,7 @@ const MOST = 6;
 /** When too few of a team are planned, team by team. Nothing where no team says how many it needs. */
 export function ShortPanel({ outlook, teamId }: Props) {
   const t = useTranslations("shifts");
-  const { momentOf } = useShiftWords();
+  const { spanOf } = useShiftWords();
   const teams = outlook.teams.filter((team) => team.least !== null && (teamId === null || team.teamId === teamId));
   if (teams.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function ShortPanel({ outlook, teamId }: Props) {
                     key={from}
                     className="rounded-[4px] bg-waiting-soft px-1.5 py-0.5 text-meta text-waiting tabular-nums"
                   >
-                    {t("shortOf", { from: momentOf(from), to: momentOf(to), onShift, least: least ?? 0 })}
+                    {t("shortOf", { span: spanOf({ from, to }), onShift, least: least ?? 0 })}
                   </li>
                 ))}
                 {short.length > MOST && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { zoneHere } from "@/lib/client/local-moment";
+import { localMoment, zoneHere } from "@/lib/client/local-moment";
 import { plannedOn, type PlannedDay } from "@/lib/client/shift-week";
 import type { ShiftPlan } from "@/lib/contracts/shifts";
 
@@ -32,5 +32,10 @@ export function useShiftWords() {
       hourCycle: "h23",
       timeZone: zoneHere(),
     });
-  return { dayName, slotsOf, planOf, momentOf };
+  /** A piece of time; its day is said once where it is one. */
+  const spanOf = ({ from, to }: { from: string; to: string }): string => {
+    const dayOf = (moment: string) => localMoment(new Date(moment)).slice(0, 10);
+    return `${momentOf(from)}–${momentOf(to, dayOf(from) !== dayOf(to))}`;
+  };
+  return { dayName, slotsOf, planOf, momentOf, spanOf };
 }
