@@ -11,7 +11,14 @@ export const listShiftPlans = query({
   input: ListShiftPlans,
   subject: noSubject,
   allow: anyStaff("conversations:read"),
-  run: async (ctx, page) => pageOfAll(await planRows(ctx.tx, workspaceOf(ctx.actor)), page, presentPlan),
+  async run(ctx, page) {
+    const plans = await planRows(ctx.tx, workspaceOf(ctx.actor));
+    return pageOfAll(
+      plans.map((plan) => ({ ...plan, id: plan.agentId })),
+      page,
+      presentPlan,
+    );
+  },
 });
 
 export const getShiftPlan = query({

@@ -74,8 +74,13 @@ describe("a plan", () => {
       details: { saved: { rev: rev + 1 } },
     });
     const stranger = (await makeDesk()).admin;
-    for (const verb of [getShiftPlan, removeShiftPlan, changeShiftDates])
-      expect((await refusal(call(verb, stranger, { agentId: grace.agentId }))).code).toBe("not_found");
+    const { agentId } = grace;
+    const attempts = [
+      call(getShiftPlan, stranger, { agentId }),
+      call(removeShiftPlan, stranger, { agentId }),
+      call(changeShiftDates, stranger, { agentId }),
+    ];
+    for (const attempt of attempts) expect((await refusal(attempt)).code).toBe("not_found");
     await call(removeShiftPlan, lead, { agentId: grace.agentId });
     expect((await call(listShiftPlans, grace, {})).data).toEqual([]);
     const actions = (await call(listAudit, desk.admin, {})).data.map(({ action }) => action);
@@ -179,6 +184,10 @@ it("routing gives to who is on shift alone where a policy says so, the board sho
   await Promise.all([beOnline(grace), beOnline(ben)]);
   await plan(grace, never);
   await plan(ben, never);
+  const page = await call(listShiftPlans, grace, { limit: 1 });
+  expect(page.data).toMatchObject([{ agentId: ben.agentId }]);
+  const next = await call(listShiftPlans, grace, { limit: 1, cursor: page.nextCursor });
+  expect(next.data).toMatchObject([{ agentId: grace.agentId }]);
   const visitor = (await makeVisitor(desk.inbox.key)).actor;
   const { conversationId } = await write(visitor, "help");
   await call(handOff, visitor, { conversationId });
