@@ -14,6 +14,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL,
     locale: "en-US",
+    // Stories watch and cut the network of pages, which a worker between them would hide.
+    serviceWorkers: "block",
     actionTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

@@ -7,6 +7,7 @@ import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/dom
 import { runTraining } from "@/lib/domain/language";
 import { sendMail } from "@/lib/domain/mail";
 import { refreshWords } from "@/lib/domain/search";
+import { callDevices } from "@/lib/domain/notifications";
 import { recomputePromises } from "@/lib/domain/sla";
 import { system } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -36,6 +37,7 @@ const handlers: Handlers = {
     call(refreshWords, system(workspaceId), { conversationId, seq }),
   "sla.recompute": recomputePromises,
   "mail.send": sendMail,
+  "notifications.push": ({ workspaceId, notificationId }) => callDevices({ workspaceId, notificationId }),
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
 };
 
@@ -53,6 +55,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "search.refresh": "bulk",
   "sla.recompute": "bulk",
   "mail.send": "mail",
+  "notifications.push": "mail",
   "knowledge.crawl": "documents",
   "knowledge.readDocument": "documents",
   "knowledge.dropFiles": "bulk",
@@ -64,6 +67,7 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "search.refresh": z.object({ workspaceId: z.string(), conversationId: z.string(), seq: z.number() }),
   "sla.recompute": z.object({ workspaceId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
+  "notifications.push": z.object({ workspaceId: z.string(), notificationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),
   "knowledge.embed": z.object({ workspaceId: z.string() }),
   "knowledge.index": z.object({ workspaceId: z.string(), sourceId: z.string() }),

@@ -5,7 +5,7 @@ import { wakeFlows } from "@/lib/domain/flows";
 import { keepSending, mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
-import { dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
+import { dropEndedDevices, dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
 import { keepRouting, sweep, sweepLeftovers } from "@/lib/domain/routing";
 import { indexTexts } from "@/lib/domain/search";
 import { turnShifts } from "@/lib/domain/shifts";
@@ -37,6 +37,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
     setInterval(quietly(dropOldNotifications), CLEAN_MS),
+    setInterval(quietly(dropEndedDevices), CLEAN_MS),
     setInterval(quietly(settleCopilotDrafts), CLEAN_MS),
     ...(bulk ? [setInterval(quietly(mailUnread), DUE_MS), setInterval(quietly(mailUnreadReplies), DUE_MS)] : []),
     setInterval(quietly(settleNotifications), DUE_MS),

@@ -1,6 +1,13 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/components/auth/language-switch";
 import { Logo } from "@/components/ui/logo";
+
+// On a phone's home screen and in a window of its own; pages of visitors are nothing to install.
+export const metadata: Metadata = {
+  manifest: "/manifest.webmanifest",
+  appleWebApp: { capable: true, title: "Parley", statusBarStyle: "default" },
+};
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (

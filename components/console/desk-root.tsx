@@ -7,12 +7,14 @@ import { useMemo, type ReactNode } from "react";
 import { say } from "@/lib/client/say";
 import { announce } from "@/lib/client/announce";
 import { DeskProvider } from "@/lib/client/desk-context";
+import { pushIsOnFor } from "@/lib/client/push";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { Me } from "@/lib/contracts/resources";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { AgentPushes } from "@/lib/contracts/sockets";
 import { readThoseOf } from "../notifications/read";
 import { waysFor } from "../notifications/ways-for";
+import { useBackground } from "./use-background";
 import { useNotificationWords } from "../notifications/use-notification-words";
 
 /** The desk, and what it says aloud: calls for attention, failed actions, the end of a session. */
@@ -22,6 +24,7 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
   const errorText = useErrorText();
   const words = useNotificationWords();
   const queries = useQueryClient();
+  useBackground(me.agent.id);
   // The desk keeps the hooks of the first render; they only reach for stable things.
   const hooks = useMemo(
     () => ({
@@ -39,11 +42,13 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         void waysFor(queries, call.kind).then((ways) => {
           if (ways.inApp)
             say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
-          void announce(call, title, ways, open);
+          // Where push calls this browser, the notification of an open tab would be the second.
+          const desktop = ways.desktop && !(ways.push && pushIsOnFor(me.agent.id));
+          void announce(call, title, { ...ways, desktop }, open);
         });
       },
     }),
-    [router, t, words, errorText, queries],
+    [router, t, words, errorText, queries, me.agent.id],
   );
   return (
     <DeskProvider me={me} hooks={hooks}>

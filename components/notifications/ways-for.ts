@@ -16,7 +16,9 @@ export async function waysFor(queries: QueryClient, kind: NotificationKind): Pro
     })
     .catch(() => defaultNotificationSettings);
   const ways = kinds[kind];
-  return quiet && isQuietAt(quiet, minuteIn(quiet.timeZone)) ? { ...ways, sound: false, desktop: false } : ways;
+  return quiet && isQuietAt(quiet, minuteIn(quiet.timeZone))
+    ? { ...ways, sound: false, desktop: false, push: false }
+    : ways;
 }
 
 function minuteIn(timeZone: string): number {

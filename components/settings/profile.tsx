@@ -6,6 +6,7 @@ import { DeskForm } from "./desk-form";
 import { NotificationsForm } from "./notifications-form";
 import { PasswordPanel } from "./password-panel";
 import { PersonForm } from "./person-form";
+import { PushPanel } from "./push-panel";
 import { SessionsPanel } from "./sessions-panel";
 import { WaysForm } from "./ways-form";
 
@@ -17,6 +18,7 @@ export function Profile() {
       <DeskForm />
       <WaysForm />
       <NotificationsForm />
+      <PushPanel />
       <PasswordPanel />
       <SessionsPanel />
     </PageFrame>

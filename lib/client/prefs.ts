@@ -6,6 +6,8 @@ export type Prefs = {
   sendWith: "enter" | "mod-enter";
   sound: boolean;
   desktop: boolean;
+  /** Whom calls reach here by push, as which device, and since which login; null: nobody. */
+  push: { agentId: string; deviceId: string; endpoint: string; loginId: string } | null;
   view: string;
   /** Names of the closed sections of the customer pane. */
   closed: string[];
@@ -23,6 +25,7 @@ const defaults: Prefs = {
   sendWith: "enter",
   sound: true,
   desktop: false,
+  push: null,
   view: "all",
   closed: [],
   customerPane: true,

@@ -20,7 +20,8 @@ export type DomainEvent =
       turnId: string;
       outcome: TurnOutcome;
     }
-  | { type: "agents.notified"; workspaceId: string; agentIds: string[]; notification: Notification }
+  /** `devices`: some of them have one that may be called while the console is closed. */
+  | { type: "agents.notified"; workspaceId: string; agentIds: string[]; devices: boolean; notification: Notification }
   | { type: "notifications.changed"; workspaceId: string; agentId: string }
   /** Policies, settings, skills, or what somebody takes. */
   | { type: "routing.changed"; workspaceId: string }
@@ -75,6 +76,7 @@ export type Jobs = {
   "search.refresh": { workspaceId: string; conversationId: string; seq: number };
   "sla.recompute": { workspaceId: string };
   "mail.send": { workspaceId: string; mailId: string };
+  "notifications.push": { workspaceId: string; notificationId: string };
   "language.train": { workspaceId: string; trainingId: string };
 };
 export type JobName = keyof Jobs;

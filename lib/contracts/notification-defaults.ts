@@ -3,7 +3,7 @@ import type { NotificationKind, QuietHours, SaveNotificationSettings } from "./n
 // Apart from the schemas: the console needs these with its first script.
 
 /** The ways of calling somebody, each with its own switch for each kind. */
-export const notificationWays = ["inApp", "desktop", "sound", "mail"] as const;
+export const notificationWays = ["inApp", "desktop", "sound", "push", "mail"] as const;
 export const notificationKinds: readonly NotificationKind[] = [
   "mention",
   "assigned",
@@ -16,8 +16,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   "taken",
 ];
 
-const all = { inApp: true, desktop: true, sound: true, mail: true };
-const quietly = { inApp: true, desktop: false, sound: false, mail: false };
+const all = { inApp: true, desktop: true, sound: true, push: true, mail: true };
+const quietly = { inApp: true, desktop: false, sound: false, push: false, mail: false };
 export const defaultNotificationSettings: SaveNotificationSettings = {
   kinds: {
     mention: all,
@@ -26,7 +26,7 @@ export const defaultNotificationSettings: SaveNotificationSettings = {
     handoff: all,
     slaWarning: { ...all, mail: false },
     slaBreach: all,
-    rule: { ...quietly, desktop: true },
+    rule: { ...quietly, desktop: true, push: true },
     reopened: { ...all, sound: false },
     taken: { ...all, mail: false },
   },

@@ -60,12 +60,16 @@ export const WaysOfKind = z.strictObject({
   inApp: z.boolean().describe("In the bell and in the corner of the console"),
   desktop: z.boolean().describe("By the browser, where this device allows it"),
   sound: z.boolean(),
+  push: z
+    .boolean()
+    .default(true)
+    .describe("On the devices that one switched it on for, also while the console is closed"),
   mail: z.boolean().describe("What stayed unread, several in one letter; only with outgoing mail set up"),
 });
 export type WaysOfKind = z.infer<typeof WaysOfKind>;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time like 22:00.");
-/** No sound, no desktop and no mail from `from` to `to` on the clock of the agent's zone; may pass midnight. */
+/** No sound, no desktop, no push and no mail from `from` to `to` on the clock of the agent's zone; may pass midnight. */
 export const QuietHours = z
   .strictObject({ from: Clock, to: Clock, timeZone: TimeZone })
   .refine(({ from, to }) => from !== to, "Quiet hours end at another time than they begin.");

@@ -8,7 +8,7 @@ import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
 import { db, pool, type Tx } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/secrets";
-import { makeWorkspace, testRuntime } from "@/lib/testing";
+import { makeWorkspace, signedIn, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
 import * as receipts from "./bots/receipt-store";
 import * as contacts from "./contacts/store";
@@ -55,6 +55,7 @@ import * as blocks from "./contacts/block-store";
 import * as guests from "./visitors/guest-store";
 import * as mailings from "./conversations/mailing/store";
 import * as digests from "./notifications/digest-store";
+import * as pushDevices from "./notifications/push/device-store";
 import * as notifications from "./notifications/store";
 import * as httpTools from "./flows/http-tools/store";
 import * as mcpServers from "./flows/mcp/store";
@@ -112,6 +113,7 @@ type Victim = {
   mailId: string;
   agentId: string;
   notificationId: string;
+  deviceId: string;
   contactNoteId: string;
   conversationId: string;
   scheduledId: string;
@@ -178,6 +180,9 @@ beforeAll(async () => {
   });
   await call(recordPageView, actor, { url: `https://example.com/${MARK}` });
   while ((await indexTexts()) > 0);
+  const deviceId = newId();
+  const { credentialId } = (await signedIn(admin)).actor;
+  await pushDevices.keepDevice(db(), { ...deviceIn(workspaceId, admin.agentId), id: deviceId, credentialId });
   const flow = await call(createFlow, admin, { name: MARK });
   await call(publishFlow, admin, { flowId: flow.id, note: MARK });
   await call(saveFlowSecret, admin, { name: MARK, value: MARK });
@@ -222,6 +227,7 @@ beforeAll(async () => {
     mailId,
     agentId: admin.agentId,
     notificationId,
+    deviceId,
     contactNoteId,
     conversationId,
     scheduledId,
@@ -257,6 +263,16 @@ const noteIn = (workspaceId: string, contactId: string, id: string) => ({
   createdAt: new Date(),
 });
 const firstOf = ({ conversationId }: Victim, workspaceId: string) => ({ workspaceId, conversationId, seq: 1 });
+const deviceIn = (workspaceId: string, agentId: string) => ({
+  workspaceId,
+  id: newId(),
+  agentId,
+  credentialId: newId(),
+  endpointHash: MARK,
+  subscription: MARK,
+  publicKey: MARK,
+  device: MARK,
+});
 const ownerIn = (workspaceId: string, { agentId }: Victim) => ({ workspaceId, agentId });
 type Attempt = (tx: Tx, there: Victim, here: string) => unknown;
 const about = { locale: null, userAgent: null, address: null };
@@ -1176,6 +1192,26 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       agentsToMail: () => digests.agentsToMail().then(() => undefined),
       takeUnmailed: (tx, there, here) => digests.takeUnmailed(tx, ownerIn(here, there)),
       markMailed: (tx, there, here) => digests.markMailed(tx, ownerIn(here, there), [there.notificationId]),
+    },
+  ],
+  [
+    "notifications/push/device-store",
+    pushDevices,
+    {
+      deviceRows: (tx, there, here) => pushDevices.deviceRows(tx, ownerIn(here, there)),
+      findDevice: (tx, there, here) => pushDevices.findDevice(tx, ownerIn(here, there), there.deviceId),
+      // Beside the transaction, which it would end: the agent is none of this workspace.
+      keepDevice: (_tx, there, here) =>
+        pushDevices
+          .keepDevice(db(), deviceIn(here, there.agentId))
+          .then(() => undefined)
+          .catch(() => undefined),
+      dropSurplus: (tx, there, here) => pushDevices.dropSurplus(tx, ownerIn(here, there), 0),
+      removeDevice: (tx, there, here) => pushDevices.removeDevice(tx, here, there.deviceId),
+      markReached: (tx, there, here) => pushDevices.markReached(tx, here, there.deviceId, there.notificationId),
+      markUnreached: (tx, there, here) => pushDevices.markUnreached(tx, here, there.deviceId, "refused"),
+      devicesToCall: (tx, there, here) => pushDevices.devicesToCall(tx, here, there.notificationId),
+      dropEndedDevices: () => pushDevices.dropEndedDevices(),
     },
   ],
   [

@@ -84,7 +84,7 @@ const table: [string, DomainEvent, unknown[]][] = [
   ],
   [
     "who is called hears of it, so many at once as the bus can carry",
-    { type: "agents.notified", workspaceId: "w", agentIds: many, notification },
+    { type: "agents.notified", workspaceId: "w", agentIds: many, devices: false, notification },
     [
       toAgents(
         many.slice(0, 80).map((id) => `a:${id}`),
@@ -92,6 +92,14 @@ const table: [string, DomainEvent, unknown[]][] = [
         notification,
       ),
       toAgents(["a:a80"], "notification", notification),
+    ],
+  ],
+  [
+    "who is called and has a device is called there too",
+    { type: "agents.notified", workspaceId: "w", agentIds: ["a"], devices: true, notification },
+    [
+      toAgents(["a:a"], "notification", notification),
+      { do: "enqueue", job: "notifications.push", payload: { workspaceId: "w", notificationId: notification.id } },
     ],
   ],
   [

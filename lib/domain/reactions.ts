@@ -10,7 +10,7 @@ export const reactions: Reactions = {
   "conversation.changed": [showIt],
   "message.changed": [findItAnew],
   "conversation.handedOff": [briefAgents],
-  "agents.notified": [callThem],
+  "agents.notified": [callThem, callTheirDevices],
   "notifications.changed": [refreshBell],
   "routing.changed": [refreshRouting],
   "team.changed": [refreshTeams],
@@ -89,6 +89,10 @@ function callThem({ agentIds, notification }: Of<"agents.notified">): Effect[] {
     calls.push(tell({ kind: "push", namespace: "agent", room, event: "notification", payload: notification }));
   }
   return calls;
+}
+
+function callTheirDevices({ workspaceId, devices, notification }: Of<"agents.notified">): Effect[] {
+  return devices ? [enqueue("notifications.push", { workspaceId, notificationId: notification.id })] : [];
 }
 
 function refreshBell({ agentId }: Of<"notifications.changed">): Effect[] {

@@ -87,7 +87,7 @@ describe("mail about what stayed unread", () => {
     await wish(max, {
       kinds: {
         ...defaultNotificationSettings.kinds,
-        assigned: { inApp: false, desktop: true, sound: true, mail: false },
+        assigned: { inApp: false, desktop: true, sound: true, push: false, mail: false },
       },
     });
     await given(max);

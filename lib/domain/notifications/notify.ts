@@ -41,7 +41,14 @@ export async function notify(
     unread: true,
     createdAt: new Date().toISOString(),
   };
-  ctx.record({ type: "agents.notified", workspaceId, agentIds: called, notification });
+  const agentIds = called.map(({ agentId }) => agentId);
+  ctx.record({
+    type: "agents.notified",
+    workspaceId,
+    agentIds,
+    devices: called.some(({ device }) => device),
+    notification,
+  });
 }
 
 /** Calls whoever is there for a conversation that waits: its team's people or everybody's; where nobody is there, all of them. `preview`: what the customer said, not what the desk answered to it. */
@@ -70,12 +77,12 @@ export async function notifyAssigned(
   given: { agentId: string; conversationId: string; number: number; contact: string; text: string }[],
 ): Promise<void> {
   const calls = given.map((each) => ({ ...each, id: newId() }));
-  const called = new Set(await insertAssigned(ctx.tx, workspaceId, calls));
-  for (const { id, agentId, conversationId, number, contact: title, text } of calls.filter((each) =>
-    called.has(each.id),
-  )) {
+  const called = new Map((await insertAssigned(ctx.tx, workspaceId, calls)).map(({ id, device }) => [id, device]));
+  for (const { id, agentId, conversationId, number, contact: title, text } of calls) {
+    const devices = called.get(id);
+    if (devices === undefined) continue;
     const about = { id, kind: "assigned" as const, conversationId, number, title, text, data: {}, unread: true };
     const notification = { ...about, createdAt: new Date().toISOString() };
-    ctx.record({ type: "agents.notified", workspaceId, agentIds: [agentId], notification });
+    ctx.record({ type: "agents.notified", workspaceId, agentIds: [agentId], devices, notification });
   }
 }

@@ -27,15 +27,16 @@ export const saveNotificationSettings = command({
   },
 });
 
-/** Kinds that came after somebody's last choice are called as by default. */
+/** Kinds and ways that came after somebody's last choice are called as by default. */
 export function readSettings(kept: unknown): SaveNotificationSettings {
   const { kinds } = z
-    .object({ kinds: z.record(z.string(), z.unknown()) })
+    .object({ kinds: z.record(z.string(), z.record(z.string(), z.unknown())) })
     .catch({ kinds: {} })
     .parse(kept);
+  const usual = Object.entries(defaultNotificationSettings.kinds);
   const whole =
     typeof kept === "object" && kept !== null
-      ? { ...kept, kinds: { ...defaultNotificationSettings.kinds, ...kinds } }
+      ? { ...kept, kinds: Object.fromEntries(usual.map(([kind, ways]) => [kind, { ...ways, ...kinds[kind] }])) }
       : kept;
   return SaveNotificationSettings.catch(defaultNotificationSettings).parse(whole);
 }

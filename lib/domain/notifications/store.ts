@@ -14,6 +14,8 @@ export type NotificationRow = {
   unread: boolean;
   createdAt: Date;
 };
+/** `device`: they have one that may be called while the console is closed. */
+export type Called = { agentId: string; id: string; device: boolean };
 type Owner = { workspaceId: string; agentId: string };
 export type NewNotification = {
   workspaceId: string;
@@ -29,6 +31,8 @@ const UNREAD = Prisma.sql`n.read_at is null and case n.kind
     when 'team' then c.waiting_since is not null and c.status = 'open'
     when 'assigned' then c.assignee_id = n.agent_id and c.status <> 'resolved'
     else true end`;
+const HAS_DEVICE = Prisma.sql`exists (select 1 from push_device d
+  where d.workspace_id = notification.workspace_id and d.agent_id = notification.agent_id)`;
 const FROM = Prisma.sql`from notification n
   join conversation c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
   join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id`;
@@ -55,9 +59,9 @@ export async function insertNotifications(
   tx: Tx,
   { workspaceId, id, kind, conversationId, data }: NewNotification,
   agentIds: string[],
-): Promise<string[]> {
+): Promise<Called[]> {
   // In the order of their ids, so that two calls at once never wait for each other in a circle.
-  const rows = await tx.$queryRaw<{ agentId: string }[]>`
+  return tx.$queryRaw<Called[]>`
     insert into notification (workspace_id, agent_id, id, kind, conversation_id, data, in_app)
     select a.workspace_id, a.id, ${id}::uuid, ${kind}, ${conversationId}::uuid, ${JSON.stringify(data)}::jsonb,
            coalesce((s.settings -> 'kinds' -> ${kind} ->> 'inApp')::boolean, true)
@@ -66,18 +70,17 @@ export async function insertNotifications(
     on conflict (workspace_id, agent_id, conversation_id, kind)
       where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')
       do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at, in_app = excluded.in_app
-    returning agent_id as "agentId"`;
-  return rows.map(({ agentId }) => agentId);
+    returning agent_id as "agentId", id, ${HAS_DEVICE} as device`;
 }
 
-/** Many at once, one person each: whoever works here is called. Returns the ids of the calls that were made. */
+/** Many at once, one person each: whoever works here is called. Returns the calls that were made. */
 export async function insertAssigned(
   tx: Tx,
   workspaceId: string,
   calls: { id: string; agentId: string; conversationId: string }[],
-): Promise<string[]> {
+): Promise<Called[]> {
   const column = (name: "id" | "agentId" | "conversationId") => calls.map((call) => call[name]);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  return tx.$queryRaw<Called[]>`
     insert into notification (workspace_id, agent_id, id, kind, conversation_id)
     select a.workspace_id, a.id, x.id, 'assigned', x.conversation
       from unnest(${column("id")}::uuid[], ${column("agentId")}::uuid[], ${column("conversationId")}::uuid[]) as x(id, agent, conversation)
@@ -85,8 +88,7 @@ export async function insertAssigned(
     on conflict (workspace_id, agent_id, conversation_id, kind)
       where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')
       do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at
-    returning id`;
-  return rows.map(({ id }) => id);
+    returning agent_id as "agentId", id, ${HAS_DEVICE} as device`;
 }
 
 /** Everybody of the team (of the desk, without one) who is not offline; all of them where nobody is there. */

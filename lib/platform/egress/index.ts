@@ -1,4 +1,6 @@
 import { env } from "../env";
+import { inCidr } from "./address";
+import { bareHost, parseAllowList } from "./allow-list";
 import { createEgress, type Egress, type EgressInit } from "./egress";
 import type { EgressResponse } from "./response";
 
@@ -16,6 +18,13 @@ let door: Egress | undefined;
 export function egressFetch(url: string, init: EgressInit = {}): Promise<EgressResponse> {
   door ??= createEgress({ allow: env().EGRESS_ALLOW, localAllowed: env().LOCAL_MODELS });
   return door.fetch(url, init);
+}
+
+/** Whether the operator named this host or address in EGRESS_ALLOW. */
+export function isOpenedByOperator(host: string): boolean {
+  const { hosts, ranges } = parseAllowList(env().EGRESS_ALLOW);
+  const bare = bareHost(host);
+  return hosts.has(bare) || ranges.some((range) => inCidr(bare, range));
 }
 
 /** For the end of a process: idle connections would keep it. */

@@ -1,0 +1,21 @@
+import { useEffect } from "react";
+import { useRouter } from "next/navigation";
+import { keepPushOn } from "@/lib/client/push";
+import { onOpenAsked, serviceWorker } from "@/lib/client/service-worker";
+
+/** What the console has behind its pages: the service worker, notifications that lead here, and this device's push. */
+export function useBackground(agentId: string): void {
+  const router = useRouter();
+  useEffect(() => onOpenAsked((path) => router.push(path)), [router]);
+  useEffect(() => {
+    // Not beside the first paint.
+    const timer = setTimeout(() => {
+      void serviceWorker()
+        .then(() => keepPushOn(agentId))
+        .catch(() => undefined);
+    }, AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [agentId]);
+}
+
+const AFTER_MS = 3_000;

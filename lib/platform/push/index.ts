@@ -1,0 +1,1 @@
+export { newPushKeys, sendPush, type PushKeys, type PushOutcome, type Subscription } from "./push";
