@@ -41,11 +41,10 @@ export async function notify(
     unread: true,
     createdAt: new Date().toISOString(),
   };
-  const agentIds = called.map(({ agentId }) => agentId);
   ctx.record({
     type: "agents.notified",
     workspaceId,
-    agentIds,
+    agentIds: called.map(({ agentId }) => agentId),
     devices: called.some(({ device }) => device),
     notification,
   });

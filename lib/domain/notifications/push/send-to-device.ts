@@ -20,9 +20,9 @@ export async function sendToDevice(
   const came: PushOutcome = subscription
     ? await sendPush(subscription, JSON.stringify(words), { keys, topic })
     : { outcome: "gone" };
-  if (came.outcome === "sent") await markReached(db(), workspaceId, id, told);
-  else if (came.outcome === "gone") await removeDevice(db(), workspaceId, id);
-  else await markUnreached(db(), workspaceId, id, came.problem);
+  if ("problem" in came) await markUnreached(db(), workspaceId, id, came.problem);
+  else if (came.outcome === "sent") await markReached(db(), workspaceId, id, told);
+  else await removeDevice(db(), workspaceId, id);
   return came;
 }
 
