@@ -21,6 +21,7 @@ const concepts = [
   "models",
   "knowledge",
   "conversations",
+  "customers",
   "conditions",
   "canned-replies",
   "macros",

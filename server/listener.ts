@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { addressOf } from "./address";
 import { createApi } from "./api";
 import { chatRoutes } from "./chat/routes";
+import { customerRoutes } from "./customers/routes";
 import { demoRedirect } from "./demo";
 import { linkPage } from "./link-page";
 import { toWeb } from "./proxy";
@@ -29,6 +30,7 @@ export function listener(engine: Engine, health: Handle) {
       if (path.startsWith("/api/v1/") || path === "/api/v1") return void toApi(request, response);
       if (health(request, response) || widgetFiles(path, request, response) || chatRoutes(path, request, response))
         return;
+      if (customerRoutes(path, request, response)) return;
       if (path === "/demo") return demoRedirect(response);
       if (linkPage(path, request, response)) return;
       toWeb(request, response);

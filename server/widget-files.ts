@@ -49,15 +49,8 @@ export function widgetFiles(path: string, request: IncomingMessage, response: Se
 async function frame(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const { allowedOrigins } = await call(lookUpInbox, anyone, { key });
-    const shell = file("frame.html");
-    const boot = JSON.stringify({ inboxKey: key, mode: "frame", chatUrl: env().CHAT_URL }).replace(/</g, "\\u003c");
-    const html = Buffer.from((shell?.plain.toString() ?? "").replace("__BOOT__", boot));
-    send(
-      request,
-      response,
-      { plain: html, zipped: gzipSync(html), type: TYPES[".html"] ?? "" },
-      frameHeaders(allowedOrigins),
-    );
+    const boot = { inboxKey: key, mode: "frame", chatUrl: env().CHAT_URL };
+    sendShell("frame.html", boot, request, response, frameHeaders(allowedOrigins));
   } catch (error) {
     const missing = error instanceof ParleyError && error.code === "not_found";
     response.writeHead(missing ? 404 : 503, {
@@ -68,6 +61,27 @@ async function frame(key: string, request: IncomingMessage, response: ServerResp
     response.end(missing ? "There is no such inbox." : "The chat is not reachable right now.");
   }
 }
+
+/** A page of the bundle with what it begins with. */
+export function sendShell(
+  name: "frame.html" | "tickets.html",
+  boot: Record<string, string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Record<string, string>,
+): void {
+  const said = JSON.stringify(boot).replace(/</g, "\\u003c");
+  const html = Buffer.from((file(name)?.plain.toString() ?? "").replace("__BOOT__", () => said));
+  send(request, response, { plain: html, zipped: gzipSync(html), type: TYPES[".html"] ?? "" }, headers);
+}
+
+/** The customers' page: our own files, nobody's frame. */
+export const ticketsHeaders = (): Record<string, string> => ({
+  ...frameHeaders([]),
+  "Content-Security-Policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data: ${env().CHAT_URL}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
+  "Cache-Control": "no-store",
+  "X-Frame-Options": "DENY",
+});
 
 /** Strict: our own files only. Who may embed comes from the inbox; an inbox without a list may stand anywhere. */
 export function frameHeaders(allowedOrigins: readonly string[]): Record<string, string> {

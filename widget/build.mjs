@@ -9,6 +9,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const LOADER_BUDGET = 3_000;
 // Of 30 kB in all; the rest is the answer that opens the session.
 const OPENED_BUDGET = 29_600;
+const TICKETS_BUDGET = 22_000;
 
 /** Writes `loader.js`, `frame.html`, `assets/*` and `manifest.json`; fails when what a visitor loads is over its budget. */
 export async function buildWidget({ outdir, minify = true }) {
@@ -20,6 +21,7 @@ export async function buildWidget({ outdir, minify = true }) {
   ]);
   const define = { __EXTRAS_CSS__: JSON.stringify(`/frame/assets/${later.name}`) };
   const parts = await bundle(["chat/main.tsx"], { minify, format: "esm", splitting: true, define });
+  const tickets = await buildTickets({ minify });
   // The entry only imports the file that everything is in.
   const entry = parts.find((part) => part.name.startsWith("main."));
   const main = parts.find((part) => part.name === entry.imports[0]);
@@ -33,7 +35,10 @@ export async function buildWidget({ outdir, minify = true }) {
     writeFile(path.join(outdir, "loader.js"), loader[0].text),
     writeFile(path.join(outdir, "frame.html"), html),
     writeFile(path.join(outdir, "manifest.json"), JSON.stringify(manifest)),
-    ...[...css, later, ...loaded].map(({ name, text }) => writeFile(path.join(outdir, "assets", name), text)),
+    writeFile(path.join(outdir, "tickets.html"), tickets.html),
+    ...[...css, later, ...loaded, ...tickets.assets].map(({ name, text }) =>
+      writeFile(path.join(outdir, "assets", name), text),
+    ),
   ]);
 
   // Opened is what loads at once, with the larger of the languages.
@@ -47,10 +52,27 @@ export async function buildWidget({ outdir, minify = true }) {
     css: zipped(css[0].text),
   };
   const opened = sizes.loader + sizes.frame + sizes.js + sizes.css;
+  if (minify && tickets.size > TICKETS_BUDGET) {
+    throw new Error(`The customers' page is too heavy: ${tickets.size} bytes gzip (at most ${TICKETS_BUDGET}).`);
+  }
   if (minify && (sizes.loader > LOADER_BUDGET || opened > OPENED_BUDGET)) {
     throw new Error(`The bubble is too heavy: ${describe(sizes, opened)}.`);
   }
   return { manifest, sizes, opened };
+}
+
+/** The customers' page: a bundle of its own, of which the bubble knows nothing. */
+async function buildTickets({ minify }) {
+  const [[js], [css], page] = await Promise.all([
+    bundle(["tickets/main.tsx"], { minify, format: "esm" }),
+    bundle(["tickets/tickets.css"], { minify }),
+    readFile(path.join(here, "tickets.html"), "utf8"),
+  ]);
+  const html = page
+    .replace("__TICKETS_JS__", `/frame/assets/${js.name}`)
+    .replace("__TICKETS_CSS__", `/frame/assets/${css.name}`)
+    .replace(/\n\s*/g, "\n");
+  return { html, assets: [js, css], size: zipped(html) + zipped(js.text) + zipped(css.text) };
 }
 
 async function bundle(entryPoints, options) {

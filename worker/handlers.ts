@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JobName, Jobs } from "@/lib/contracts/events";
 import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
+import { mailTicketCode } from "@/lib/domain/customers";
 import { clearField } from "@/lib/domain/fields";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   "search.refresh": ({ workspaceId, conversationId, seq }) =>
     call(refreshWords, system(workspaceId), { conversationId, seq }),
   "sla.recompute": recomputePromises,
+  "customers.mailCode": ({ workspaceId, codeId }) => call(mailTicketCode, system(workspaceId), { codeId }),
   "mail.send": sendMail,
   "notifications.push": ({ workspaceId, notificationId }) => callDevices({ workspaceId, notificationId }),
   "knowledge.dropFiles": ({ keys }) => Promise.all(keys.map(removeFile)),
@@ -54,6 +56,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "fields.clear": "bulk",
   "search.refresh": "bulk",
   "sla.recompute": "bulk",
+  "customers.mailCode": "mail",
   "mail.send": "mail",
   "notifications.push": "mail",
   "knowledge.crawl": "documents",
@@ -66,6 +69,7 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "fields.clear": z.object({ workspaceId: z.string(), fieldId: z.string() }),
   "search.refresh": z.object({ workspaceId: z.string(), conversationId: z.string(), seq: z.number() }),
   "sla.recompute": z.object({ workspaceId: z.string() }),
+  "customers.mailCode": z.object({ workspaceId: z.string(), codeId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "notifications.push": z.object({ workspaceId: z.string(), notificationId: z.string() }),
   "bots.reply": z.object({ workspaceId: z.string(), conversationId: z.string(), turnId: z.string() }),

@@ -1,6 +1,7 @@
 import { dropOldRuns, followRules, sweepRules } from "@/lib/domain/automation";
 import { cleanAccess } from "@/lib/domain/agents";
 import { settleCopilotDrafts } from "@/lib/domain/copilot";
+import { dropOverCustomers } from "@/lib/domain/customers";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepSending, mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
@@ -36,6 +37,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(sweepLeftovers), CLEAN_MS),
     setInterval(quietly(cleanAccess), CLEAN_MS),
     setInterval(quietly(dropOldMail), CLEAN_MS),
+    setInterval(quietly(dropOverCustomers), CLEAN_MS),
     setInterval(quietly(dropOldNotifications), CLEAN_MS),
     setInterval(quietly(dropEndedDevices), CLEAN_MS),
     setInterval(quietly(settleCopilotDrafts), CLEAN_MS),

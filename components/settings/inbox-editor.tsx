@@ -15,6 +15,7 @@ import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
 import { BeforeChatForm } from "./before-chat-form";
+import { CustomerPagePanel } from "./customer-page-panel";
 import { IdentityPanel } from "./identity-panel";
 import { InboxBotPanel } from "./inbox-bot-panel";
 import { InboxHoursPanel } from "./inbox-hours-panel";
@@ -49,6 +50,7 @@ export function InboxEditor({ id }: { id: string }) {
             <InboxBotPanel inbox={data} onSave={saveInbox} />
             <InboxHoursPanel inbox={data} onSave={saveInbox} />
             <BeforeChatForm key={`asks ${data.id}`} inbox={data} onSave={saveInbox} busy={busy} />
+            <CustomerPagePanel inbox={data} onSave={saveInbox} />
             <OriginsPanel inbox={data} onSave={saveInbox} busy={busy} />
             <IdentityPanel inbox={data} onSave={saveInbox} />
             <DeletePanel inbox={data} />

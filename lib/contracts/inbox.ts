@@ -53,6 +53,8 @@ export const Inbox = z.object({
   hoursId: Id.nullable().describe("null: the workspace's own hours"),
   features: PublicInbox.shape.features,
   beforeChat: BeforeChat.describe("What visitors are asked before their first message goes out"),
+  customerPage: z.boolean().describe("Whether customers see this inbox's tickets on a page of their own"),
+  customerPageUrl: z.string().describe("Where that page is"),
   snippet: z.string().describe("The script tag to paste"),
   createdAt: Moment,
 });
@@ -72,5 +74,6 @@ export const CreateInbox = z.strictObject({
   suggestions: z.array(z.string().trim().min(1).max(120)).max(6).optional(),
   features: PublicInbox.shape.features.partial().optional(),
   beforeChat: BeforeChat.optional(),
+  customerPage: z.boolean().optional(),
 });
 export const UpdateInbox = CreateInbox.partial();

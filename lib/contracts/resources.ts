@@ -145,6 +145,7 @@ export const ConversationQuery = z.strictObject({
   type: TicketType.optional(),
   promise: PromiseState.optional(),
   organisation: Id.optional().describe("Of whom its people belong to this one"),
+  contact: Id.optional().describe("All of one person's"),
   q: z.string().trim().max(200).optional(),
   updatedSince: Moment.optional(),
   resolvedSince: Moment.optional(),

@@ -851,6 +851,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           hoursId: null,
           features: { uploads: true, emoji: true, rating: true },
           beforeChat: defaultBeforeChat,
+          customerPage: true,
         }),
       changeInbox: (tx, there, here) => inboxes.changeInbox(tx, here, there.inboxId, { name: "x" }),
       markInboxDeleted: (tx, there, here) => inboxes.markInboxDeleted(tx, here, there.inboxId, new Date()),

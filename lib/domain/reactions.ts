@@ -34,6 +34,7 @@ export const reactions: Reactions = {
   "source.indexed": [refreshKnowledge, embedThem],
   "embeddings.changed": [embedThem],
   "rules.changed": [refreshRules],
+  "customer.codeAsked": [mailTheCode],
   "mail.queued": [sendTheMail],
   "bot.testsAsked": [runTheTests],
   "curated.changed": [refreshCurated],
@@ -221,6 +222,10 @@ function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
 
 function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Effect[] {
   return [enqueue("language.train", { workspaceId, trainingId })];
+}
+
+function mailTheCode({ workspaceId, codeId }: Of<"customer.codeAsked">): Effect[] {
+  return [enqueue("customers.mailCode", { workspaceId, codeId })];
 }
 
 function sendTheMail({ workspaceId, mailId }: Of<"mail.queued">): Effect[] {

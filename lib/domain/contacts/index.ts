@@ -8,4 +8,12 @@ export { mayReadContacts } from "./policy";
 export { isNameless } from "./nameless";
 export { presentContact } from "./present";
 export { cleanFacts, sameFacts, type Facts } from "./facts";
-export { contactFor, contactsById, findContact, giveLeftAddress, knowContact, tellOfSelf } from "./store";
+export {
+  contactByExternalId,
+  contactFor,
+  contactsById,
+  findContact,
+  giveLeftAddress,
+  knowContact,
+  tellOfSelf,
+} from "./store";

@@ -148,3 +148,12 @@ export async function tellOfSelf(tx: Tx, workspaceId: string, id: string, said: 
   });
   return name;
 }
+
+/** The person a site knows by this id. */
+export async function contactByExternalId(
+  tx: Tx,
+  workspaceId: string,
+  externalId: string,
+): Promise<string | undefined> {
+  return (await tx.contact.findFirst({ where: { workspaceId, externalId }, select: { id: true } }))?.id;
+}

@@ -19,6 +19,7 @@ export { isVisitorOf, mayList, mayManage, mayRead, mayReadNotes, mayWriteTo } fr
 export { messageFromEntry, presentConversation, presentForVisitor, presentMessage, presentNote } from "./present";
 export { rateAnswer, rateConversation } from "./rate";
 export { releaseConversation } from "./release";
+export { reopenAsVisitor } from "./reopen-as-visitor";
 export { reopenConversation, resolveConversation } from "./resolve";
 export { conversationsOfContact, currentEpoch, forVisitor, resumeAgent, resumeVisitor } from "./resume";
 export {
@@ -32,7 +33,7 @@ export {
   settleScheduled,
 } from "./scheduled";
 export { sendAsAgent } from "./send-as-agent";
-export { sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
+export { isLongResolved, sayNobodyIsHere, sendAsVisitor } from "./send-as-visitor";
 export { snoozeConversation } from "./snooze";
 export { startConversation } from "./start-conversation";
 export { findOrStart, wasSent } from "./start-store";

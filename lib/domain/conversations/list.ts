@@ -40,6 +40,7 @@ export const listConversations = query({
       type: input.type,
       promise: input.promise,
       organisationId: input.organisation,
+      contactId: input.contact,
       text: input.q || undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       resolvedSince: input.resolvedSince ? new Date(input.resolvedSince) : undefined,

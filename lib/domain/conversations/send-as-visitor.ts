@@ -65,7 +65,7 @@ async function liveOne(actor: VisitorActor): Promise<string> {
   return started.id;
 }
 
-const isLongResolved = (seen: Judged): boolean =>
+export const isLongResolved = (seen: Pick<Judged, "status" | "resolvedAt">): boolean =>
   seen.status === "resolved" && seen.resolvedAt !== null && Date.now() - seen.resolvedAt.getTime() > REOPEN_FOR;
 
 const senderOf = (actor: VisitorActor): string => `v:${actor.visitorId}`;

@@ -15,6 +15,7 @@ export type OpenInbox = {
   allowedOrigins: readonly string[];
   botId: string | null;
   beforeChat: BeforeChat;
+  customerPage: boolean;
   contactFields: readonly AskableField[];
   public: PublicInbox;
 };
@@ -73,6 +74,7 @@ function open(row: OpenInboxRow): OpenInbox {
     allowedOrigins: row.allowedOrigins,
     botId: row.botId,
     beforeChat: row.beforeChat,
+    customerPage: row.customerPage,
     contactFields,
     public: presentPublicInbox(row),
   };

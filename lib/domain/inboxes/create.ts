@@ -35,6 +35,7 @@ export const createInbox = command({
       botId: input.botId ?? null,
       hoursId: input.hoursId ?? null,
       beforeChat: input.beforeChat ?? defaultBeforeChat,
+      customerPage: input.customerPage ?? true,
       features: { uploads: true, emoji: true, rating: true, ...input.features },
       ...stored,
     });

@@ -1,5 +1,5 @@
 export { comeBackByLink } from "./come-back";
-export { publicInboxes } from "./cache";
+export { openInbox, publicInboxes, type OpenInbox } from "./cache";
 export { answerBeforeChat } from "./before-chat";
 export { createInbox } from "./create";
 export { deleteInbox } from "./delete";
@@ -7,4 +7,5 @@ export { getInbox, listInboxes } from "./list";
 export { lookUpInbox, openVisitor } from "./open-visitor";
 export { rotateIdentitySecret } from "./rotate-secret";
 export { updateInbox } from "./update";
+export { customerPageUrl } from "./present";
 export { demoInboxKey } from "./store";

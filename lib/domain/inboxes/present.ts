@@ -4,6 +4,9 @@ import { isOpen, nextOpening } from "../hours";
 import type { Schedule } from "@/lib/contracts/hours";
 import type { InboxRow, OpenInboxRow } from "./store";
 
+/** Where customers of an inbox see their tickets. */
+export const customerPageUrl = (inboxKey: string): string => `${env().CHAT_URL}/my/${inboxKey}`;
+
 export const presentInbox = (row: InboxRow): Inbox => ({
   id: row.id,
   key: row.key,
@@ -19,6 +22,8 @@ export const presentInbox = (row: InboxRow): Inbox => ({
   hoursId: row.hoursId,
   features: row.features,
   beforeChat: row.beforeChat,
+  customerPage: row.customerPage,
+  customerPageUrl: customerPageUrl(row.key),
   snippet: `<script async src="${env().PUBLIC_URL}/widget.js" data-inbox="${row.key}"></script>`,
   createdAt: row.createdAt.toISOString(),
 });

@@ -26,6 +26,7 @@ const Row = z.object({
   hoursId: z.string().nullable(),
   features: Features,
   beforeChat: BeforeChat.nullable().transform((asks) => asks ?? defaultBeforeChat),
+  customerPage: z.boolean(),
   createdAt: z.date(),
 });
 export type InboxRow = z.infer<typeof Row>;
@@ -60,6 +61,7 @@ export type InboxChange = Partial<
     | "hoursId"
     | "features"
     | "beforeChat"
+    | "customerPage"
     | "identitySecret"
     | "identitySecretHint"
   >
@@ -121,7 +123,7 @@ export async function inboxesByKey(keys: string[]): Promise<Map<string, OpenInbo
     text: `select i.workspace_id as "workspaceId", i.id, i.key, i.name, i.color, i.position, i.greeting, i.suggestions,
                   i.allowed_origins as "allowedOrigins", i.require_identity as "requireIdentity",
                   i.identity_secret as "identitySecret", i.identity_secret_hint as "identitySecretHint", i.bot_id as "botId", i.hours_id as "hoursId",
-                  i.features, i.before_chat as "beforeChat", i.created_at as "createdAt",
+                  i.features, i.before_chat as "beforeChat", i.customer_page as "customerPage", i.created_at as "createdAt",
                   case when b.id is not null then jsonb_build_object('name', b.name, 'avatarUrl', b.avatar_url) end as bot,
                   coalesce(p.faces, '[]') as faces, coalesce(p.online, false) as online,
                   case when h.id is not null then jsonb_build_object('timeZone', h.time_zone, 'week', h.week, 'dates', h.dates) end as schedule,

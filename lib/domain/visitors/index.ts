@@ -1,8 +1,10 @@
 export { admitGuest } from "./guest";
-export { makeBackLink } from "./link";
+export { makeBackLink, readBackLink } from "./link";
+export { stillTheirs } from "./guest-store";
+export { judgeIdentity } from "./identity";
 export { admitVisitor, type Gate } from "./admit";
 export { logOutVisitor } from "./log-out";
 export { recordPageView } from "./page-views";
 export { getContactProfile } from "./get-profile";
 export { profileOf } from "./profile";
-export { markVisitorsSeen } from "./store";
+export { lastLogOut, markVisitorsSeen } from "./store";

@@ -146,7 +146,7 @@ export async function moveConversations(tx: Tx, workspaceId: string, from: strin
 export async function lastLogOut(tx: Tx, workspaceId: string, contactId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ at: number }[]>`
     select coalesce(floor(extract(epoch from max(logged_out_at))), 0)::int as at
-      from visitor where workspace_id = ${workspaceId}::uuid and contact_id = ${contactId}::uuid`;
+      from visitor where workspace_id = ${workspaceId}::uuid and contact_id = ${contactId}::uuid and session_id is null`;
   return row?.at ?? 0;
 }
 

@@ -8,6 +8,7 @@ const words = {
     by: "{author} wrote",
     files: "Files: {files}",
     open: "Go on in the chat",
+    page: "See this ticket on its page",
     footer:
       "You get this because you wrote to {desk} and left before the answer came. Answer in the chat: nobody reads replies to this letter. The link opens this conversation for a week; don't pass it on.",
   },
@@ -16,6 +17,7 @@ const words = {
     by: "{author} 写道",
     files: "附件：{files}",
     open: "回到聊天",
+    page: "在工单页面查看",
     footer:
       "您曾联系 {desk}，回复到达时您已离开，因此收到这封邮件。请在聊天中回复，直接回复本邮件不会有人看到。链接一周内有效，只能打开这个对话，请勿转发。",
   },
@@ -25,7 +27,7 @@ const words = {
 export function repliesLetter(
   { number, inbox }: Pick<Told, "number" | "inbox">,
   replies: Reply[],
-  url: string,
+  { url, page }: { url: string; page: string | null },
   locale: Locale,
 ): { subject: string; text: string; html: string } {
   const say = words[locale];
@@ -39,7 +41,11 @@ export function repliesLetter(
     subject: say.subject.replace("{desk}", () => inbox).replace("{number}", String(number)),
     ...letter({
       locale,
-      blocks: [...blocks, { link: { label: say.open, url } }],
+      blocks: [
+        ...blocks,
+        { link: { label: say.open, url } },
+        ...(page ? [{ link: { label: say.page, url: page } }] : []),
+      ],
       footer: say.footer.replace("{desk}", () => inbox),
     }),
   };

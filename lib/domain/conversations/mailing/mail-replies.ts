@@ -7,6 +7,7 @@ import { log } from "@/lib/platform/log";
 import { mailIsSet, plainMailAddress } from "@/lib/platform/mail";
 import { rateLimit } from "@/lib/platform/rate-limit";
 import { call, command } from "../../core";
+import { customerPageUrl } from "../../inboxes";
 import { queueMail } from "../../mail";
 import { makeBackLink } from "../../visitors";
 import { lockedConversation } from "../control";
@@ -48,7 +49,8 @@ export const mailReplies = command({
     const link = makeBackLink({ workspaceId, inboxId, contactId, conversationId }, ctx.now());
     const url = `${env().CHAT_URL}/chat/${whom.inboxKey}/back#${link}`;
     const key = `replies:${conversationId}:${newest.seq}`;
-    await queueMail(ctx, { workspaceId, key, to, ...repliesLetter(whom, replies, url, locale) });
+    const page = whom.hasPage ? `${customerPageUrl(whom.inboxKey)}#${link}` : null;
+    await queueMail(ctx, { workspaceId, key, to, ...repliesLetter(whom, replies, { url, page }, locale) });
     return { mailed: replies.length };
   },
 });

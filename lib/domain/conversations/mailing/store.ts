@@ -45,6 +45,8 @@ export type Told = {
   email: string | null;
   blocked: boolean;
   inboxKey: string;
+  /** Whether their tickets can be seen on a page of their own. */
+  hasPage: boolean;
   inbox: string;
   desk: string;
 };
@@ -52,7 +54,7 @@ export type Told = {
 /** Who is written to, and in whose name. */
 export async function addresseeOf(tx: Tx, { workspaceId, id }: Unheard): Promise<Told | undefined> {
   const [row] = await tx.$queryRaw<Told[]>`
-    select c.number, p.email, p.blocked_at is not null as blocked, i.key as "inboxKey", i.name as inbox, w.name as desk
+    select c.number, p.email, p.blocked_at is not null as blocked, i.key as "inboxKey", i.customer_page as "hasPage", i.name as inbox, w.name as desk
       from conversation c
       join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id

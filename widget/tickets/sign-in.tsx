@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { TicketCodeAsked } from "@/lib/contracts/customers";
+import type { Page } from "./app";
+import { spoken, words } from "./words";
+
+/** An address, and the code that was mailed to it. What is said is the same whether the address is known or not. */
+export function SignIn({ page: { api, desk, locale }, notice, done }: { page: Page; notice: string; done(): void }) {
+  const t = words(locale);
+  const [email, setEmail] = useState("");
+  const [code, setCode] = useState("");
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  const act = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setProblem("");
+    const answer = challenge
+      ? await api.post("sign-in", { challenge, code })
+      : await api.post<TicketCodeAsked>("code", { email, locale });
+    setBusy(false);
+    if (!answer.ok) return setProblem(spoken(answer.error, locale));
+    if (challenge) return done();
+    if (answer.data && "challenge" in answer.data) setChallenge(answer.data.challenge);
+  };
+  const again = () => {
+    setChallenge(null);
+    setCode("");
+    setProblem("");
+  };
+  return (
+    <section class="card">
+      <h1>{t.signIn}</h1>
+      {notice && <p class="bad">{notice}</p>}
+      {desk.codes ? (
+        <form onSubmit={(event) => void act(event)} noValidate>
+          <p class="quiet" role="status">
+            {challenge ? t.codeSent(email) : t.signInText}
+          </p>
+          {challenge ? (
+            <label>
+              {t.code}
+              <input
+                key="code"
+                autoFocus
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={6}
+                value={code}
+                aria-invalid={problem !== ""}
+                aria-describedby="problem"
+                onInput={(event) => setCode(event.currentTarget.value.replace(/\D/g, ""))}
+              />
+            </label>
+          ) : (
+            <label>
+              {t.email}
+              <input
+                key="email"
+                type="email"
+                autoComplete="email"
+                maxLength={254}
+                value={email}
+                aria-invalid={problem !== ""}
+                aria-describedby="problem"
+                onInput={(event) => setEmail(event.currentTarget.value.trim())}
+              />
+            </label>
+          )}
+          <p id="problem" class="bad" role="alert">
+            {problem}
+          </p>
+          <div class="actions">
+            <button type="submit" class="primary" disabled={busy || (challenge ? code.length !== 6 : email === "")}>
+              {challenge ? t.enter : t.sendCode}
+            </button>
+            {challenge && (
+              <button type="button" class="link" onClick={again}>
+                {t.other}
+              </button>
+            )}
+          </div>
+        </form>
+      ) : (
+        <p class="quiet">{t.noMail}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from "preact/hooks";
+
+/** Again and again while somebody looks, and at once when they come back. */
+export function useEvery(ms: number, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && latest.current();
+    const timer = setInterval(look, ms);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [ms]);
+}
