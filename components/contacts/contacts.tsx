@@ -15,9 +15,11 @@ import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { useErrorText } from "@/lib/client/use-error-text";
 import { usePages } from "@/lib/client/use-list";
+import type { HeldCondition } from "@/lib/contracts/conditions";
 import type { Contact } from "@/lib/contracts/resources";
 import { PageFrame } from "../console/page-frame";
 import { PeopleTabs } from "../organisations/people-tabs";
+import { ContactFilter } from "./contact-filter";
 import { ContactsMenu } from "./contacts-menu";
 
 export function Contacts() {
@@ -26,7 +28,9 @@ export function Contacts() {
   const errorText = useErrorText();
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
-  const list = usePages<Contact>("/contacts", { q });
+  const [conditions, setConditions] = useState<HeldCondition[]>([]);
+  const filtered = conditions.length > 0;
+  const list = usePages<Contact>("/contacts", { q, ...(filtered ? { fields: JSON.stringify(conditions) } : {}) });
   const contacts = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <PageFrame
@@ -34,16 +38,17 @@ export function Contacts() {
       text={t("text")}
       wide
       action={
-        <div className="flex items-center gap-2 max-md:w-full">
+        <div className="flex items-center gap-2 max-md:w-full max-md:flex-wrap">
           <Input
             type="search"
             aria-label={t("search")}
             placeholder={t("search")}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            className="w-64 max-md:w-full"
+            className="w-64 max-md:w-full max-md:flex-1 max-md:basis-full"
           />
-          <ContactsMenu q={q} />
+          <ContactFilter conditions={conditions} onChange={setConditions} />
+          <ContactsMenu q={q} conditions={conditions} />
         </div>
       }
     >
@@ -53,8 +58,8 @@ export function Contacts() {
       ) : list.isError ? (
         <Failed message={errorText(list.error)} onRetry={() => void list.refetch()} />
       ) : contacts.length === 0 ? (
-        <Empty icon={Users} title={q ? t("nothing", { q }) : t("emptyTitle")}>
-          {q ? t("nothingText") : t("emptyText")}
+        <Empty icon={Users} title={filtered ? t("filter.none") : q ? t("nothing", { q }) : t("emptyTitle")}>
+          {filtered ? t("filter.noneText") : q ? t("nothingText") : t("emptyText")}
         </Empty>
       ) : (
         <Table

@@ -14,6 +14,7 @@ const examples = [
   "after",
   "organisation",
   "field",
+  "contact",
 ] as const;
 
 /** What can be written besides words. */

@@ -5,19 +5,26 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { freshCondition, type DraftCondition } from "@/lib/client/condition-draft";
 import { fieldOps } from "@/lib/kernel/field-value";
-import type { FieldCondition } from "@/lib/contracts/conditions";
+import type { HeldCondition } from "@/lib/contracts/conditions";
 import { ConditionRow } from "../conditions/condition-row";
 import { useFields } from "../fields/use-fields";
 
-type Props = { conditions: FieldCondition[]; onChange: (conditions: FieldCondition[]) => void };
-const only = ["conversationField"] as const;
+type Held = HeldCondition["field"];
+type Props<F extends Held> = {
+  /** Whose fields may be asked for. */
+  of: readonly F[];
+  conditions: HeldCondition[];
+  onChange: (conditions: HeldCondition[]) => void;
+};
 const MOST = 10;
 
-/** What custom fields of a conversation must hold; every one of these. */
-export function FieldFilters({ conditions, onChange }: Props) {
+/** What custom fields must hold; every one of these. */
+export function FieldFilters<F extends Held>({ of, conditions, onChange }: Props<F>) {
   const t = useTranslations("views");
-  const fields = useFields("conversation");
-  if (fields.length === 0 && conditions.length === 0) return null;
+  const defined = useDefined();
+  const usable = of.filter((field) => field === "attribute" || defined[field] > 0);
+  const [first] = usable;
+  if (!first && conditions.length === 0) return null;
   const put = (at: number, next: DraftCondition) =>
     onChange(conditions.map((each, i) => (i === at ? written(next) : each)));
   return (
@@ -29,14 +36,14 @@ export function FieldFilters({ conditions, onChange }: Props) {
         <ConditionRow
           key={at}
           condition={condition}
-          fields={only}
+          fields={of}
           onChange={(next) => put(at, next)}
           onRemove={() => onChange(conditions.filter((_, i) => i !== at))}
         />
       ))}
-      {conditions.length < MOST && (
+      {conditions.length < MOST && first && (
         <div>
-          <Button size="sm" onClick={() => onChange([...conditions, written(freshCondition("conversationField"))])}>
+          <Button size="sm" onClick={() => onChange([...conditions, written(freshCondition(first))])}>
             <Plus className="size-3.5" strokeWidth={1.5} aria-hidden />
             {t("addField")}
           </Button>
@@ -46,8 +53,18 @@ export function FieldFilters({ conditions, onChange }: Props) {
   );
 }
 
-const written = ({ key, op, values }: DraftCondition): FieldCondition => ({
-  field: "conversationField",
+/** How many fields there are, of whom. */
+function useDefined(): Record<Held, number> {
+  return {
+    conversationField: useFields("conversation").length,
+    attribute: useFields("contact").length,
+    organisationField: useFields("organisation").length,
+  };
+}
+
+const kinds: readonly Held[] = ["conversationField", "attribute", "organisationField"];
+const written = ({ field, key, op, values }: DraftCondition): HeldCondition => ({
+  field: kinds.find((each) => each === field) ?? "conversationField",
   key: key ?? "",
   op: fieldOps.find((each) => each === op) ?? "is",
   values,

@@ -23,6 +23,8 @@ type Props = {
   onChange: (filter: ViewFilter) => void;
 };
 
+const heldFields = ["conversationField", "attribute", "organisationField"] as const;
+
 /** What a view shows, field by field. */
 export function FilterFields({ filter, tags, onTags, onChange }: Props) {
   const t = useTranslations("views");
@@ -98,6 +100,7 @@ export function FilterFields({ filter, tags, onTags, onChange }: Props) {
         />
       </div>
       <FieldFilters
+        of={heldFields}
         conditions={filter.fields ?? []}
         onChange={(conditions) => onChange({ ...filter, fields: conditions })}
       />

@@ -3,7 +3,7 @@ import type { AgentPushes, InboxView } from "@/lib/contracts/sockets";
 import { get, query } from "./api";
 import type { DeskSocket } from "./desk-socket";
 import { listOf, newerRow, type DeskState } from "./desk-state";
-import { isBuiltIn, savedOf, teamOf, type View } from "./inbox-views";
+import { isAskedFor, isBuiltIn, savedOf, teamOf, type View } from "./inbox-views";
 import { loadedPage, mergeRow, settled, type LiveList } from "./live-list";
 import type { Store } from "./store";
 
@@ -29,8 +29,15 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       const next = newerRow(desk.rows[row.id], row, asked);
       const rows = { ...desk.rows, [row.id]: next };
       const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked, desk);
+      if (isAskedFor(desk.view, desk) && !list.ids.includes(row.id)) later(2_000);
       return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
     });
+
+  /** Reads the list again, once for many reasons. */
+  const later = (ms: number) => {
+    clearTimeout(stale);
+    stale = setTimeout(() => void watch(store.get().view), ms);
+  };
 
   const take = (view: View, page: Page, first: boolean) => {
     store.set((desk) => {
@@ -89,8 +96,7 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
     heads: (heads: AgentPushes["head"]) => {
       const { rows } = store.get();
       if (!heads.some((head) => (rows[head.conversationId]?.rev ?? head.rev) < head.rev)) return;
-      clearTimeout(stale);
-      stale = setTimeout(() => void watch(store.get().view), 400);
+      later(400);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ViewFilter } from "@/lib/contracts/views";
-import { matches, type FilteredRow } from "./view-filter";
+import { asksServer, matches, type FilteredRow } from "./view-filter";
 
 export const views = ["mine", "mentioned", "waiting", "unassigned", "due", "all", "resolved"] as const;
 export type BuiltIn = (typeof views)[number];
@@ -49,6 +49,9 @@ export function belongsTo(view: View, row: Row, agentId: string, lens: Lens = {}
     }
   }
 }
+
+/** Whether what is new to this view has to be asked for. */
+export const isAskedFor = (view: View, { saved = {} }: Lens): boolean => asksServer(saved[savedOf(view) ?? ""]);
 
 /** A person was asked for and nobody has taken it yet. */
 export const isWaiting = (row: Pick<Row, "status" | "waitingSince">): boolean =>

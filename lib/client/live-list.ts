@@ -1,5 +1,5 @@
 import type { Conversation } from "@/lib/contracts/conversation";
-import { belongsTo, type Lens, type View } from "./inbox-views";
+import { belongsTo, isAskedFor, type Lens, type View } from "./inbox-views";
 
 export type Rows = Readonly<Record<string, Conversation>>;
 /** One view as it is shown. Rows change where they stand; only `settled` moves them. */
@@ -28,7 +28,7 @@ export function mergeRow(
   const belongs = belongsTo(view, row, agentId, lens);
   if (shown && !belongs && !held) return { ...list, ids: list.ids.filter((id) => id !== row.id) };
   if (shown) return held ? list : settled(list, view, rows, agentId, lens);
-  if (!belongs) {
+  if (!belongs || isAskedFor(view, lens)) {
     return list.arrived.includes(row.id) ? { ...list, arrived: list.arrived.filter((id) => id !== row.id) } : list;
   }
   if (isBeyondPage(list, view, row, rows)) return list;

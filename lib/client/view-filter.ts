@@ -17,7 +17,7 @@ export type FilteredRow = Pick<
 
 /**
  * Whether a row on screen stands in a saved view. `called`: the agent and their teams. The server's SQL says the same; a test
- * holds them equal.
+ * holds them equal. What customers and organisations hold is not on screen: `asksServer` says where that matters.
  */
 export function matches(
   filter: ViewFilter,
@@ -40,12 +40,18 @@ export function matches(
     within(filter.priorities, row.priority) &&
     within(filter.types, row.type) &&
     within(filter.organisations, row.contact?.organisation?.id ?? "none") &&
-    (filter.fields ?? []).every(({ key, op, values }) => valueHolds(op, values, row.fields?.[key])) &&
+    (filter.fields ?? []).every(
+      ({ field, key, op, values }) => field !== "conversationField" || valueHolds(op, values, row.fields?.[key]),
+    ) &&
     within(filter.promises, promiseState(row, new Date())) &&
     (!filter.waiting || (row.status === "open" && row.waitingSince !== null)) &&
     (!filter.mentioned || row.mentioned.some((id) => called.includes(id)))
   );
 }
+
+/** Whether only the server can say that a conversation stands in a view: it asks for what customers or organisations hold. */
+export const asksServer = (filter: ViewFilter | undefined): boolean =>
+  filter?.fields?.some(({ field }) => field !== "conversationField") ?? false;
 
 /** How the promise stands that is due next; null where none is running. */
 export function promiseState({ sla }: Pick<FilteredRow, "sla">, now: Date): PromiseState | null {

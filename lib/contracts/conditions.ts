@@ -20,6 +20,33 @@ export const FieldCondition = z
   .describe("A custom field of the conversation; `above` and `below` compare numbers and days");
 export type FieldCondition = z.infer<typeof FieldCondition>;
 
+const AttributeCondition = z
+  .strictObject({
+    field: z.literal("attribute"),
+    key: z.string().trim().min(1).max(60),
+    op: z.enum(fieldOps),
+    values: Words,
+  })
+  .describe("An attribute or custom field of the contact; `above` and `below` compare numbers and days");
+const OrganisationFieldCondition = z
+  .strictObject({
+    field: z.literal("organisationField"),
+    key: z.string().trim().min(1).max(60),
+    op: z.enum(fieldOps),
+    values: Words,
+  })
+  .describe("A custom field of the contact's organisation");
+
+/** What a conversation, its customer, or whom they belong to holds. */
+export const HeldCondition = z.discriminatedUnion("field", [
+  FieldCondition,
+  AttributeCondition,
+  OrganisationFieldCondition,
+]);
+export type HeldCondition = z.infer<typeof HeldCondition>;
+/** The same of a contact. */
+export const PersonCondition = z.discriminatedUnion("field", [AttributeCondition, OrganisationFieldCondition]);
+
 /** One thing that must be so of a conversation. */
 export const Condition = z.discriminatedUnion("field", [
   z.strictObject({ field: z.literal("inbox"), op: oneOf, values: some(Id) }),
@@ -40,24 +67,10 @@ export const Condition = z.discriminatedUnion("field", [
   z.strictObject({ field: z.literal("email"), op: z.enum(["contains", "lacks"]), values: Words }),
   z.strictObject({ field: z.literal("hours"), op: oneOf, values: some(z.enum(["open", "closed"])) }),
   z.strictObject({ field: z.literal("rating"), op: oneOf, values: some(z.enum(["1", "2", "3", "4", "5"])) }),
-  z
-    .strictObject({
-      field: z.literal("attribute"),
-      key: z.string().trim().min(1).max(60),
-      op: z.enum(fieldOps),
-      values: Words,
-    })
-    .describe("An attribute or custom field of the contact; `above` and `below` compare numbers and days"),
+  AttributeCondition,
   FieldCondition,
   z.strictObject({ field: z.literal("organisation"), op: oneOf, values: orNone(Id) }),
-  z
-    .strictObject({
-      field: z.literal("organisationField"),
-      key: z.string().trim().min(1).max(60),
-      op: z.enum(fieldOps),
-      values: Words,
-    })
-    .describe("A custom field of the contact's organisation"),
+  OrganisationFieldCondition,
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionField = Condition["field"];

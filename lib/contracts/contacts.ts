@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Moment, withoutNul } from "./basics";
+import { PersonCondition } from "./conditions";
 
 /** What colleagues write down about a person; customers never see it. */
 export const ContactNote = z.object({
@@ -53,3 +54,21 @@ export const ContactsFile = z.object({
   more: z.boolean().describe("There are more people than fit into one file"),
 });
 export type ContactsFile = z.infer<typeof ContactsFile>;
+
+export const PersonConditions = z.array(PersonCondition).max(10, "At most 10 of them.");
+export type PersonConditions = z.infer<typeof PersonConditions>;
+
+/** In a query everything is text: the same list as JSON. */
+export const FieldsInQuery = z
+  .string()
+  .max(4_000)
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue({ code: "custom", message: "A list of conditions as JSON is expected." });
+      return z.NEVER;
+    }
+  })
+  .pipe(PersonConditions)
+  .describe('Custom fields that must hold, as JSON: [{"field":"attribute","key":"plan","op":"is","values":["gold"]}]');

@@ -14,6 +14,7 @@ export const searchOperators = [
   "team",
   "assignee",
   "organisation",
+  "contact",
   "field",
 ] as const;
 export type SearchOperator = (typeof searchOperators)[number];
@@ -46,7 +47,7 @@ export const SearchEverything = z.strictObject({
     .min(1, "Write what you are looking for.")
     .max(300, "A search has at most 300 characters.")
     .describe(
-      "Words, and operators: from: tag: before: after: is: status: inbox: team: assignee: organisation: field:key=value",
+      "Words, and operators: from: tag: before: after: is: status: inbox: team: assignee: organisation: field:key=value contact:key=value organisation:key=value",
     ),
   timeZone: z
     .string()

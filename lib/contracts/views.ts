@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Moment, Name } from "./basics";
-import { FieldCondition } from "./conditions";
+import { HeldCondition } from "./conditions";
 import { ConversationStatus, Person, Priority, TicketType } from "./conversation";
 
 const some = <T extends z.ZodType>(item: T) => z.array(item).max(50, "At most 50 of them.").optional();
@@ -21,10 +21,10 @@ export const ViewFilter = z.strictObject({
   types: some(TicketType),
   organisations: some(z.union([Id, z.literal("none")])).describe("Whom the customer belongs to"),
   fields: z
-    .array(FieldCondition)
+    .array(HeldCondition)
     .max(10, "At most 10 of them.")
     .optional()
-    .describe("Custom fields of conversations; every one must hold"),
+    .describe("Custom fields of conversations, contacts and organisations; every one must hold"),
   promises: some(PromiseState).describe("How the promise stands that is due next"),
   waiting: z.boolean().optional().describe("true: only where somebody waits for a person"),
   mentioned: z.boolean().optional().describe("true: only where a note calls whoever looks, or a team of theirs"),

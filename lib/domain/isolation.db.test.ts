@@ -627,7 +627,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         views.insertView(tx, { ...ofView, workspaceId: here, id: newId(), agentId: null }),
       changeView: (tx, there, here) => views.changeView(tx, here, there.viewId, { ...ofView, name: "taken over" }),
       removeView: (tx, there, here) => views.removeView(tx, here, there.viewId),
-      filterCondition: () => Promise.resolve([views.filterCondition({}, null)].slice(1)),
+      filterCondition: () =>
+        Promise.resolve([views.filterCondition({}, { workspaceId: foreign, agentId: null })].slice(1)),
       countSavedViews: async (tx, there, here) => {
         const theirs = await views.findView(tx, there.workspaceId, there.viewId);
         const open = theirs ? [{ ...theirs, filter: {} }] : [];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ImportContacts, type ContactsFile, type ContactsImported } from "@/lib/contracts/contacts";
+import { ImportContacts, PersonConditions, type ContactsFile, type ContactsImported } from "@/lib/contracts/contacts";
 import { csvLine } from "@/lib/kernel/csv";
 import { valueText } from "@/lib/kernel/field-value";
 import { audit } from "../audit";
@@ -29,12 +29,12 @@ export const importContacts = command({
 /** Everybody, or whom a search finds, for a spreadsheet. Written down, since people's data leaves with it. */
 export const exportContacts = command({
   name: "contacts.export",
-  input: z.strictObject({ q: z.string().trim().max(200).optional() }),
+  input: z.strictObject({ q: z.string().trim().max(200).optional(), fields: PersonConditions.optional() }),
   subject: noSubject,
   allow: anyAdmin("contacts:read"),
-  async run(ctx, { q }): Promise<ContactsFile> {
+  async run(ctx, { q, fields: held }): Promise<ContactsFile> {
     const workspaceId = workspaceOf(ctx.actor);
-    const found = await contactRows(ctx.tx, workspaceId, { text: q || undefined }, MOST + 1);
+    const found = await contactRows(ctx.tx, workspaceId, { text: q || undefined, fields: held }, MOST + 1);
     const rows = found.slice(0, MOST);
     const fields = (await fieldRows(ctx.tx, workspaceId, "contact")).map(({ key }) => key);
     const others = new Set(rows.flatMap(({ attributes }) => Object.keys(attributes)));

@@ -1,7 +1,8 @@
 import type { Attributes } from "@/lib/contracts/basics";
+import type { HeldCondition } from "@/lib/contracts/conditions";
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import { withFields } from "../fields";
+import { heldByPerson, withFields } from "../fields";
 import type { Facts } from "./facts";
 import { isNameless } from "./nameless";
 
@@ -41,7 +42,12 @@ export async function contactsById(tx: Tx, workspaceId: string, ids: string[]): 
 export async function contactRows(
   tx: Tx,
   workspaceId: string,
-  filter: { text?: string | undefined; before?: string | undefined; organisationId?: string | undefined },
+  filter: {
+    text?: string | undefined;
+    before?: string | undefined;
+    organisationId?: string | undefined;
+    fields?: readonly HeldCondition[] | undefined;
+  },
   limit: number,
 ): Promise<ContactRow[]> {
   const parts = [
@@ -55,6 +61,9 @@ export async function contactRows(
     const like = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     parts.push(Prisma.sql`(c.name ilike ${like} or c.email ilike ${like} or c.external_id = ${filter.text})`);
   }
+  for (const condition of filter.fields ?? [])
+    parts.push(Prisma.sql`exists (select 1 from contact p where p.workspace_id = c.workspace_id and p.id = c.id
+      and p.workspace_id = ${workspaceId}::uuid and ${heldByPerson(workspaceId, condition)})`);
   return tx.$queryRaw<ContactRow[]>`
     select ${COLUMNS} from contact c where ${Prisma.join(parts, " and ")} order by c.id desc limit ${limit}`;
 }

@@ -219,9 +219,9 @@ function matches(filter: Filter) {
   if (filter.contactId) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`);
   if (filter.organisationId) parts.push(Prisma.sql`ct.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.tag) parts.push(Prisma.sql`${filter.tag} = any(c.tags)`);
-  if (filter.where) parts.push(filterCondition(filter.where, filter.agentId));
+  if (filter.where) parts.push(filterCondition(filter.where, filter));
   if (filter.priority) parts.push(Prisma.sql`c.priority = ${filter.priority}`);
-  if (filter.promise) parts.push(filterCondition({ status: [], promises: [filter.promise] }, filter.agentId));
+  if (filter.promise) parts.push(filterCondition({ status: [], promises: [filter.promise] }, filter));
   if (filter.type) parts.push(Prisma.sql`c.type = ${filter.type}`);
   if (filter.assigned) parts.push(Prisma.sql`c.assignee_id is not null`);
   if (filter.resolvedSince) parts.push(Prisma.sql`c.resolved_at >= ${filter.resolvedSince}`);

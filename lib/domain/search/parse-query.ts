@@ -1,3 +1,4 @@
+import type { HeldCondition } from "@/lib/contracts/conditions";
 import { searchOperators, searchStates, type SearchOperator, type SearchProblem } from "@/lib/contracts/search";
 
 type State = (typeof searchStates)[number];
@@ -13,8 +14,8 @@ export type Asked = {
   teams: string[];
   assignees: string[];
   organisations: string[];
-  /** Custom fields of the conversation and what they hold. */
-  fields: { key: string; value: string }[];
+  /** Custom fields of the conversation, its customer, or whom they belong to, and what they hold. */
+  fields: { field: HeldCondition["field"]; key: string; value: string }[];
   before: Date | undefined;
   after: Date | undefined;
   problems: SearchProblem[];
@@ -68,6 +69,11 @@ const unquoted = (text: string): string => text.replace(/^"|"$/g, "").trim();
 function take(asked: Asked, operator: SearchOperator, value: string, part: string, now: Date, days: Days): void {
   const problem = (kind: SearchProblem["kind"], known: readonly string[] = []) =>
     void asked.problems.push({ part, kind, known: [...known] });
+  const held = (field: HeldCondition["field"]) => {
+    const [, key = "", said = ""] = /^([^=＝]+)[=＝](.+)$/.exec(value) ?? [];
+    const found = { field, key: key.trim(), value: said.replaceAll('"', "").trim() };
+    return found.key && found.value ? void asked.fields.push(found) : problem("bad_field", [`${operator}:order=17`]);
+  };
   if (value === "") return problem("no_value", operator === "is" ? searchStates : []);
   switch (operator) {
     case "from":
@@ -81,12 +87,13 @@ function take(asked: Asked, operator: SearchOperator, value: string, part: strin
     case "assignee":
       return void asked.assignees.push(value);
     case "organisation":
-      return void asked.organisations.push(value);
-    case "field": {
-      const [, key = "", held = ""] = /^([^=＝]+)[=＝](.+)$/.exec(value) ?? [];
-      const field = { key: key.trim(), value: held.replaceAll('"', "").trim() };
-      return field.key && field.value ? void asked.fields.push(field) : problem("bad_field", ["field:order=17"]);
-    }
+      // With a value it is a field of theirs, else their name.
+      if (!/[=＝]/.test(value)) return void asked.organisations.push(value);
+      return held("organisationField");
+    case "contact":
+      return held("attribute");
+    case "field":
+      return held("conversationField");
     case "is": {
       const state = searchStates.find((each) => each === value.toLowerCase());
       return state ? void asked.states.push(state) : problem("unknown_state", searchStates);

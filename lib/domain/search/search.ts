@@ -140,9 +140,7 @@ async function wantedOf(
     ],
     priorities: within(["low", "normal", "high", "urgent"] as const),
     organisations: await ids("organisation", asked.organisations, ["none"]),
-    fields: asked.fields
-      .slice(0, 10)
-      .map(({ key, value }) => ({ field: "conversationField", key, op: "is", values: [value] })),
+    fields: asked.fields.slice(0, 10).map(({ field, key, value }) => ({ field, key, op: "is", values: [value] })),
     waiting: is.has("waiting"),
     mentioned: is.has("mentioned"),
   };

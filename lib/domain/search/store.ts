@@ -20,14 +20,14 @@ const contains = (text: string): string => `%${text.toLowerCase().replaceAll(/[\
 const ofContact = (text: string): Prisma.Sql =>
   Prisma.sql`lower(ct.name || ' ' || coalesce(ct.email, '')) like ${contains(text)}`;
 
-function conditions({ filter, agentId, from }: Wanted): Prisma.Sql {
+function conditions({ filter, workspaceId, agentId, from }: Wanted): Prisma.Sql {
   const people = from.map(
     (
       name,
     ) => Prisma.sql`exists (select 1 from contact ct where ct.workspace_id = c.workspace_id and ct.id = c.contact_id
       and ${ofContact(name)})`,
   );
-  return Prisma.join([filterCondition(filter, agentId), ...people], " and ");
+  return Prisma.join([filterCondition(filter, { workspaceId, agentId }), ...people], " and ");
 }
 
 /** As many texts are sorted as they come from the index of words; of more, the newest are read one by one. */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Person } from "@/lib/contracts/conversation";
 import { type PromiseState, ViewFilter, ViewScope } from "@/lib/contracts/views";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { heldByOthers } from "../../fields";
 import { mentions } from "../mentioned";
-import { fieldCondition } from "./field-condition";
 
 const Row = z.object({
   workspaceId: z.string(),
@@ -73,7 +73,10 @@ export async function removeView(tx: Tx, workspaceId: string, id: string): Promi
 }
 
 /** The filter as a condition on `conversation c`. `lib/client/view-filter.ts` says the same for rows on screen. */
-export function filterCondition(filter: ViewFilter, agentId: string | null): Prisma.Sql {
+export function filterCondition(
+  filter: ViewFilter,
+  { workspaceId, agentId }: { workspaceId: string; agentId: string | null },
+): Prisma.Sql {
   const parts = [
     filter.status?.length ? Prisma.sql`c.status = any(${filter.status}::text[])` : Prisma.sql`c.status <> 'resolved'`,
   ];
@@ -87,7 +90,7 @@ export function filterCondition(filter: ViewFilter, agentId: string | null): Pri
   if (filter.organisations?.length)
     parts.push(Prisma.sql`exists (select 1 from contact p where p.workspace_id = c.workspace_id and p.id = c.contact_id
       and ${anyOf("p.organisation_id", filter.organisations)})`);
-  for (const condition of filter.fields ?? []) parts.push(fieldCondition(Prisma.sql`c.fields`, condition));
+  for (const condition of filter.fields ?? []) parts.push(heldByOthers(workspaceId, condition));
   if (filter.waiting) parts.push(Prisma.sql`(c.status = 'open' and c.waiting_since is not null)`);
   if (filter.mentioned) parts.push(mentions(agentId));
   if (filter.promises?.length)
@@ -127,7 +130,7 @@ export async function countSavedViews(
   if (live.length === 0) return {};
   const counts = live.map(
     ({ filter }, at) =>
-      Prisma.sql`count(*) filter (where ${filterCondition(filter, agentId)})::int as ${Prisma.raw(`v${at}`)}`,
+      Prisma.sql`count(*) filter (where ${filterCondition(filter, { workspaceId, agentId })})::int as ${Prisma.raw(`v${at}`)}`,
   );
   const [row] = await tx.$queryRaw<Record<string, number>[]>`select ${Prisma.join(counts, ", ")} from conversation c
     where c.workspace_id = ${workspaceId}::uuid and c.status <> 'resolved' and c.last_seq > 0`;

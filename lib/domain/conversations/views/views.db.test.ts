@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { matches } from "@/lib/client/view-filter";
+import type { HeldCondition } from "@/lib/contracts/conditions";
 import type { ViewFilter } from "@/lib/contracts/views";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { makeAgent, makeDesk, makeVisitor, refusal, testRuntime, write } from "@/lib/testing";
@@ -18,7 +19,11 @@ import {
   updateView,
 } from "..";
 import { listAudit } from "../../audit";
+import { listContacts, updateContact } from "../../contacts";
 import { call } from "../../core";
+import { createField } from "../../fields";
+import { createOrganisation } from "../../organisations";
+import { searchEverything } from "../../search";
 import { createTeam } from "../../teams";
 
 testRuntime();
@@ -116,5 +121,71 @@ describe("what a view shows", () => {
       expect([filter, counts[`view:${id}`]]).toEqual([filter, counted]);
       await call(deleteView, grace, { viewId: id });
     }
+  });
+});
+
+describe("what customers and their organisations hold", () => {
+  it("narrows views, lists of people and searches, and nobody there is not the value asked for", async () => {
+    const own = await makeDesk();
+    const asked = (of: "contact" | "organisation", key: string, kind: "text" | "number") =>
+      call(createField, own.admin, { of, key, kind });
+    await Promise.all([
+      asked("contact", "plan", "text"),
+      asked("contact", "seats", "number"),
+      asked("organisation", "size", "text"),
+    ]);
+    const bank = await call(createOrganisation, own.admin, { name: "Bank", fields: { size: "Large" } });
+    const person = async (
+      name: string,
+      fields: Record<string, string | number>,
+      organisationId: string | null = null,
+    ) => {
+      const { actor } = await makeVisitor(own.inbox.key, { identity: { name, email: `${name}@example.com` } });
+      const { conversationId } = await write(actor, "hello");
+      await call(updateContact, own.admin, {
+        contactId: actor.contactId,
+        fields,
+        ...(organisationId ? { organisationId } : {}),
+      });
+      return { conversationId, contactId: actor.contactId };
+    };
+    const people = {
+      ann: await person("ann", { plan: "Gold", seats: 12 }, bank.id),
+      bo: await person("bo", { plan: "silver", seats: 3 }),
+      cy: await person("cy", {}, bank.id),
+    };
+    const nameOf = (id: string) =>
+      Object.entries(people).find(([, each]) => each.conversationId === id || each.contactId === id)?.[0] ?? id;
+    const is = (key: string, ...values: string[]) => ({ field: "attribute", key, op: "is", values }) as const;
+    const cases: [HeldCondition[], string[]][] = [
+      [[is("plan", "gold")], ["ann"]],
+      [[is("plan", "GOLD", "silver")], ["ann", "bo"]],
+      [[{ ...is("plan", "gold"), op: "isNot" }], ["bo", "cy"]],
+      [[{ ...is("plan", "il"), op: "contains" }], ["bo"]],
+      [[{ ...is("seats", "10"), op: "above" }], ["ann"]],
+      [[{ ...is("seats", "10"), op: "below" }], ["bo"]],
+      [[is("seats", "12")], ["ann"]],
+      [[{ field: "organisationField", key: "size", op: "is", values: ["large"] }], ["ann", "cy"]],
+      [[{ field: "organisationField", key: "size", op: "isNot", values: ["large"] }], ["bo"]],
+      [[is("plan", "gold"), { field: "organisationField", key: "size", op: "is", values: ["large"] }], ["ann"]],
+      [[is("plan", "none of these")], []],
+    ];
+    for (const [fields, expected] of cases) {
+      const view = await call(createView, own.admin, { name: "probe", filter: { fields } });
+      const listed = (await call(listConversations, own.admin, { savedView: view.id })).data.map(({ id }) =>
+        nameOf(id),
+      );
+      const found = await call(listContacts, own.admin, { fields: JSON.stringify(fields) });
+      expect([fields, listed.toSorted()]).toEqual([fields, expected]);
+      expect([fields, found.data.map(({ id }) => nameOf(id)).toSorted()]).toEqual([fields, expected]);
+      expect((await call(countConversations, own.admin, {}))[`view:${view.id}`]).toBe(expected.length);
+    }
+    const search = async (q: string) =>
+      (await call(searchEverything, own.admin, { q })).conversations.map(({ conversation }) => nameOf(conversation.id));
+    expect(await search("contact:plan=gold")).toEqual(["ann"]);
+    expect((await search("organisation:size=large")).toSorted()).toEqual(["ann", "cy"]);
+    expect((await search("organisation:bank")).toSorted()).toEqual(["ann", "cy"]);
+    const wrong = call(listContacts, own.admin, { fields: "[{" });
+    expect((await refusal(wrong)).code).toBe("invalid");
   });
 });
