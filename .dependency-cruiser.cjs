@@ -34,6 +34,7 @@ const concepts = [
   "bots",
   "copilot",
   "translation",
+  "erasure",
   "reports",
   "seed",
 ];

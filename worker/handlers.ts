@@ -3,6 +3,7 @@ import type { JobName, Jobs } from "@/lib/contracts/events";
 import { briefAgents, noteGap, replyToVisitor, runTests, suggestPair } from "@/lib/domain/bots";
 import { buryJob, call } from "@/lib/domain/core";
 import { mailTicketCode } from "@/lib/domain/customers";
+import { runErasure } from "@/lib/domain/erasure";
 import { clearField } from "@/lib/domain/fields";
 import { crawlSource, embedPassages, indexSource, readDocument } from "@/lib/domain/knowledge";
 import { runTraining } from "@/lib/domain/language";
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   "search.refresh": ({ workspaceId, conversationId, seq }) =>
     call(refreshWords, system(workspaceId), { conversationId, seq }),
   "sla.recompute": recomputePromises,
+  "contacts.erase": runErasure,
   "customers.mailCode": ({ workspaceId, codeId }) => call(mailTicketCode, system(workspaceId), { codeId }),
   "mail.send": sendMail,
   "notifications.push": ({ workspaceId, notificationId }) => callDevices({ workspaceId, notificationId }),
@@ -56,6 +58,7 @@ export const queueOf: Record<JobName, QueueName> = {
   "fields.clear": "bulk",
   "search.refresh": "bulk",
   "sla.recompute": "bulk",
+  "contacts.erase": "bulk",
   "customers.mailCode": "mail",
   "mail.send": "mail",
   "notifications.push": "mail",
@@ -69,6 +72,7 @@ const payloads: { [J in JobName]: z.ZodType<Jobs[J]> } = {
   "fields.clear": z.object({ workspaceId: z.string(), fieldId: z.string() }),
   "search.refresh": z.object({ workspaceId: z.string(), conversationId: z.string(), seq: z.number() }),
   "sla.recompute": z.object({ workspaceId: z.string() }),
+  "contacts.erase": z.object({ workspaceId: z.string(), erasureId: z.string() }),
   "customers.mailCode": z.object({ workspaceId: z.string(), codeId: z.string() }),
   "mail.send": z.object({ workspaceId: z.string(), mailId: z.string() }),
   "notifications.push": z.object({ workspaceId: z.string(), notificationId: z.string() }),

@@ -2,6 +2,7 @@ import { dropOldRuns, followRules, sweepRules } from "@/lib/domain/automation";
 import { cleanAccess } from "@/lib/domain/agents";
 import { settleCopilotDrafts } from "@/lib/domain/copilot";
 import { dropOverCustomers } from "@/lib/domain/customers";
+import { resumeErasures } from "@/lib/domain/erasure";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepSending, mailUnreadReplies } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
@@ -46,6 +47,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(startDueCrawls), DUE_MS),
     ...(bulk ? [setInterval(quietly(indexTexts), INDEX_MS), setInterval(quietly(tellOutside), FOLLOW_MS)] : []),
     setInterval(quietly(dropOldDeliveries), CLEAN_MS),
+    ...(bulk ? [setInterval(quietly(resumeErasures), DUE_MS)] : []),
   ];
   const stops = [keepRouting({ listens: false }), keepSending()];
   return () => {

@@ -14,6 +14,9 @@ import { ContactValues } from "../fields/contact-values";
 import { PageTrail } from "../inbox/page-trail";
 import { PastConversations } from "../inbox/past-conversations";
 import { ContactOrganisation } from "../organisations/contact-organisation";
+import { ErasePanel } from "./erase-panel";
+import { Erased } from "./erased";
+import { PersonalDataPanel } from "./personal-data-panel";
 import { BlockPanel } from "./block-panel";
 import { MergePanel } from "./merge-panel";
 import { NotesPanel } from "./notes-panel";
@@ -38,31 +41,45 @@ export function ContactPage({ id }: { id: string }) {
   return (
     <PageFrame title={profile.data?.contact.name ?? t("one")} back={<BackLink href="/contacts">{t("title")}</BackLink>}>
       <Loaded of={profile}>
-        {({ contact, visitor, conversations }) => (
-          <>
-            <ContactForm contact={contact} onSave={saveContact} busy={busy} />
-            <Panel title={t("organisation")} text={t("organisationText")}>
-              <ContactOrganisation contactId={id} organisation={contact.organisation} />
-            </Panel>
-            <Panel title={t("conversations")}>
-              <PastConversations
-                conversations={conversations}
-                onOpen={(conversation) => router.push(`/inbox/${conversation}`)}
-              />
-            </Panel>
-            <Panel title={tc("section.attributes")}>
-              <ContactValues contactId={id} attributes={contact.attributes} />
-            </Panel>
-            <NotesPanel contactId={id} />
-            <MergePanel contact={contact} />
-            <BlockPanel contact={contact} />
-            {visitor && visitor.pages.length > 0 && (
-              <Panel title={tc("section.pages")}>
-                <PageTrail pages={visitor.pages} />
+        {({ contact, visitor, conversations }) =>
+          contact.erased ? (
+            <>
+              <Erased contactId={id} />
+              <Panel title={t("conversations")}>
+                <PastConversations
+                  conversations={conversations}
+                  onOpen={(conversation) => router.push(`/inbox/${conversation}`)}
+                />
               </Panel>
-            )}
-          </>
-        )}
+            </>
+          ) : (
+            <>
+              <ContactForm contact={contact} onSave={saveContact} busy={busy} />
+              <Panel title={t("organisation")} text={t("organisationText")}>
+                <ContactOrganisation contactId={id} organisation={contact.organisation} />
+              </Panel>
+              <Panel title={t("conversations")}>
+                <PastConversations
+                  conversations={conversations}
+                  onOpen={(conversation) => router.push(`/inbox/${conversation}`)}
+                />
+              </Panel>
+              <Panel title={tc("section.attributes")}>
+                <ContactValues contactId={id} attributes={contact.attributes} />
+              </Panel>
+              <NotesPanel contactId={id} />
+              <MergePanel contact={contact} />
+              <BlockPanel contact={contact} />
+              <PersonalDataPanel contact={contact} />
+              <ErasePanel contact={contact} />
+              {visitor && visitor.pages.length > 0 && (
+                <Panel title={tc("section.pages")}>
+                  <PageTrail pages={visitor.pages} />
+                </Panel>
+              )}
+            </>
+          )
+        }
       </Loaded>
     </PageFrame>
   );

@@ -214,6 +214,7 @@ export const VisitorProfile = z.object({
     attributes: Attributes,
     organisation: z.object({ id: Id, name: z.string() }).nullable().describe("Whom they belong to"),
     blocked: z.boolean().describe("May no longer write"),
+    erased: z.boolean().describe("Forgotten: what they were and said is gone, or on its way"),
     createdAt: Moment,
   }),
   visitor: z

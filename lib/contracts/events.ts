@@ -52,6 +52,7 @@ export type DomainEvent =
   | { type: "gap.changed"; workspaceId: string; gapId: string }
   | { type: "conversation.resolved"; workspaceId: string; conversationId: string }
   | { type: "suggestion.changed"; workspaceId: string }
+  | { type: "contact.erased"; workspaceId: string; erasureId: string }
   | { type: "customer.codeAsked"; workspaceId: string; codeId: string }
   | { type: "mail.queued"; workspaceId: string; mailId: string }
   | { type: "bot.testsAsked"; workspaceId: string; runId: string }
@@ -76,6 +77,7 @@ export type Jobs = {
   "fields.clear": { workspaceId: string; fieldId: string };
   "search.refresh": { workspaceId: string; conversationId: string; seq: number };
   "sla.recompute": { workspaceId: string };
+  "contacts.erase": { workspaceId: string; erasureId: string };
   "customers.mailCode": { workspaceId: string; codeId: string };
   "mail.send": { workspaceId: string; mailId: string };
   "notifications.push": { workspaceId: string; notificationId: string };

@@ -110,6 +110,7 @@ export const Contact = z.object({
   attributes: Attributes,
   organisation: z.object({ id: Id, name: z.string() }).nullable().describe("Whom they belong to"),
   blocked: z.boolean().describe("May no longer write"),
+  erased: z.boolean().describe("Forgotten: what they were and said is gone, or on its way"),
   createdAt: Moment,
 });
 export type Contact = z.infer<typeof Contact>;

@@ -34,6 +34,7 @@ export const reactions: Reactions = {
   "source.indexed": [refreshKnowledge, embedThem],
   "embeddings.changed": [embedThem],
   "rules.changed": [refreshRules],
+  "contact.erased": [eraseThem],
   "customer.codeAsked": [mailTheCode],
   "mail.queued": [sendTheMail],
   "bot.testsAsked": [runTheTests],
@@ -222,6 +223,10 @@ function refreshRules({ workspaceId }: Of<"rules.changed">): Effect[] {
 
 function trainThem({ workspaceId, trainingId }: Of<"intents.trainingAsked">): Effect[] {
   return [enqueue("language.train", { workspaceId, trainingId })];
+}
+
+function eraseThem({ workspaceId, erasureId }: Of<"contact.erased">): Effect[] {
+  return [enqueue("contacts.erase", { workspaceId, erasureId })];
 }
 
 function mailTheCode({ workspaceId, codeId }: Of<"customer.codeAsked">): Effect[] {

@@ -47,6 +47,7 @@ export const scopes = [
   "conversations:write",
   "contacts:read",
   "contacts:write",
+  "contacts:erase",
   "knowledge:read",
   "knowledge:write",
   "settings:read",

@@ -144,6 +144,8 @@ export const subjects: Record<string, Cases> = {
   ...all("contacts", row, ["block", "unblock", "listNotes", "addNote", "previewMerge", "merge"]),
   ...all("contacts", owned, ["deleteNote"]),
   ...all("contacts", alone, ["import", "export"]),
+  ...all("erasure", row, ["preview", "erase", "get", "begin", "end", "conversation", "export"]),
+  ...all("erasure", alone, ["list"]),
   ...all("customers", alone, [
     "lookUp",
     "open",

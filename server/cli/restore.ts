@@ -7,8 +7,10 @@ import { keyCheck } from "./archive/format";
 import { load } from "./archive/load";
 import { openArchive } from "./archive/read";
 import { replaceFiles } from "./archive/replace-files";
+import { resumeErasures } from "@/lib/domain/erasure";
 import { Complaint } from "./complaint";
 import { withDatabase } from "./connect";
+import { withDesk } from "./with-desk";
 
 /** `npm run restore FILE [-- --replace]`: all of it or nothing. Every client then loads everything again. */
 export async function restore(flags: string[], migrations: string): Promise<void> {
@@ -16,6 +18,8 @@ export async function restore(flags: string[], migrations: string): Promise<void
   if (!given) throw new Complaint("Usage: npm run restore FILE [-- --replace]", 2);
   const replace = flags.includes("--replace");
   const { rows, files, epoch, sameKey } = await restoreArchive(resolve(given), migrations, replace);
+  const again = await withDesk(() => resumeErasures(0));
+  if (again > 0) console.log(`Erased again who had been erased since that backup: ${again}.`);
   console.log(`Restored ${rows} rows and ${files} files. This is epoch ${epoch}: every client loads everything again.`);
   if (!sameKey) {
     console.error(

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import type { ErrorObject } from "@/lib/contracts/basics";
 import type { TicketCodeAsked } from "@/lib/contracts/customers";
 import type { Page } from "./app";
 import { spoken, words } from "./words";
@@ -18,13 +19,19 @@ export function SignIn({ page: { api, desk, locale }, notice, done }: { page: Pa
     if (busy) return;
     setBusy(true);
     setProblem("");
-    const answer = challenge
-      ? await api.post("sign-in", { challenge, code })
-      : await api.post<TicketCodeAsked>("code", { email, locale });
+    const refused = challenge ? await enter(challenge) : await ask();
     setBusy(false);
-    if (!answer.ok) return setProblem(spoken(answer.error, locale));
-    if (challenge) return done();
-    if (answer.data && "challenge" in answer.data) setChallenge(answer.data.challenge);
+    if (refused) setProblem(spoken(refused, locale));
+  };
+  const ask = async (): Promise<ErrorObject | null> => {
+    const answer = await api.post<TicketCodeAsked>("code", { email, locale });
+    if (answer.ok) setChallenge(answer.data.challenge);
+    return answer.ok ? null : answer.error;
+  };
+  const enter = async (of: string): Promise<ErrorObject | null> => {
+    const answer = await api.post("sign-in", { challenge: of, code });
+    if (answer.ok) done();
+    return answer.ok ? null : answer.error;
   };
   const again = () => {
     setChallenge(null);

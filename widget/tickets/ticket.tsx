@@ -60,7 +60,7 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
               {t.older}
             </button>
           )}
-          <ol class="log" role="log" aria-label={t.number(ticket.number)}>
+          <ol class="log" aria-live="polite" aria-label={t.number(ticket.number)}>
             {messages.map((message, at) => (
               <Said key={message.id} message={message} before={messages[at - 1]} page={page} />
             ))}

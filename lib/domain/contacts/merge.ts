@@ -54,7 +54,7 @@ export const mergeContacts = command({
 async function theOther(ctx: Context, kept: ContactRow, otherId: string): Promise<ContactRow> {
   if (otherId === kept.id) throw invalid("Nobody can be merged with themselves.");
   const other = await findContact(ctx.tx, workspaceOf(ctx.actor), otherId);
-  if (!other) throw notFound("contact");
+  if (!other || other.erasedAt) throw notFound("contact");
   if (kept.externalId && other.externalId)
     throw conflict("The site knows these two as different people, so they can't become one.");
   if (other.verified && !kept.verified)

@@ -11,5 +11,6 @@ export const presentContact = (row: ContactRow): Contact => ({
   organisation:
     row.organisationId && row.organisationName !== null ? { id: row.organisationId, name: row.organisationName } : null,
   blocked: row.blockedAt !== null,
+  erased: row.erasedAt !== null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -17,13 +17,15 @@ export type ContactRow = {
   organisationId: string | null;
   organisationName: string | null;
   blockedAt: Date | null;
+  /** Nobody any more: what they were and said is gone, or on its way. */
+  erasedAt: Date | null;
   createdAt: Date;
 };
 
 const COLUMNS = Prisma.sql`c.workspace_id as "workspaceId", c.id, c.external_id as "externalId", c.name, c.email, c.verified,
   c.attributes, c.organisation_id as "organisationId", (select o.name from organisation o
     where o.workspace_id = c.workspace_id and o.id = c.organisation_id) as "organisationName",
-  c.blocked_at as "blockedAt", c.created_at as "createdAt"`;
+  c.blocked_at as "blockedAt", c.erased_at as "erasedAt", c.created_at as "createdAt"`;
 
 export async function findContact(tx: Tx, workspaceId: string, id: string): Promise<ContactRow | undefined> {
   const [row] = await tx.$queryRaw<ContactRow[]>`
@@ -51,7 +53,7 @@ export async function contactRows(
   limit: number,
 ): Promise<ContactRow[]> {
   const parts = [
-    Prisma.sql`c.workspace_id = ${workspaceId}::uuid`,
+    Prisma.sql`c.workspace_id = ${workspaceId}::uuid and c.erased_at is null`,
     Prisma.sql`(c.external_id is not null or c.email is not null or exists (
       select 1 from conversation v where v.workspace_id = c.workspace_id and v.contact_id = c.id and v.last_seq > 0))`,
   ];

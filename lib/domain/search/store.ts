@@ -92,7 +92,7 @@ export async function textsOf(tx: Tx, workspaceId: string, hits: Hit[]): Promise
 
 /** People whose name or address has all of these words. */
 export async function findContactIds(tx: Tx, workspaceId: string, words: string[], limit: number): Promise<string[]> {
-  const parts = [Prisma.sql`ct.workspace_id = ${workspaceId}::uuid`, ...words.map(ofContact)];
+  const parts = [Prisma.sql`ct.workspace_id = ${workspaceId}::uuid and ct.erased_at is null`, ...words.map(ofContact)];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select ct.id from contact ct where ${Prisma.join(parts, " and ")} order by ct.created_at desc limit ${limit}`;
   return rows.map(({ id }) => id);

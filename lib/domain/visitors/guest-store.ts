@@ -5,7 +5,8 @@ export async function stillTheirs(tx: Tx, link: BackLink): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`select 1 from conversation c
       join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
      where c.workspace_id = ${link.workspaceId}::uuid and c.id = ${link.conversationId}::uuid
-       and c.inbox_id = ${link.inboxId}::uuid and c.contact_id = ${link.contactId}::uuid and p.blocked_at is null`;
+       and c.inbox_id = ${link.inboxId}::uuid and c.contact_id = ${link.contactId}::uuid and p.blocked_at is null
+       and p.erased_at is null`;
   return found.length > 0;
 }
 

@@ -2,6 +2,7 @@ import { listOf } from "@/lib/contracts/basics";
 import { VisitorProfile } from "@/lib/contracts/conversation";
 import { Contact } from "@/lib/contracts/resources";
 import { Done } from "@/lib/contracts/account";
+import { Erasure, ErasurePreview, PersonalData } from "@/lib/contracts/erasure";
 import { ContactNote, ContactsFile, ContactsImported, MergePreview } from "@/lib/contracts/contacts";
 import {
   addContactNote,
@@ -16,6 +17,7 @@ import {
   unblockContact,
   updateContact,
 } from "@/lib/domain/contacts";
+import { eraseContact, exportPersonalData, getErasure, listErasures, previewErasure } from "@/lib/domain/erasure";
 import { getContactProfile } from "@/lib/domain/visitors";
 import type { Resource } from "../route";
 
@@ -77,6 +79,32 @@ export const contactRoutes: Resource = (route) => {
     access: "contacts:write",
     summary: "Let this person write again",
     answer: Contact,
+  });
+  route("post", "/contacts/{contactId}/export", exportPersonalData, {
+    access: "contacts:read",
+    summary: "Everything kept of this person, with links to their files; written to the audit log",
+    answer: PersonalData,
+  });
+  route("get", "/contacts/{contactId}/erasure", previewErasure, {
+    access: "contacts:erase",
+    summary: "How much would go if this person were erased",
+    answer: ErasurePreview,
+  });
+  route("post", "/contacts/{contactId}/erasure", eraseContact, {
+    access: "contacts:erase",
+    summary: "Erase this person and what they said, for good; `name` confirms it. Goes on in the background",
+    answer: Erasure,
+    status: 202,
+  });
+  route("get", "/erasures", listErasures, {
+    access: "contacts:erase",
+    summary: "Who was erased, as random ids, and how far it is",
+    answer: listOf(Erasure),
+  });
+  route("get", "/erasures/{erasureId}", getErasure, {
+    access: "contacts:erase",
+    summary: "How far one erasure is",
+    answer: Erasure,
   });
   route("patch", "/contacts/{contactId}", updateContact, {
     access: "contacts:write",

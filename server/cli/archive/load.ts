@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { Complaint } from "../complaint";
+import { erasedIn, putErased } from "./erased";
 import type { Header } from "./format";
 import { damaged, type OpenArchive } from "./read";
 import type { NewFiles } from "./replace-files";
@@ -15,17 +16,19 @@ export async function load(client: pg.Client, archive: OpenArchive, migrations: 
   await client.query("begin");
   try {
     const { rows } = await client.query<{ epoch: number }>("select epoch from installation");
+    const erased = await erasedIn(client);
     const later = await emptySchema(client, archive.header, migrations);
     const counted = await take(client, archive, files);
     check(archive.header, counted.rows);
     for (const name of later) await client.query(await readFile(join(migrations, name, "migration.sql"), "utf8"));
     await moveCounters(client);
+    const forgotten = await putErased(client, erased);
     const epoch = Math.max(rows[0]?.epoch ?? 0, archive.header.epoch) + 1;
     await client.query("update installation set epoch = $1", [epoch]);
     // Jobs of before would meet rows they don't know; what is still to be done is in the outbox.
     await client.query("drop schema if exists bullmq cascade");
     await client.query("commit");
-    return { epoch, files: counted.files, rows: [...counted.rows.values()].reduce((sum, n) => sum + n, 0) };
+    return { epoch, forgotten, files: counted.files, rows: [...counted.rows.values()].reduce((sum, n) => sum + n, 0) };
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;
