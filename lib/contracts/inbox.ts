@@ -35,6 +35,7 @@ export const PublicInbox = z.object({
   theme: z.object({ color: z.string(), position: z.enum(["left", "right"]) }),
   features: z.object({ uploads: z.boolean(), emoji: z.boolean(), rating: z.boolean() }),
   suggestions: z.array(z.string()).describe("Questions to start with, offered as chips"),
+  tickets: z.boolean().describe("Whether customers can sign in to a page with all of their tickets"),
 });
 export type PublicInbox = z.infer<typeof PublicInbox>;
 

@@ -52,6 +52,14 @@ import * as imports from "./contacts/import-store";
 import * as merges from "./contacts/merge-store";
 import * as contactNotes from "./contacts/note-store";
 import * as blocks from "./contacts/block-store";
+import * as customerCodes from "./customers/code-store";
+import * as customerSessions from "./customers/session-store";
+import * as customerTickets from "./customers/ticket-store";
+import * as silenced from "./erasure/conversation-store";
+import * as handedOut from "./erasure/export-store";
+import * as held from "./erasure/held-store";
+import * as nobody from "./erasure/person-store";
+import * as erasures from "./erasure/progress-store";
 import * as guests from "./visitors/guest-store";
 import * as mailings from "./conversations/mailing/store";
 import * as digests from "./notifications/digest-store";
@@ -253,6 +261,26 @@ const sessionOf = (workspaceId: string, conversationId: string, botId: string, r
   state: { ...freshState("en", 0), question: MARK },
 });
 
+const customerIn = (workspaceId: string): customerSessions.Session => ({
+  workspaceId,
+  id: newId(),
+  inboxId: newId(),
+  email: `${MARK}@example.com`,
+  contactId: null,
+  conversationId: null,
+});
+const erasureIn = (workspaceId: string, { contactId, conversationId }: Victim): erasures.ErasureRow => ({
+  workspaceId,
+  id: newId(),
+  contactId,
+  conversationIds: [conversationId],
+  status: "queued",
+  done: 0,
+  total: 1,
+  counts: {},
+  createdAt: new Date(),
+  finishedAt: null,
+});
 const noteIn = (workspaceId: string, contactId: string, id: string) => ({
   workspaceId,
   id,
@@ -337,6 +365,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     "contacts/store",
     contacts,
     {
+      contactByExternalId: (tx, _there, here) => contacts.contactByExternalId(tx, here, MARK),
       findContact: (tx, there, here) => contacts.findContact(tx, here, there.contactId),
       contactsById: (tx, there, here) => contacts.contactsById(tx, here, [there.contactId]),
       contactRows: (tx, _there, here) => contacts.contactRows(tx, here, { text: MARK }, 50),
@@ -1281,6 +1310,114 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
           secretHash: newId(),
           address: null,
         }),
+    },
+  ],
+  [
+    "customers/session-store",
+    customerSessions,
+    {
+      insertSession: (tx, _there, here) => {
+        const session = { ...customerIn(here), email: "x@y.example", secretHash: "x", expiresAt: new Date() };
+        return customerSessions.insertSession(tx, session);
+      },
+      sessionOf: (tx, there, here) =>
+        customerSessions.sessionOf(tx, { workspaceId: here, inboxId: there.inboxId, id: newId(), secretHash: "x" }),
+      endSession: (tx, _there, here) => customerSessions.endSession(tx, customerIn(here)),
+      // A piece of a condition; the tickets below are found by it.
+      reach: () => undefined,
+      writerOf: (tx, { conversationId }, here) => {
+        const browser = { id: newId(), tokenHash: newId(), conversationId, userAgent: null, address: null };
+        return customerSessions.writerOf(tx, customerIn(here), browser);
+      },
+      // What is over, in every workspace.
+      dropOverCustomers: () => undefined,
+    },
+  ],
+  [
+    "customers/code-store",
+    customerCodes,
+    {
+      insertCode: (tx, _there, here) => {
+        const code = { workspaceId: here, id: newId(), inboxId: newId(), sealed: "x", expiresAt: new Date() };
+        return customerCodes.insertCode(tx, code);
+      },
+      lockCode: (tx, there, here) => customerCodes.lockCode(tx, here, there.inboxId, newId()),
+      sealedCode: (tx, _there, here) => customerCodes.sealedCode(tx, here, newId()),
+      countTry: (tx, _there, here) => customerCodes.countTry(tx, here, newId()),
+      useUp: (tx, _there, here) => customerCodes.useUp(tx, here, newId()),
+      addressIsKnown: async (tx, _there, here) => {
+        expect(await customerCodes.addressIsKnown(tx, here, `${MARK}@example.com`)).toBe(false);
+      },
+      deskName: (tx, _there, here) => customerCodes.deskName(tx, here),
+    },
+  ],
+  [
+    "customers/ticket-store",
+    customerTickets,
+    {
+      ticketRows: (tx, _there, here) => customerTickets.ticketRows(tx, customerIn(here), undefined, 10),
+      ticketRow: (tx, there, here) => customerTickets.ticketRow(tx, customerIn(here), there.conversationId),
+    },
+  ],
+  [
+    "erasure/progress-store",
+    erasures,
+    {
+      erasureRows: (tx, _there, here) => erasures.erasureRows(tx, here, undefined, 10),
+      findErasure: (tx, _there, here) => erasures.findErasure(tx, here, newId()),
+      erasureOf: (tx, there, here) => erasures.erasureOf(tx, here, there.contactId),
+      insertErasure: (tx, _there, here) => {
+        const counts = { conversations: 0, messages: 0, notes: 0, files: 0, browsers: 0 };
+        const ids = { workspaceId: here, id: newId(), contactId: newId(), conversationIds: [] };
+        return erasures.insertErasure(tx, { ...ids, total: 0, counts, askedBy: null });
+      },
+      peopleOf: (tx, there, here) => erasures.peopleOf(tx, erasureIn(here, there)),
+      conversationsAfter: (tx, there, here) => erasures.conversationsAfter(tx, here, [there.contactId], null, 10),
+      moveErasure: (tx, _there, here) => erasures.moveErasure(tx, here, newId(), 1),
+      finishErasure: (tx, _there, here) => erasures.finishErasure(tx, here, newId(), 1),
+      // Whatever stands still, in every workspace.
+      stuckErasures: () => undefined,
+    },
+  ],
+  [
+    "erasure/held-store",
+    held,
+    {
+      countHeld: async (tx, there, here) => {
+        expect(await held.countHeld(tx, here, there.contactId)).toMatchObject({ conversations: 0, browsers: 0 });
+      },
+      conversationIdsOf: (tx, there, here) => held.conversationIdsOf(tx, here, there.contactId),
+    },
+  ],
+  [
+    "erasure/person-store",
+    nobody,
+    {
+      lockPerson: (tx, there, here) => nobody.lockPerson(tx, here, there.contactId),
+      silence: (tx, there, here) => nobody.silence(tx, here, there.contactId, `${MARK}@example.com`),
+      forgetPerson: (tx, there, here) => nobody.forgetPerson(tx, here, there.contactId),
+    },
+  ],
+  [
+    "erasure/conversation-store",
+    silenced,
+    {
+      silenceLog: (tx, there, here) => silenced.silenceLog(tx, { workspaceId: here, id: there.conversationId }),
+      dropFiles: (tx, there, here) => silenced.dropFiles(tx, { workspaceId: here, id: there.conversationId }),
+      dropTraces: (tx, there, here) => silenced.dropTraces(tx, { workspaceId: here, id: there.conversationId }),
+    },
+  ],
+  [
+    "erasure/export-store",
+    handedOut,
+    {
+      conversationsOf: (tx, there, here) => handedOut.conversationsOf(tx, here, there.contactId, 10),
+      messagesOf: (tx, there, here) => handedOut.messagesOf(tx, here, [there.conversationId]),
+      notesOf: (tx, there, here) => handedOut.notesOf(tx, here, [there.conversationId]),
+      filesOf: (tx, there, here) => handedOut.filesOf(tx, here, [there.conversationId]),
+      browsersOf: (tx, there, here) => handedOut.browsersOf(tx, here, there.contactId),
+      provenOf: (tx, there, here) => handedOut.provenOf(tx, here, [there.conversationId]),
+      notesAbout: (tx, there, here) => handedOut.notesAbout(tx, here, there.contactId),
     },
   ],
   [

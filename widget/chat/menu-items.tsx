@@ -38,6 +38,11 @@ export function MenuItems({ id, close }: { id: string | undefined; close(): void
           {t.transcript}
         </button>
       )}
+      {state.inbox?.tickets && (
+        <button type="button" onClick={choose(() => void open(`/my/${chat.inbox}`, "_blank", "noopener"))}>
+          {t.tickets}
+        </button>
+      )}
       <button type="button" onClick={choose(() => chat.sound.set(!sound))}>
         {sound ? t.soundOff : t.soundOn}
       </button>

@@ -160,6 +160,7 @@ describe("what the bubble may know", () => {
           "color": "#3b5bdb",
           "position": "right",
         },
+        "tickets": false,
       }
     `);
   });

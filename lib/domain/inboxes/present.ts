@@ -1,5 +1,6 @@
 import type { Inbox, PublicInbox } from "@/lib/contracts/inbox";
 import { env } from "@/lib/platform/env";
+import { mailIsSet } from "@/lib/platform/mail";
 import { isOpen, nextOpening } from "../hours";
 import type { Schedule } from "@/lib/contracts/hours";
 import type { InboxRow, OpenInboxRow } from "./store";
@@ -40,6 +41,8 @@ export const presentPublicInbox = (row: OpenInboxRow, now = new Date()): PublicI
   theme: { color: row.color, position: row.position },
   features: { uploads: row.features.uploads, emoji: row.features.emoji, rating: row.features.rating },
   suggestions: row.suggestions,
+  // Without outgoing mail nobody who comes from here could sign in.
+  tickets: row.customerPage && mailIsSet(),
 });
 
 function officeState(schedule: Schedule, now: Date): Pick<PublicInbox, "open" | "opensAt"> {
