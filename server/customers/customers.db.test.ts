@@ -14,6 +14,7 @@ import { pool } from "@/lib/platform/db";
 import { closeMail } from "@/lib/platform/mail";
 import { identityHash } from "@/lib/platform/secrets";
 import { makeDesk, makeVisitor, testRuntime, write } from "@/lib/testing";
+import { until } from "@/lib/testing/until";
 import { openGateway } from "@/lib/testing/sockets";
 
 // Before anything reads the settings.
@@ -256,9 +257,10 @@ describe("the door", () => {
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     await call(updateInbox, admin, { inboxId: inbox.id, customerPage: false });
-    expect((await fetch(`${door.url}/my/${inbox.key}`)).status).toBe(404);
+    await until(async () => expect((await fetch(`${door.url}/my/${inbox.key}`)).status).toBe(404));
     expect((await ask(browser, "GET", "tickets")).status).toBe(404);
     await call(updateInbox, admin, { inboxId: inbox.id, customerPage: true });
+    await until(async () => expect((await ask(browser, "GET", "tickets")).status).toBe(200));
     expect(await listed(browser)).toHaveLength(1);
     await call(blockContact, admin, { contactId: foreign.actor.contactId });
     expect(await listed(browser)).toEqual([]);

@@ -20,3 +20,4 @@ export * from "./curated";
 export * from "./drafts";
 export * from "./gaps";
 export * from "./suggestions";
+export { wordingOf } from "./wording";

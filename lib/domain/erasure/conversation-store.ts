@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/platform/db";
+import { wordingOf } from "../bots";
 import { withoutWords } from "./without-words";
 
 type Which = { workspaceId: string; id: string };
@@ -76,11 +77,12 @@ async function dropQuestions(tx: Tx, { workspaceId, id }: Which): Promise<void> 
   await tx.$executeRaw`delete from gap_question where workspace_id = ${workspaceId}::uuid and conversation_id = ${id}::uuid`;
   for (const gap of gaps) {
     await tx.$executeRaw`update audit_entry set data = data - 'question' where workspace_id = ${workspaceId}::uuid and subject = ${gap.id}`;
-    await tx.$executeRaw`update gap g set question = o.question, asked = o.asked
-      from (select (array_agg(q.question order by q.at desc, q.id))[1] as question, count(*)::int as asked from gap_question q
-             where q.workspace_id = ${workspaceId}::uuid and q.gap_id = ${gap.id}::uuid having count(*) > 0) o
-      where g.workspace_id = ${workspaceId}::uuid and g.id = ${gap.id}::uuid`;
-    await tx.$executeRaw`delete from gap g where g.workspace_id = ${workspaceId}::uuid and g.id = ${gap.id}::uuid
-      and not exists (select 1 from gap_question q where q.workspace_id = g.workspace_id and q.gap_id = g.id)`;
+    const [others] = await tx.$queryRaw<{ question: string; asked: number }[]>`
+      select (array_agg(question order by at desc, id))[1] as question, count(*)::int as asked from gap_question
+       where workspace_id = ${workspaceId}::uuid and gap_id = ${gap.id}::uuid having count(*) > 0`;
+    if (others) {
+      const terms = [...wordingOf(others.question).terms];
+      await tx.gap.updateMany({ where: { workspaceId, id: gap.id }, data: { ...others, terms } });
+    } else await tx.gap.deleteMany({ where: { workspaceId, id: gap.id } });
   }
 }

@@ -25,7 +25,7 @@ import { NOBODY } from "./person-store";
 
 const { recorded } = testRuntime();
 // In every word of the person, and in nothing else.
-const MARK = "quokka7x";
+const MARK = "quokkazebra";
 const EMAIL = `${MARK}@example.com`;
 const desk = await makeDesk();
 const { admin, workspaceId, inbox } = desk;
@@ -118,11 +118,14 @@ async function scene() {
   while ((await indexTexts()) > 0);
   const { botId } = desk;
   const [turnId, gapId, gone] = [newId(), newId(), newId()];
-  const put = (table: string, row: Record<string, unknown>) =>
-    pool().query(
-      `insert into ${table} (${Object.keys(row).join(", ")}) select ${Object.keys(row).join(", ")} from json_populate_record(null::${table}, $1::json)`,
-      [JSON.stringify({ workspace_id: workspaceId, ...row })],
+  const put = (table: string, given: Record<string, unknown>) => {
+    const row = { workspace_id: workspaceId, ...given };
+    const columns = Object.keys(row).join(", ");
+    return pool().query(
+      `insert into ${table} (${columns}) select ${columns} from json_populate_record(null::${table}, $1::json)`,
+      [JSON.stringify(row)],
     );
+  };
   const of = { conversation_id: conversationId };
   const now = new Date().toISOString();
   await put("answer_draft", {
@@ -350,22 +353,22 @@ describe("erasing a person", () => {
   });
 
   it("is taken up where a worker died, and done again to what a backup brought back", async () => {
-    const { actor } = await makeVisitor(inbox.key, { identity: { name: "Omar", email: "omar4q@example.com" } });
-    const { conversationId } = await write(actor, "omar4q was here");
+    const { actor } = await makeVisitor(inbox.key, { identity: { name: "Omar", email: "omarquokka@example.com" } });
+    const { conversationId } = await write(actor, "omarquokka was here");
     const { contactId } = actor;
     const { id } = await call(eraseContact, admin, { contactId, name: "Omar" });
     expect(await resumeErasures(0)).toBe(1);
-    expect(await tablesHolding("omar4q")).toEqual([]);
+    expect(await tablesHolding("omarquokka")).toEqual([]);
     expect(await resumeErasures(0)).toBe(0);
     // What a restore does: the rows as they were, and the list of ids beside them. In the backup another contact still had it.
-    const old = await makeVisitor(inbox.key, { identity: { name: "Omar", email: "omar4q@example.com" } });
-    await pool().query("update conversation set contact_id = $2, preview = 'omar4q' where id = $1", [
+    const old = await makeVisitor(inbox.key, { identity: { name: "Omar", email: "omarquokka@example.com" } });
+    await pool().query("update conversation set contact_id = $2, preview = 'omarquokka' where id = $1", [
       conversationId,
       old.actor.contactId,
     ]);
     await pool().query("update erasure set status = 'queued' where id = $1", [id]);
     expect(await resumeErasures(0)).toBe(1);
-    expect(await tablesHolding("omar4q")).toEqual([]);
+    expect(await tablesHolding("omarquokka")).toEqual([]);
   });
 
   it("knows every table that names a person or what they said", async () => {
