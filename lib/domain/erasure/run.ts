@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import { failpoint } from "@/lib/platform/failpoint";
 import { lockedConversation } from "../conversations";
 import { call, command } from "../core";
+import { waitForTurn } from "../search";
 import { dropFiles, dropTraces, silenceLog } from "./conversation-store";
 import { forgetPerson, lockPerson, silence } from "./person-store";
 import { deskAlone } from "./policy";
@@ -82,6 +83,7 @@ const eraseConversation = command({
   allow: deskAlone,
   async run(ctx, _input, row): Promise<void> {
     const { workspaceId, id } = row;
+    await waitForTurn(ctx.tx);
     await silenceLog(ctx.tx, row);
     await dropTraces(ctx.tx, row);
     const keys = await dropFiles(ctx.tx, row);
