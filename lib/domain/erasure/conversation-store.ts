@@ -13,8 +13,7 @@ export async function silenceLog(tx: Tx, { workspaceId, id }: Which): Promise<vo
   const of = Prisma.sql`workspace_id = ${workspaceId}::uuid and conversation_id = ${id}::uuid`;
   await tx.$executeRaw`update conversation set preview = case when preview is null then null else ${SILENCE} end, rating_comment = null,
       fields = '{}', mentioned = '{}', translates_to = null, visitor_id = null, live = false, rev = rev + 1, version = version + 1,
-      control_epoch = control_epoch + 1, waiting_since = null, snoozed_until = null,
-      resolved_at = case when status = 'resolved' then resolved_at else now() end, status = 'resolved'
+      control_epoch = control_epoch + 1
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`;
   await tx.$executeRaw`update message m set text = ${SILENCE}, attachments = null, citations = null, quick_replies = null,
       receipt = null, translations = null, author_name = case when m.author_kind = 'visitor' then '' else m.author_name end, rev = c.rev

@@ -3,7 +3,7 @@ import { Id } from "@/lib/contracts/basics";
 import { system } from "@/lib/kernel/actor";
 import { db } from "@/lib/platform/db";
 import { failpoint } from "@/lib/platform/failpoint";
-import { lockedConversation } from "../conversations";
+import { control, lockedConversation } from "../conversations";
 import { call, command } from "../core";
 import { waitForTurn } from "../search";
 import { dropFiles, dropTraces, silenceLog } from "./conversation-store";
@@ -83,6 +83,11 @@ const eraseConversation = command({
   allow: deskAlone,
   async run(ctx, _input, row): Promise<void> {
     const { workspaceId, id } = row;
+    // It ends as any other does, so that promises and reports see it end.
+    if (row.status !== "resolved") {
+      const change = { status: "resolved", waiting: false, snoozedUntil: null } as const;
+      await control(ctx, row, change, { type: "resolved", data: {} }, { turnEnds: "cancelled" });
+    }
     await waitForTurn(ctx.tx);
     await silenceLog(ctx.tx, row);
     await dropTraces(ctx.tx, row);
