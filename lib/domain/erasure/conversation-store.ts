@@ -4,19 +4,19 @@ import { wordingOf } from "../bots";
 import { withoutWords } from "./without-words";
 
 type Which = { workspaceId: string; id: string };
-/** What stands where words were: a message is never empty. */
-export const SILENCE = "—";
+/** What stands where words were and no mark says that something was removed. */
+const SILENCE = "—";
 const Line = z.object({ noteSeq: z.number(), event: z.object({ type: z.string(), data: z.unknown().optional() }) });
 
 /** Messages, notes and the conversation itself: numbers, times and who was on duty stay, words go. */
 export async function silenceLog(tx: Tx, { workspaceId, id }: Which): Promise<void> {
   const of = Prisma.sql`workspace_id = ${workspaceId}::uuid and conversation_id = ${id}::uuid`;
   await tx.$executeRaw`update conversation set preview = case when preview is null then null else ${SILENCE} end, rating_comment = null,
-      fields = '{}', mentioned = '{}', translates_to = null, visitor_id = null, live = false, rev = rev + 1, version = version + 1,
+      fields = '{}', mentioned = '{}', translates_to = null, scheduled = 0, visitor_id = null, live = false, rev = rev + 1, version = version + 1,
       control_epoch = control_epoch + 1
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`;
-  await tx.$executeRaw`update message m set text = ${SILENCE}, attachments = null, citations = null, quick_replies = null,
-      receipt = null, translations = null, author_name = case when m.author_kind = 'visitor' then '' else m.author_name end, rev = c.rev
+  await tx.$executeRaw`update message m set text = '', attachments = null, citations = null, quick_replies = null,
+      receipt = null, translations = null, copied_from = null, removed_at = coalesce(m.removed_at, now()), author_name = case when m.author_kind = 'visitor' then '' else m.author_name end, rev = c.rev
     from conversation c where c.workspace_id = m.workspace_id and c.id = m.conversation_id
      and m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${id}::uuid`;
   await tx.$executeRaw`update note set text = case when kind = 'note' then ${SILENCE} else '' end, attachments = null,
@@ -48,6 +48,7 @@ export async function dropTraces(tx: Tx, { workspaceId, id }: Which): Promise<vo
   await tx.$executeRaw`delete from mail where workspace_id = ${workspaceId}::uuid and (strpos(key, ${id}) > 0
     or lower(address) in (select lower(email) from identity_code where ${of}))`;
   for (const table of [
+    Prisma.sql`message_version`,
     Prisma.sql`search_text`,
     Prisma.sql`flow_session`,
     Prisma.sql`identity_code`,
@@ -57,6 +58,8 @@ export async function dropTraces(tx: Tx, { workspaceId, id }: Which): Promise<vo
     await tx.$executeRaw`delete from ${table} where ${of}`;
   await tx.$executeRaw`update answer_draft set question = '', text = '', citations = '[]', receipt = '{}', final_text = null,
       status = case when status = 'pending' then 'discarded' else status end where ${of}`;
+  await tx.$executeRaw`update scheduled_message set text = '', attachments = null,
+      status = case when status = 'sent' then 'sent' else 'cancelled' end where ${of}`;
   await tx.$executeRaw`update copilot_draft set text = '' where ${of}`;
   await dropQuestions(tx, { workspaceId, id });
   await tx.$executeRaw`delete from pair_suggestion where ${of} and status = 'pending'`;
