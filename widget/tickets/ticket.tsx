@@ -99,13 +99,16 @@ function Said({ message, before, page: { locale } }: { message: Message; before:
         <li class={mine ? "said mine" : "said"}>
           <p class="who">
             {name}
-            {author.kind === "bot" && ` · ${t.bot}`}{" "}
+            {author.kind === "bot" && ` · ${t.bot}`}
+            {message.editedAt && !message.removedAt && ` · ${t.edited}`}{" "}
             <time dateTime={createdAt} title={exact(createdAt, locale)}>
               {clock(createdAt, locale)}
             </time>
           </p>
+          {message.removedAt && <p class="event">{t.removed}</p>}
           {text && (
             <div class="bubble">
+              {message.replyTo && <p class="quote">{message.replyTo.removed ? t.removed : message.replyTo.text}</p>}
               <RichText text={text} plain={mine} />
             </div>
           )}
