@@ -34,7 +34,7 @@ const TICKET = Prisma.sql`select c.id, c.inbox_id as "inboxId", c.contact_id as 
   left join lateral (select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
     and m.author_kind = 'visitor' and m.text <> '' order by m.seq limit 1) f on true
   left join lateral (select m.text, m.author_kind, m.author_name, m.created_at from message m
-    where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author_kind <> 'system' order by m.seq desc limit 1) l on true`;
+    where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author_kind <> 'system' and m.removed_at is null order by m.seq desc limit 1) l on true`;
 
 /** Newest first, after a place. */
 export async function ticketRows(
