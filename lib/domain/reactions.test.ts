@@ -219,6 +219,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     [{ do: "enqueue", job: "knowledge.dropFiles", payload: { workspaceId: "w", keys: ["k"] } }],
   ],
   [
+    "a code for somebody's tickets is mailed by a job, which alone looks whether they are known",
+    { type: "customer.codeAsked", workspaceId: "w", codeId: "c" },
+    [{ do: "enqueue", job: "customers.mailCode", payload: { workspaceId: "w", codeId: "c" } }],
+  ],
+  [
+    "words of a person who is erased go in the background",
+    { type: "contact.erased", workspaceId: "w", erasureId: "e" },
+    [{ do: "enqueue", job: "contacts.erase", payload: { workspaceId: "w", erasureId: "e" } }],
+  ],
+  [
     "mail goes out by a job",
     { type: "mail.queued", workspaceId: "w", mailId: "m" },
     [{ do: "enqueue", job: "mail.send", payload: { workspaceId: "w", mailId: "m" } }],
