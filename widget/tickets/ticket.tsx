@@ -21,7 +21,12 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
   const { ticket, messages, problem, unsent } = thread;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = ticket !== null;
-  useEffect(() => heading.current?.focus(), [shown]);
+  const said = messages.length > 0;
+  // One comes to read the newest words; the heading tells readers of screens where they are.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    if (said) scrollTo(0, document.documentElement.scrollHeight);
+  }, [shown, said]);
   useEffect(() => {
     if (ticket) document.title = `#${ticket.number} · ${page.desk.name}`;
   }, [ticket, page.desk.name]);
