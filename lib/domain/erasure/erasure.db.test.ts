@@ -45,6 +45,7 @@ const HARMLESS = [
   "sla_clock",
   "sla_state",
   "turn",
+  "webhook_lane",
 ];
 /** Tables whose rows of the person the scene below fills with their words. */
 const WORDY = [
@@ -67,6 +68,7 @@ const WORDY = [
   "upload",
   "visitor",
   "visitor_mail",
+  "webhook_delivery",
 ];
 
 async function tablesHolding(...words: string[]): Promise<string[]> {
@@ -171,6 +173,33 @@ async function scene() {
     turn_id: newId(),
     question: "Asked by others",
     at: now,
+  });
+  const hook = newId();
+  await put("webhook", {
+    id: hook,
+    name: "CRM",
+    url: "https://x.example",
+    events: [],
+    active: true,
+    secret: "x",
+    secret_hint: "x",
+    failures: 0,
+    rev: 1,
+    created_at: now,
+  });
+  await put("webhook_delivery", {
+    ...of,
+    id: newId(),
+    webhook_id: hook,
+    event_id: newId(),
+    seq: 1,
+    type: "message.created",
+    payload: { text: MARK },
+    status: "waiting",
+    attempts: 0,
+    tries: [],
+    give_up_at: now,
+    created_at: now,
   });
   await put("message_version", { ...of, seq: 1, version: 1, text: MARK, written_at: now, replaced_at: now });
   await put("scheduled_message", {
