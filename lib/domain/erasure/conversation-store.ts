@@ -62,7 +62,7 @@ export async function dropTraces(tx: Tx, { workspaceId, id }: Which): Promise<vo
       status = case when status = 'sent' then 'sent' else 'cancelled' end where ${of}`;
   // Whoever was told already keeps what they got; nobody is told any more, not even by a second try.
   await tx.$executeRaw`update webhook_delivery set payload = '{"erased": true}', ended_at = coalesce(ended_at, now()),
-      problem = case when status = 'waiting' then 'erased' else problem end,
+      problem = case when status = 'waiting' then null else problem end,
       status = case when status = 'waiting' then 'failed' else status end where ${of}`;
   await tx.$executeRaw`update copilot_draft set text = '' where ${of}`;
   await dropQuestions(tx, { workspaceId, id });
