@@ -101,6 +101,20 @@ describe("backup and restore", () => {
     expect(await restoreArchive(file, MIGRATIONS, true)).toMatchObject({ epoch: 3 });
   });
 
+  it("take along whom the desk forgot since, to be forgotten again", async () => {
+    const { rows } = await client.query<{ id: string }>("select id from contact order by id limit 1");
+    await client.query(
+      `insert into erasure (workspace_id, id, contact_id, total, status)
+       select workspace_id, gen_random_uuid(), id, 0, 'done' from contact where id = $1`,
+      [rows[0]?.id],
+    );
+    const file = join(folder, "whole.backup");
+    expect(await restoreArchive(file, MIGRATIONS, true)).toMatchObject({ epoch: 4, forgotten: 1 });
+    const kept = await client.query("select contact_id as id, status from erasure");
+    expect(kept.rows).toEqual([{ id: rows[0]?.id, status: "queued" }]);
+    await client.query("delete from erasure");
+  });
+
   it("give up without a trace where the file is damaged", async () => {
     const file = join(folder, "cut.backup");
     const whole = await readFile(join(folder, "whole.backup"));
