@@ -42,6 +42,7 @@ const HARMLESS = [
   "model_call",
   "read_mark",
   "routing_wait",
+  "sla_choice",
   "sla_clock",
   "sla_state",
   "turn",
