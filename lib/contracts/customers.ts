@@ -41,6 +41,7 @@ export const Ticket = z.object({
   number: z.number().int(),
   subject: z.string().describe("The first words that the customer wrote"),
   stage: TicketStage,
+  status: z.string().nullable().describe("What the desk calls it for customers; null: the stage says it"),
   inbox: z.string(),
   lastReply: z.object({ text: z.string(), mine: z.boolean(), name: z.string(), at: Moment }).nullable(),
   unread: z.boolean(),

@@ -54,7 +54,7 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
               {ticket.subject || t.number(ticket.number)}
             </h1>
             <p class="facts line">
-              <Stage stage={ticket.stage} label={t.stage[ticket.stage]} />
+              <Stage stage={ticket.stage} label={ticket.status ?? t.stage[ticket.stage]} />
               <span class="quiet">
                 #{ticket.number} · {ticket.inbox}
               </span>

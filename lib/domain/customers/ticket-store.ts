@@ -9,6 +9,7 @@ export type TicketRow = {
   locale: "en" | "zh";
   number: number;
   status: string;
+  statusName: string | null;
   inbox: string;
   subject: string | null;
   lastText: string | null;
@@ -25,12 +26,13 @@ export type TicketRow = {
 };
 
 const TICKET = Prisma.sql`select c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", p.name as "contactName", c.locale, c.number,
-  c.status, i.name as inbox, left(f.text, 200) as subject, left(l.text, 300) as "lastText", l.author_kind as "lastKind",
+  c.status, nullif(s.customer_name, '') as "statusName", i.name as inbox, left(f.text, 200) as subject, left(l.text, 300) as "lastText", l.author_kind as "lastKind",
   l.author_name as "lastName", l.created_at as "lastAt", c.visitor_read_seq as "readSeq", c.last_seq as "lastSeq", c.rev, c.rating,
   c.resolved_at as "resolvedAt", c.created_at as "createdAt", c.active_at as "activeAt"
   from conversation c
   join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
+  left join custom_status s on s.workspace_id = c.workspace_id and s.id = c.status_id
   left join lateral (select m.text from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
     and m.author_kind = 'visitor' and m.text <> '' order by m.seq limit 1) f on true
   left join lateral (select m.text, m.author_kind, m.author_name, m.created_at from message m

@@ -94,6 +94,7 @@ function presentTicket(row: TicketRow): Ticket {
     subject: row.subject ?? lastText ?? "",
     stage:
       row.status === "resolved" ? "resolved" : lastKind === "agent" || lastKind === "bot" ? "answered" : "received",
+    status: row.statusName,
     inbox: row.inbox,
     lastReply: lastAt
       ? { text: lastText ?? "", mine: lastKind === "visitor", name: row.lastName ?? "", at: lastAt.toISOString() }
