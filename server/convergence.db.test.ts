@@ -285,6 +285,10 @@ const cases: Record<string, Act | Case> = {
     resolve,
     as(admin, (p) => p.reopenConversation, one),
   ),
+  "conversations.reopenAsVisitor": after(
+    resolve,
+    as("visitor", (p) => p.reopenAsVisitor, one),
+  ),
   "conversations.snooze": as(
     admin,
     (p) => p.snoozeConversation,
