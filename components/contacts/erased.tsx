@@ -29,15 +29,15 @@ export function Erased({ contactId }: { contactId: string }) {
       {admin && list.isPending && <SkeletonRows rows={1} />}
       {list.isError && <Failed message={errorText(list.error)} onRetry={() => void list.refetch()} />}
       {running && (
-        <div className="flex flex-col gap-1.5" role="status">
-          <p>{t("running", { done: mine.done, total: mine.total })}</p>
+        <output className="flex flex-col gap-1.5">
+          <span>{t("running", { done: mine.done, total: mine.total })}</span>
           <progress
             className="h-1.5 w-full accent-accent"
             aria-label={t("running", { done: mine.done, total: mine.total })}
             max={Math.max(1, mine.total)}
             value={mine.done}
           />
-        </div>
+        </output>
       )}
     </Panel>
   );

@@ -1344,7 +1344,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       lockCode: (tx, there, here) => customerCodes.lockCode(tx, here, there.inboxId, newId()),
       sealedCode: (tx, _there, here) => customerCodes.sealedCode(tx, here, newId()),
       countTry: (tx, _there, here) => customerCodes.countTry(tx, here, newId()),
-      useUp: (tx, _there, here) => customerCodes.useUp(tx, here, newId()),
+      spendCode: (tx, _there, here) => customerCodes.spendCode(tx, here, newId()),
       addressIsKnown: async (tx, _there, here) => {
         expect(await customerCodes.addressIsKnown(tx, here, `${MARK}@example.com`)).toBe(false);
       },

@@ -5,12 +5,13 @@ import type { OpenTickets, TicketDesk } from "@/lib/contracts/customers";
 import { accentColors } from "../chat/color";
 import type { Api } from "./api";
 import { List } from "./list";
+import type { Page } from "./page";
 import { SignIn } from "./sign-in";
+import { Skeleton } from "./skeleton";
 import { TicketScreen } from "./ticket";
 import { spoken, words } from "./words";
 
 type Props = { api: Api; inboxKey: string; came: OpenTickets | null; locale: Locale };
-export type Page = { api: Api; desk: TicketDesk; locale: Locale; leave(): void };
 
 const ticketIn = (search: string): string | null => new URLSearchParams(search).get("ticket");
 
@@ -118,16 +119,6 @@ export function App({ api, inboxKey, came, locale: first }: Props) {
           </>
         )}
       </main>
-    </div>
-  );
-}
-
-export function Skeleton({ label }: { label: string }) {
-  return (
-    <div class="rows" role="status" aria-label={label}>
-      {[1, 2, 3].map((n) => (
-        <div key={n} class="row ghost" />
-      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Attachment } from "@/lib/contracts/conversation";
 import { newClientId } from "@/lib/client/new-client-id";
 import { Icon } from "../chat/icons";
-import type { Page } from "./app";
+import type { Page } from "./page";
 import { spoken, words } from "./words";
 
 const MAX_TEXT = 8000;
@@ -24,7 +24,7 @@ export function Composer({
   const t = words(locale);
   const [text, setText] = useState("");
   const [tray, setTray] = useState<Entry[]>([]);
-  const picker = useRef<HTMLInputElement>(null);
+  const pickerRef = useRef<HTMLInputElement>(null);
   const ready = tray.flatMap((entry) => entry.done ?? []);
   const busy = tray.some((entry) => !entry.done && !entry.error);
   const over = text.trim().length - MAX_TEXT;
@@ -62,7 +62,7 @@ export function Composer({
           {tray.map(({ key, name, done, error }) => (
             <li key={key} class={error ? "bad" : ""}>
               <span>{name}</span>
-              {!done && <small role={error ? "alert" : "status"}>{error ?? t.uploading}</small>}
+              {!done && (error ? <small role="alert">{error}</small> : <output>{t.uploading}</output>)}
               <button
                 type="button"
                 class="tool"
@@ -92,7 +92,7 @@ export function Composer({
         {desk.uploads && (
           <>
             <input
-              ref={picker}
+              ref={pickerRef}
               type="file"
               multiple
               hidden
@@ -107,17 +107,13 @@ export function Composer({
               aria-label={t.attach}
               title={t.attach}
               disabled={tray.length >= MAX_FILES}
-              onClick={() => picker.current?.click()}
+              onClick={() => pickerRef.current?.click()}
             >
               <Icon name="attach" />
             </button>
           </>
         )}
-        {over > 0 && (
-          <span class="bad" role="status">
-            {t.tooLong(over)}
-          </span>
-        )}
+        {over > 0 && <output class="bad">{t.tooLong(over)}</output>}
         <button type="submit" class="primary" disabled={!sayable}>
           {t.send}
         </button>

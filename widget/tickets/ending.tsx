@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Ticket } from "@/lib/contracts/customers";
 import { Shape } from "../chat/icons";
-import type { Page } from "./app";
+import type { Page } from "./page";
 import { words } from "./words";
 
 const star = "m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5L12 17.3l-5.9 3.2 1.2-6.5L2.5 9.4l6.6-.9Z";
@@ -45,7 +45,7 @@ export function Ending({ ticket, page: { desk, locale }, rate, reopen }: Props) 
       {desk.rating && (
         <>
           <h2>{score > 0 && !asks ? t.rated : t.rate}</h2>
-          <div class="stars" role="group" aria-label={t.rate}>
+          <fieldset class="stars" aria-label={t.rate}>
             {[1, 2, 3, 4, 5].map((n) => (
               <button
                 key={n}
@@ -58,7 +58,7 @@ export function Ending({ ticket, page: { desk, locale }, rate, reopen }: Props) 
                 <Shape d={star} size={24} />
               </button>
             ))}
-          </div>
+          </fieldset>
           {asks && (
             <form class="word" onSubmit={(event) => void say(event)}>
               <input

@@ -2,7 +2,9 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Ticket } from "@/lib/contracts/customers";
-import { Skeleton, type Page } from "./app";
+import type { Page } from "./page";
+import { Skeleton } from "./skeleton";
+import { Stage } from "./stage";
 import { useEvery } from "./use-every";
 import { brief, exact, spoken, words } from "./words";
 
@@ -112,7 +114,3 @@ export function List({ page, open }: { page: Page; open(id: string): void }) {
     </section>
   );
 }
-
-export const Stage = ({ stage, label }: { stage: Ticket["stage"]; label: string }) => (
-  <span class={`stage ${stage}`}>{label}</span>
-);

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ErrorObject } from "@/lib/contracts/basics";
 import type { TicketCodeAsked } from "@/lib/contracts/customers";
-import type { Page } from "./app";
+import type { Page } from "./page";
 import { spoken, words } from "./words";
 
 /** An address, and the code that was mailed to it. What is said is the same whether the address is known or not. */
@@ -44,15 +44,13 @@ export function SignIn({ page: { api, desk, locale }, notice, done }: { page: Pa
       {notice && <p class="bad">{notice}</p>}
       {desk.codes ? (
         <form onSubmit={(event) => void act(event)} noValidate>
-          <p class="quiet" role="status">
-            {challenge ? t.codeSent(email) : t.signInText}
-          </p>
+          <output class="quiet">{challenge ? t.codeSent(email) : t.signInText}</output>
           {challenge ? (
             <label>
               {t.code}
               <input
                 key="code"
-                autoFocus
+                ref={focused}
                 inputMode="numeric"
                 autoComplete="one-time-code"
                 maxLength={6}
@@ -97,3 +95,6 @@ export function SignIn({ page: { api, desk, locale }, notice, done }: { page: Pa
     </section>
   );
 }
+
+/** The next thing to type comes in place of the one before. */
+const focused = (input: HTMLInputElement | null) => input?.focus();

@@ -4,10 +4,11 @@ import type { Message } from "@/lib/contracts/conversation";
 import { File } from "../chat/file";
 import { Icon } from "../chat/icons";
 import { RichText } from "../chat/rich-text";
-import { Skeleton, type Page } from "./app";
+import type { Page } from "./page";
+import { Skeleton } from "./skeleton";
 import { Composer } from "./composer";
 import { Ending } from "./ending";
-import { Stage } from "./list";
+import { Stage } from "./stage";
 import type { Unsent } from "./unsent";
 import { useThread } from "./use-thread";
 import { clock, day, exact, spoken, words } from "./words";
@@ -19,12 +20,12 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
   const t = words(locale);
   const thread = useThread(page, id, inboxKey);
   const { ticket, messages, problem, unsent } = thread;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const shown = ticket !== null;
   const said = messages.length > 0;
   // One comes to read the newest words; the heading tells readers of screens where they are.
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    headingRef.current?.focus({ preventScroll: true });
     if (said) scrollTo(0, document.documentElement.scrollHeight);
   }, [shown, said]);
   useEffect(() => {
@@ -50,7 +51,7 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
       {ticket && (
         <>
           <div class="head">
-            <h1 tabIndex={-1} ref={heading}>
+            <h1 tabIndex={-1} ref={headingRef}>
               {ticket.subject || t.number(ticket.number)}
             </h1>
             <p class="facts line">

@@ -3,7 +3,7 @@ import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Attachment, Message } from "@/lib/contracts/conversation";
 import type { Ticket } from "@/lib/contracts/customers";
 import { newClientId } from "@/lib/client/new-client-id";
-import type { Page } from "./app";
+import type { Page } from "./page";
 import { keepUnsent, type Unsent } from "./unsent";
 import { useEvery } from "./use-every";
 import { spoken } from "./words";
@@ -19,13 +19,13 @@ export function useThread({ api, locale, leave }: Page, id: string, inboxKey: st
   const [hasMore, setHasMore] = useState(false);
   const [problem, setProblem] = useState<ErrorObject | null>(null);
   const [unsent, setUnsent] = useState<Unsent[]>(keep.load);
-  const waiting = useRef(unsent);
-  const busy = useRef(false);
-  const known = useRef({ rev: -1, lastSeq: -1, read: 0 });
+  const waitingRef = useRef(unsent);
+  const busyRef = useRef(false);
+  const knownRef = useRef({ rev: -1, lastSeq: -1, read: 0 });
 
   const hold = useCallback(
     (next: Unsent[]) => {
-      waiting.current = next;
+      waitingRef.current = next;
       keep.save(next);
       setUnsent(next);
     },
@@ -44,46 +44,46 @@ export function useThread({ api, locale, leave }: Page, id: string, inboxKey: st
     setProblem(null);
     setTicket(head.data);
     const { rev, lastSeq } = head.data;
-    if (rev === known.current.rev && lastSeq === known.current.lastSeq) return;
+    if (rev === knownRef.current.rev && lastSeq === knownRef.current.lastSeq) return;
     const page = await api.get<Found>(`${path}/messages`);
     if (!page.ok) return refuse(page.error);
     const { messages: newest } = page.data;
     const first = newest[0]?.seq ?? 0;
-    if (known.current.rev < 0) setHasMore(page.data.hasMore);
-    known.current = { ...known.current, rev, lastSeq };
+    if (knownRef.current.rev < 0) setHasMore(page.data.hasMore);
+    knownRef.current = { ...knownRef.current, rev, lastSeq };
     setMessages((held) => [...held.filter(({ seq }) => seq < first), ...newest]);
     const seq = newest.at(-1)?.seq ?? 0;
-    if (seq > known.current.read && document.visibilityState === "visible") {
-      known.current.read = seq;
+    if (seq > knownRef.current.read && document.visibilityState === "visible") {
+      knownRef.current.read = seq;
       void api.post(`${path}/read`, { seq });
     }
   }, [api, path, refuse]);
 
   /** One after the other, in their order; what can't go now is tried again with the next look. */
   const deliver = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
+    if (busyRef.current) return;
+    busyRef.current = true;
     try {
       for (
-        let next = waiting.current.find((item) => !item.final);
+        let next = waitingRef.current.find((item) => !item.final);
         next;
-        next = waiting.current.find((item) => !item.final)
+        next = waitingRef.current.find((item) => !item.final)
       ) {
         const { clientId, text, attachments } = next;
         const body = { clientId, ...(text ? { text } : {}), attachments: attachments.map((file) => file.id) };
         const answer = await api.post(`${path}/messages`, body);
         if (answer.ok) {
           await refresh();
-          hold(waiting.current.filter((item) => item.clientId !== clientId));
+          hold(waitingRef.current.filter((item) => item.clientId !== clientId));
           continue;
         }
         if (answer.error.code === "unauthenticated") return leave();
         const failed = { error: spoken(answer.error, locale), final: !answer.error.retryable };
-        hold(waiting.current.map((item) => (item.clientId === clientId ? { ...item, ...failed } : item)));
+        hold(waitingRef.current.map((item) => (item.clientId === clientId ? { ...item, ...failed } : item)));
         if (answer.error.retryable) return;
       }
     } finally {
-      busy.current = false;
+      busyRef.current = false;
     }
   }, [api, hold, leave, locale, path, refresh]);
 
@@ -103,14 +103,14 @@ export function useThread({ api, locale, leave }: Page, id: string, inboxKey: st
     unsent: unsent.filter(({ clientId }) => !messages.some((message) => message.clientId === clientId)),
     refresh,
     send(text: string, attachments: Attachment[]) {
-      hold([...waiting.current, { clientId: newClientId(), text, attachments }]);
+      hold([...waitingRef.current, { clientId: newClientId(), text, attachments }]);
       void deliver();
     },
     retry(clientId: string) {
-      hold(waiting.current.map((item) => (item.clientId === clientId ? { ...item, final: false } : item)));
+      hold(waitingRef.current.map((item) => (item.clientId === clientId ? { ...item, final: false } : item)));
       void deliver();
     },
-    discard: (clientId: string) => hold(waiting.current.filter((item) => item.clientId !== clientId)),
+    discard: (clientId: string) => hold(waitingRef.current.filter((item) => item.clientId !== clientId)),
     async older() {
       const first = messages[0]?.seq ?? 1;
       const page = await api.get<Found>(`${path}/messages?beforeSeq=${first}`);

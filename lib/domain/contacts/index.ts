@@ -9,6 +9,7 @@ export { isNameless } from "./nameless";
 export { presentContact } from "./present";
 export { cleanFacts, sameFacts, type Facts } from "./facts";
 export {
+  type ContactRow,
   contactByExternalId,
   contactFor,
   contactsById,

@@ -30,7 +30,7 @@ export async function countTry(tx: Tx, workspaceId: string, id: string): Promise
 }
 
 /** A code is good once. */
-export async function useUp(tx: Tx, workspaceId: string, id: string): Promise<void> {
+export async function spendCode(tx: Tx, workspaceId: string, id: string): Promise<void> {
   await tx.customerCode.deleteMany({ where: { workspaceId, id } });
 }
 

@@ -11,7 +11,7 @@ import { rateLimit } from "@/lib/platform/rate-limit";
 import { decrypt, encrypt, sameText } from "@/lib/platform/secrets";
 import { anyone, command, noSubject, workspaceOf } from "../core";
 import { queueMail } from "../mail";
-import { addressIsKnown, countTry, deskName, insertCode, lockCode, sealedCode, useUp } from "./code-store";
+import { addressIsKnown, countTry, deskName, insertCode, lockCode, sealedCode, spendCode } from "./code-store";
 import { AtInbox, thePage } from "./find";
 import { ticketLetter } from "./letter";
 import { begin, type Opened } from "./open";
@@ -85,7 +85,7 @@ export const proveAddress = command({
       await countTry(ctx.tx, workspaceId, challenge);
       return { left: MOST_TRIES - kept.tries - 1 };
     }
-    await useUp(ctx.tx, workspaceId, challenge);
+    await spendCode(ctx.tx, workspaceId, challenge);
     const email = said.email.toLowerCase();
     return begin(ctx, { workspaceId, inboxId, email, contactId: null, conversationId: null }, SIGNED_IN_FOR);
   },
