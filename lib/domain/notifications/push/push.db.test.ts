@@ -35,7 +35,7 @@ vi.hoisted(() => (process.env["EGRESS_ALLOW"] = "127.0.0.1"));
 const { recorded } = testRuntime();
 const service = await pushService();
 afterAll(service.close);
-const desk = await makeDesk({ bot: false });
+const desk = await makeDesk({ bot: false, online: true });
 const { workspaceId, admin } = desk;
 let publicKey: string;
 beforeAll(async () => {
