@@ -6,6 +6,7 @@ import { playRole } from "./roles";
 import { median, readable, spread } from "./rig/figures";
 import { benchRows } from "./rows";
 import type { BenchResult, BenchRow } from "./rows/row";
+import { openVolume, type VolumeOptions } from "./volume/open";
 
 /** The performance report: `bench [--long] [--profile] [--rounds=N] [--seconds=N] [P1 P4 …]`. Every figure is a ratio of two things run in turn. */
 if (!playRole()) await main();
@@ -16,9 +17,14 @@ async function main(): Promise<void> {
     Number(words.find((word) => word.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
   const profile = words.includes("--profile") ? path.resolve("bench/results") : undefined;
   const data = words.filter((_, i) => words[i - 1] === "--data");
+  const scale = words.some((word) => word.startsWith("--scale=")) ? number("scale", 1) : undefined;
+  const kept = words.find((word) => word.startsWith("--folder="))?.slice("--folder=".length);
+  if (words[0] === "seed") return seed({ scale, folder: kept });
   const options = {
     data,
     profile,
+    scale,
+    folder: kept,
     long: words.includes("--long"),
     rounds: number("rounds", 5),
     seconds: number("seconds", 3),
@@ -57,6 +63,14 @@ async function main(): Promise<void> {
       `\n${results.length - missed.length} met, ${missed.length} missed; ${path.relative(process.cwd(), file)}`,
     );
   process.exit(missed.length ? 1 : 0);
+}
+
+/** `bench seed [--scale=0.1] [--folder=PATH]`: the desk of two years that the rows about large desks look at. */
+async function seed(options: VolumeOptions): Promise<void> {
+  const volume = await openVolume(options);
+  console.log(`${volume.size}: ready`);
+  await volume.close();
+  process.exit(0);
 }
 
 /** One of several rows, in a process of its own: settings are read once a process, and each row has a database of its own. */

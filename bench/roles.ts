@@ -3,6 +3,7 @@ import { Crowd, CrowdPlan, Round } from "./load/crowd";
 import { storeOneByOne } from "./reference/one-by-one";
 import { countInMemory, startRelay } from "./reference/relay";
 import { serveRole } from "./rig/role";
+import { Staff, StaffOrder } from "./load/staff";
 import { Storm, StormOrder } from "./load/storm";
 
 /** What a forked copy of this program may be. */
@@ -27,6 +28,10 @@ export const roles: Record<string, () => void> = {
       }
       return crowd?.round(Round.parse(message));
     });
+  },
+  staff() {
+    const staff = new Staff();
+    serveRole((message) => staff.obey(StaffOrder.parse(message)));
   },
   storm() {
     const storm = new Storm();

@@ -31,17 +31,25 @@ export type Desk = {
   close: (keepLogs?: boolean) => Promise<void>;
 };
 
-export type DeskOptions = { redis?: boolean; workers?: number; nodeFlags?: string[]; proxied?: boolean };
+export type DeskOptions = {
+  redis?: boolean;
+  workers?: number;
+  gateways?: number;
+  nodeFlags?: string[];
+  proxied?: boolean;
+  /** A data folder that stays, with what its first run was given. */
+  kept?: { folder: string; key: string; token: string; settings?: Record<string, string | number> };
+};
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const { redis: wantsRedis = true, workers: workerCount = 1, nodeFlags = [], proxied = true } = options;
+  const { redis: wantsRedis = true, workers: workerCount = 1, nodeFlags = [], proxied = true, kept } = options;
   const folder = mkdtempSync(path.join(tmpdir(), "parley-rig-"));
-  const postgres = await startPostgres();
+  const postgres = await startPostgres(kept?.settings, kept?.folder);
   const redis = wantsRedis ? await startRedis() : null;
   const postgresProxy = await openProxy([postgres.port], { countStatements: true });
   const redisProxy = redis ? await openProxy([redis.port]) : null;
   const balancer = await openProxy([]);
-  const token = randomBytes(24).toString("base64url");
+  const token = kept?.token ?? randomBytes(24).toString("base64url");
   const url = `http://127.0.0.1:${balancer.port}`;
 
   const base: Record<string, string> = {
@@ -49,7 +57,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     ...(redis && redisProxy ? { REDIS_URL: through(redis.url, proxied ? redisProxy.port : redis.port) } : {}),
     PUBLIC_URL: url,
     DATA_DIR: path.join(folder, "data"),
-    SECRET_KEY: randomBytes(32).toString("hex"),
+    SECRET_KEY: kept?.key ?? randomBytes(32).toString("hex"),
     BOOTSTRAP_ADMIN_EMAIL: "admin@example.com",
     BOOTSTRAP_ADMIN_PASSWORD: randomBytes(12).toString("hex"),
     BOOTSTRAP_API_TOKEN: token,
@@ -104,7 +112,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     },
   };
   try {
-    await desk.addGateway();
+    for (let i = 0; i < (options.gateways ?? 1); i++) await desk.addGateway();
     desk.direct = `http://127.0.0.1:${ports[0]}`;
     for (let i = 0; i < workerCount; i++) {
       const worker = desk.worker({});

@@ -11,9 +11,10 @@ export type Redis = NonNullable<Awaited<ReturnType<typeof RedisModule.startRedis
 /** The scripts find the checkout by their own address, so a bundle must not swallow them. */
 const script = (name: string): string => pathToFileURL(path.resolve("scripts/lib", name)).href;
 
-export async function startPostgres(settings: Record<string, string | number> = {}): Promise<Postgres> {
+/** A throw-away cluster, or the one that is kept in `dataDir`. */
+export async function startPostgres(settings: Record<string, string | number> = {}, dataDir = ""): Promise<Postgres> {
   const module: typeof PostgresModule = await import(script("postgres.mjs"));
-  return module.startPostgres({ settings });
+  return module.startPostgres({ settings, dataDir });
 }
 
 export async function startRedis(flags: string[] = []): Promise<Redis | null> {

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Response } from "@playwright/test";
+import type { Browser, Response } from "@playwright/test";
 import { createInbox } from "../rig/api";
+import { openBrowser } from "../rig/browser";
 import { sleep } from "../rig/clock";
 import { openDesk } from "../rig/desk";
 import { spread } from "../rig/figures";
@@ -14,7 +15,7 @@ export const bubbleSize: BenchRow = {
   title: "what the bubble costs a page",
   async run({ rounds }) {
     const desk = await openDesk({ redis: false, workers: 0, proxied: false });
-    const browser = await launch();
+    const browser = await openBrowser();
     try {
       const { key } = await createInbox(desk.api, "Bubble");
       const tag = `<script async src="${desk.url}/widget.js" data-inbox="${key}"></script>`;
@@ -129,9 +130,3 @@ async function weigh(responses: Response[]): Promise<Loaded[]> {
 }
 
 const total = (loaded: Loaded[]): number => loaded.reduce((sum, { kB }) => sum + kB, 0);
-
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });

@@ -17,5 +17,8 @@ export type BenchOptions = {
   rounds: number;
   seconds: number;
   profile?: string | undefined;
+  /** Of a large desk: how large, and where it is kept. */
+  scale?: number | undefined;
+  folder?: string | undefined;
 };
 export type BenchRow = { name: string; title: string; run: (options: BenchOptions) => Promise<BenchResult[]> };

@@ -16,3 +16,4 @@ export { sentences, type Sentence } from "./sentences";
 export { sentimentOf, type Sentiment } from "./sentiment/sentiment-of";
 export { understandText } from "./understand-text";
 export { isQuestionWord, isStopWord } from "./stop-words";
+export { wordsAsked, wordsOf } from "./words";

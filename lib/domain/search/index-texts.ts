@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
+import { wordsOf } from "../language";
 import { beginMarks, moveMarks, storeWords, takeTurn, unindexed } from "./index-store";
-import { wordsOf } from "./words";
 
 const AT_ONCE = 1_000;
 

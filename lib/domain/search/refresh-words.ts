@@ -1,8 +1,8 @@
 import { OneMessage } from "@/lib/contracts/conversation";
 import { command, noSubject, workspaceOf } from "../core";
+import { wordsOf } from "../language";
 import { replaceWords, waitForTurn } from "./index-store";
 import { textsOf } from "./store";
-import { wordsOf } from "./words";
 
 /** The words of a message that was changed, as it says them now; none when it says nothing any more. */
 export const refreshWords = command({

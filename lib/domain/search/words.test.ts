@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { excerptOf } from "./excerpt";
-import { wordsAsked, wordsOf } from "./words";
+import { wordsAsked, wordsOf } from "../language";
 
 const finds = (text: string, q: string) => {
   const words = new Set(wordsOf(text));

@@ -82,7 +82,7 @@ async function storeStates(tx: Tx, all: Reckoned[]): Promise<Key[]> {
 }
 
 /** What is due first; where everything rests, the promise that began first. */
-function nextOf(clocks: Clock[]): Clock | undefined {
+export function nextOf(clocks: Clock[]): Clock | undefined {
   const open = clocks.filter(({ metAt }) => metAt === null);
   const due = open.filter(({ dueAt }) => dueAt !== null);
   return due.toSorted((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0] ?? open[0];

@@ -1,4 +1,5 @@
-import { eachRun, isCjk, normalise, termsOfRun } from "../language";
+import { normalise } from "./normalise";
+import { eachRun, isCjk, termsOfRun } from "./segment";
 
 const MOST_WORDS = 400;
 const LONGEST = 60;
