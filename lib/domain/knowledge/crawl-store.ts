@@ -95,9 +95,10 @@ export async function endCrawl(tx: Tx, workspaceId: string, { sourceId, crawl, s
 /** Sites whose next round is due, each handed out once. */
 export async function takeDueCrawls(): Promise<{ workspaceId: string; sourceId: string }[]> {
   const { rows } = await pool().query<{ workspaceId: string; sourceId: string }>(
-    `update source set next_crawl_at = null
-      where (workspace_id, id) in (select workspace_id, id from source where next_crawl_at < now() limit 20 for update skip locked)
-      returning workspace_id as "workspaceId", id as "sourceId"`,
+    `with due as materialized (
+       select workspace_id, id from source where next_crawl_at < now() limit 20 for update skip locked)
+     update source s set next_crawl_at = null from due d where s.workspace_id = d.workspace_id and s.id = d.id
+     returning s.workspace_id as "workspaceId", s.id as "sourceId"`,
   );
   return rows;
 }

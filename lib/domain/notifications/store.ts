@@ -160,10 +160,11 @@ export async function removeRead(tx: Tx, owner: Owner): Promise<void> {
 
 /** What is settled is read, so that counting never walks through a year of handled handoffs. In every workspace. */
 export async function settleNotifications(): Promise<void> {
-  await acrossWorkspaces().$executeRaw`update notification s set read_at = now() from (
+  await acrossWorkspaces().$executeRaw`with n as materialized (
       select n.workspace_id, n.agent_id, n.id ${FROM}
        where n.read_at is null and n.kind in ('handoff', 'team', 'assigned') and not (${UNREAD})
-       order by n.workspace_id, n.agent_id, n.id limit 5000 for update of n skip locked) n
+       order by n.workspace_id, n.agent_id, n.id limit 5000 for update of n skip locked)
+    update notification s set read_at = now() from n
     where s.workspace_id = n.workspace_id and s.agent_id = n.agent_id and s.id = n.id`;
 }
 

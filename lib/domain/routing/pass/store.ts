@@ -20,9 +20,10 @@ export async function takeUncalled(
   workspaceId: string,
 ): Promise<{ id: string; teamId: string | null; preview: string | null }[]> {
   return tx.$queryRaw`
-    with taken as (
-      update handoff h set called = true from (
-          select id from handoff where workspace_id = ${workspaceId}::uuid and not called limit 100 for update skip locked) u
+    with uncalled as materialized (
+      select id from handoff where workspace_id = ${workspaceId}::uuid and not called limit 100 for update skip locked),
+    taken as (
+      update handoff h set called = true from uncalled u
        where h.workspace_id = ${workspaceId}::uuid and h.id = u.id returning h.conversation_id)
     select distinct c.id, c.team_id as "teamId", said.text as preview from taken t
       join conversation c on c.workspace_id = ${workspaceId}::uuid and c.id = t.conversation_id
