@@ -1,5 +1,5 @@
 import { sweepPresence } from "@/lib/domain/agents";
-import { keepSending } from "@/lib/domain/conversations";
+import { foldTallies, keepSending } from "@/lib/domain/conversations";
 import { wakeFlows } from "@/lib/domain/flows";
 import { keepRouting, sweep } from "@/lib/domain/routing";
 import { turnShifts } from "@/lib/domain/shifts";
@@ -18,7 +18,7 @@ export function keepHouse(): () => void {
     round += 1;
     const due =
       round % 5 === 0
-        ? Promise.all([sweep(), wakeFlows(), keepPromises(), turnShifts(), sweepPresence()])
+        ? Promise.all([sweep(), wakeFlows(), keepPromises(), turnShifts(), sweepPresence(), foldTallies()])
         : Promise.all([sweep(), wakeFlows(), keepPromises(), turnShifts()]);
     due.catch((error: unknown) => log.debug({ err: String(error) }, "sweep")).finally(() => (busy = false));
   }, EVERY_MS);

@@ -13,6 +13,7 @@ export type PutRow = (row: Conversation, asked: boolean) => void;
 export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId: string) {
   let held = false;
   let counting: ReturnType<typeof setTimeout> | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let stale: ReturnType<typeof setTimeout> | undefined;
 
   const setList = (view: View, change: (list: LiveList) => LiveList) =>
@@ -75,10 +76,12 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
   return {
     put,
     watch,
-    /** Many changes in a row are counted once. */
+    /** Many changes in a row are counted once, and once more when all is quiet: a large desk may answer what it counted a moment ago. */
     recount: () => {
       clearTimeout(counting);
+      clearTimeout(settling);
       counting = setTimeout(() => void count(), 400);
+      settling = setTimeout(() => void count(), 6_000);
     },
     settle,
     /** While the pointer rests on the list nothing moves under it. */

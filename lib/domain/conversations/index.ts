@@ -49,6 +49,7 @@ export {
   type ConversationRow,
 } from "./store";
 export { listenIn, openThread, reachConversation } from "./watch";
+export { foldTallies } from "./tally-store";
 export { updateConversation } from "./update";
 export {
   createView,

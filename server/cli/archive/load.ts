@@ -6,7 +6,7 @@ import { erasedIn, putErased } from "./erased";
 import type { Header } from "./format";
 import { damaged, type OpenArchive } from "./read";
 import type { NewFiles } from "./replace-files";
-import { migrationsOf, quoted, tablesOf, type Table } from "./tables";
+import { derived, migrationsOf, quoted, tablesOf, type Table } from "./tables";
 
 const BATCH_ROWS = 1_000;
 const BATCH_CHARS = 2_000_000;
@@ -41,11 +41,12 @@ async function emptySchema(client: pg.Client, header: Header, migrations: string
   const later = all.filter((name) => !header.migrations.includes(name));
   const tables = await tablesOf(client);
   if (later.length === 0) {
-    await client.query(`truncate ${tables.map((table) => quoted(table.name)).join(", ")}`);
+    await client.query(`truncate ${[...tables.map(({ name }) => name), ...derived].map(quoted).join(", ")}`);
     return later;
   }
   // Tables can be emptied, but a migration that moves rows has to run after they are there: begin where the archive was.
   for (const { name } of tables) await client.query(`drop table ${quoted(name)} cascade`);
+  for (const name of derived) await client.query(`drop table if exists ${quoted(name)} cascade`);
   const { rows } = await client.query<{ signature: string }>(
     `select p.oid::regprocedure::text as signature from pg_proc p
       where p.pronamespace = 'public'::regnamespace

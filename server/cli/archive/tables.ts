@@ -3,7 +3,10 @@ import type pg from "pg";
 /** A table as an archive holds it: the columns that can be written back, and which of them count by themselves. */
 export type Table = { name: string; columns: string[]; counters: string[] };
 
-/** Every table of the product, those that others refer to first. */
+/** What triggers make of other tables: an archive has no need of it, and writing both would count everything twice. */
+export const derived = ["conversation_tally"];
+
+/** Every table of the product that an archive holds, those that others refer to first. */
 export async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { needs: string[] }>(
     `select c.relname as name,
@@ -14,8 +17,9 @@ export async function tablesOf(client: pg.Client): Promise<Table[]> {
             (select coalesce(json_agg(distinct r.relname), '[]') from pg_constraint k join pg_class r on r.oid = k.confrelid
               where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
        from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> '_prisma_migrations'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> '_prisma_migrations' and c.relname <> all($1)
       order by c.relname`,
+    [derived],
   );
   return inOrder(rows).map(({ name, columns, counters }) => ({ name, columns, counters }));
 }

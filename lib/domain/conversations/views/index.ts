@@ -1,5 +1,6 @@
 export { createView, deleteView, updateView } from "./change";
+export { countsOfViews } from "./count";
 export { theView } from "./find";
 export { getView, listViews } from "./list";
 export { mayChangeView, mayOfferView, mayUseView } from "./policy";
-export { countSavedViews, filterCondition, viewRows } from "./store";
+export { filterCondition, viewRows } from "./store";
