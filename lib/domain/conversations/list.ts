@@ -4,8 +4,9 @@ import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
 import { noSubject, query, type Context } from "../core";
 import { mayList } from "./policy";
 import { presentConversation } from "./present";
-import { countSavedViews, mayUseView, theView, viewRows } from "./views";
+import { countsOfViews, mayUseView, theView, viewRows } from "./views";
 import { listConversationRows, type ConversationRow } from "./store";
+import { saidCondition } from "./said-store";
 import { countViews } from "./view-counts";
 
 /** Conversations, newest first, with the filters of the REST API and the console's views. */
@@ -41,7 +42,7 @@ export const listConversations = query({
       promise: input.promise,
       organisationId: input.organisation,
       contactId: input.contact,
-      text: input.q || undefined,
+      said: input.q ? await saidCondition(tx, actor.workspaceId, input.q) : undefined,
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       resolvedSince: input.resolvedSince ? new Date(input.resolvedSince) : undefined,
       firstReplySince: input.firstReplySince ? new Date(input.firstReplySince) : undefined,
@@ -67,10 +68,8 @@ export const countConversations = query({
     if (actor.kind !== "agent") throw forbidden();
     const { workspaceId, agentId } = actor;
     const views = await viewRows(tx, workspaceId, agentId);
-    return {
-      ...(await countViews(tx, workspaceId, agentId)),
-      ...(await countSavedViews(tx, workspaceId, agentId, views)),
-    };
+    const counts = await countViews(tx, workspaceId, agentId);
+    return { ...counts, ...(await countsOfViews(tx, workspaceId, agentId, views, counts["all"] ?? 0)) };
   },
 });
 

@@ -84,7 +84,7 @@ export function filterCondition(
   if (filter.inboxes?.length) parts.push(Prisma.sql`c.inbox_id = any(${filter.inboxes}::uuid[])`);
   if (filter.teams?.length) parts.push(anyOf("c.team_id", filter.teams));
   if (filter.assignees?.length) parts.push(anyOf("c.assignee_id", forWhom(filter.assignees, agentId)));
-  if (filter.tags?.length) parts.push(Prisma.sql`c.tags && ${filter.tags}::text[]`);
+  if (filter.tags?.length) parts.push(Prisma.sql`(c.tags <> '{}' and c.tags && ${filter.tags}::text[])`);
   if (filter.priorities?.length) parts.push(Prisma.sql`c.priority = any(${filter.priorities}::text[])`);
   if (filter.types?.length) parts.push(Prisma.sql`c.type = any(${filter.types}::text[])`);
   if (filter.organisations?.length)
