@@ -7,6 +7,7 @@ import { presentContact, contactsById } from "../contacts";
 import { conversationsFor, presentConversation } from "../conversations";
 import { dayBegins, wallClock } from "../hours";
 import { findPassages, titleOfPassage } from "../knowledge";
+import { wordsAsked } from "../language";
 import { excerptOf } from "./excerpt";
 import { parseQuery, type Asked, type Days } from "./parse-query";
 import {
@@ -19,7 +20,6 @@ import {
   type Place,
   type Wanted,
 } from "./store";
-import { wordsAsked } from "./words";
 
 const FEW = 5;
 /** Several texts of one conversation are one result: so many more are read. */
@@ -55,7 +55,7 @@ type Page = Pick<SearchResult, "conversations" | "nextCursor">;
 
 async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
   const most = limit * TEXTS_EACH;
-  const hits = await findHits(tx, wanted, most);
+  const hits = await findHits(tx, wanted, most, limit);
   const newest = new Map<string, Hit>();
   for (const hit of hits) if (!newest.has(hit.conversationId)) newest.set(hit.conversationId, hit);
   const page = [...newest.values()].slice(0, limit);

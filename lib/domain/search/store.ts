@@ -30,29 +30,88 @@ function conditions({ filter, workspaceId, agentId, from }: Wanted): Prisma.Sql 
   return Prisma.join([filterCondition(filter, { workspaceId, agentId }), ...people], " and ");
 }
 
-/** As many texts are sorted as they come from the index of words; of more, the newest are read one by one. */
+/** As many texts are sorted as they come from the index of words. */
 const FEW_TEXTS = 2_000;
+/** Of words that many texts have, some are among the newest: so many are read one by one before anything else is tried. */
+const NEWEST = 40_000;
+/** So many conversations have their own texts looked through. */
+const FEW_CONVERSATIONS = 2_000;
+/** More texts than these are not taken from the index of words at once. */
+const MANY_TEXTS = 40_000;
 
 /**
- * The newest texts with all of these words, in conversations that fit. Where few have them, all are taken from the index of
- * words before anything is sorted; the fence (`offset 0`) keeps the planner from walking through everything newer instead.
+ * The newest texts with all of these words, in conversations that fit, at most `limit` of at least `enough` conversations where
+ * there are as many. Each way costs what it may at most, whatever is asked for: rare words come from their index, frequent ones
+ * from the newest texts; what is rare only together comes from whichever is few.
  */
-export async function findHits(tx: Tx, wanted: Wanted, limit: number): Promise<Hit[]> {
-  const { workspaceId, words, before, after, cursor } = wanted;
-  const texts = Prisma.sql`search_text s where s.workspace_id = ${workspaceId}::uuid and s.words @> ${words}::text[]
+export async function findHits(tx: Tx, wanted: Wanted, limit: number, enough = limit): Promise<Hit[]> {
+  const texts = textsWith(wanted);
+  const [few] = await tx.$queryRaw<{ all: boolean }[]>`
+    select count(*) <= ${FEW_TEXTS} as "all" from (select 1 from ${texts} limit ${FEW_TEXTS + 1}) found`;
+  if (few?.all) return fitting(tx, wanted, Prisma.sql`select * from ${texts} offset 0`, limit);
+  const newest = await fitting(
+    tx,
+    wanted,
+    Prisma.sql`select s.* from ${newestOf(wanted)} s where ${saying(wanted)}`,
+    limit,
+  );
+  if (newest.length === limit || new Set(newest.map((hit) => hit.conversationId)).size > enough) return newest;
+  const among = narrows(wanted) ? await fewConversations(tx, wanted) : null;
+  if (among) return fitting(tx, wanted, textsOfThese(wanted, among), limit);
+  const [many] = await tx.$queryRaw<{ all: boolean }[]>`
+    select count(*) <= ${MANY_TEXTS} as "all" from (select 1 from ${texts} limit ${MANY_TEXTS + 1}) found`;
+  return fitting(
+    tx,
+    wanted,
+    Prisma.sql`select * from ${texts} ${many?.all ? Prisma.sql`offset 0` : Prisma.empty}`,
+    limit,
+  );
+}
+
+const saying = ({ words }: Wanted): Prisma.Sql => Prisma.sql`s.words @> ${words}::text[]`;
+const within = ({
+  workspaceId,
+  before,
+  after,
+  cursor,
+}: Wanted): Prisma.Sql => Prisma.sql`s.workspace_id = ${workspaceId}::uuid
     ${before ? Prisma.sql`and s.at < ${before}` : Prisma.empty}
     ${after ? Prisma.sql`and s.at >= ${after}` : Prisma.empty}
     ${cursor ? Prisma.sql`and (s.at, s.conversation_id) < (${cursor.mark}::timestamptz, ${cursor.id}::uuid)` : Prisma.empty}`;
-  const [{ count } = { count: 0 }] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select 1 from ${texts} limit ${FEW_TEXTS + 1}) found`;
-  const fence = count > FEW_TEXTS ? Prisma.empty : Prisma.sql`offset 0`;
+const textsWith = (wanted: Wanted): Prisma.Sql =>
+  Prisma.sql`search_text s where ${within(wanted)} and ${saying(wanted)}`;
+const newestOf = (wanted: Wanted): Prisma.Sql =>
+  Prisma.sql`(select * from search_text s where ${within(wanted)} order by s.at desc, s.conversation_id desc limit ${NEWEST})`;
+const textsOfThese = (wanted: Wanted, ids: string[]): Prisma.Sql => Prisma.sql`
+  select t.* from unnest(${ids}::uuid[]) as k(id) cross join lateral (
+    select * from search_text s where ${within(wanted)} and s.conversation_id = k.id and ${saying(wanted)} offset 0) t`;
+
+/** Of these texts the newest ones in conversations that fit. Each conversation is looked up by its key, and only as far as needed. */
+function fitting(tx: Tx, wanted: Wanted, texts: Prisma.Sql, limit: number): Promise<Hit[]> {
+  const { workspaceId, cursor } = wanted;
   return tx.$queryRaw<Hit[]>`
     select s.conversation_id as "conversationId", s.note, s.seq, s.at::text as mark
-      from (select * from ${texts} ${fence}) s
-      join conversation c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-     where ${conditions(wanted)}
-       ${cursor ? notYetShown(wanted, cursor) : Prisma.empty}
+      from (${texts}) s
+     cross join lateral (select 1 from conversation c
+       where c.workspace_id = ${workspaceId}::uuid and c.id = s.conversation_id and ${conditions(wanted)} offset 0) fits
+     where true ${cursor ? notYetShown(wanted, cursor) : Prisma.empty}
      order by s.at desc, s.conversation_id desc limit ${limit}`;
+}
+
+/** Whether anything but words is asked for. */
+const narrows = ({ filter, from }: Wanted): boolean =>
+  from.length > 0 ||
+  (filter.status?.length ?? 0) < 3 ||
+  Object.entries(filter).some(
+    ([name, value]) => name !== "status" && (Array.isArray(value) ? value.length > 0 : value),
+  );
+
+/** All conversations that fit, or null where they are many. */
+async function fewConversations(tx: Tx, wanted: Wanted): Promise<string[] | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from conversation c where c.workspace_id = ${wanted.workspaceId}::uuid and ${conditions(wanted)}
+     limit ${FEW_CONVERSATIONS + 1}`;
+  return rows.length > FEW_CONVERSATIONS ? null : rows.map(({ id }) => id);
 }
 
 /** Where newer words were found an earlier page has shown the conversation already. */
