@@ -77,7 +77,10 @@ async function listsOf({ admin, agents }: Volume, { inbox, team, organisation, v
     list("by a tag that nobody uses", () => ({ tag: "no such tag" })),
     list("urgent", () => ({ view: "all", priority: "urgent" })),
     list("resolved urgent incidents by inbox", (at) => ({
-      ...{ view: "resolved", priority: "urgent", type: "incident", inbox: nth(inbox, at).id },
+      view: "resolved",
+      priority: "urgent",
+      type: "incident",
+      inbox: nth(inbox, at).id,
     })),
     list("of an organisation", (at) => ({ organisation: nth(organisation, at).id })),
     list("late", () => ({ promise: "late" })),

@@ -73,21 +73,38 @@ function deskOf(seed: number): Desk {
   const workers = Array.from({ length: PEOPLE }, (_, at): Worker => {
     const capacity = 4 + below(random, 8);
     return {
-      ...{ id: `agent ${at}`, name: `Agent ${at}`, presence: random() < 0.85 ? "online" : "away", automatic: true },
+      id: `agent ${at}`,
+      name: `Agent ${at}`,
+      presence: random() < 0.85 ? "online" : "away",
+      automatic: true,
       ...{
         capacity,
         load: below(random, 4),
         teamIds: [teams[at % 12] ?? ""],
-        lastGivenAt: now - below(random, 900_000),
+        lastGivenAt: now - below(random, 9e5),
       },
       skills: random() < 0.7 ? { returns: 1 + below(random, 5) } : {},
-      languages: { en: 5, ...(random() < 0.4 ? { zh: 1 + below(random, 5) } : {}) },
+      languages: {
+        en: 5,
+        ...(random() < 0.4 ? { zh: 1 + below(random, 5) } : {}),
+      },
     };
   });
   const waiting = Array.from({ length: LINE }, (_, at): Waiting => ({
-    ...{ id: `conversation ${at}`, inboxId: `inbox ${at % 8}`, teamId: random() < 0.5 ? pick(random, teams) : null },
-    ...{ tags: [], priority: pick(random, ["low", "normal", "high", "urgent"] as const), vip: random() < 0.05 },
-    ...{ locale: random() < 0.3 ? "zh" : "en", since: now - below(random, 3_600_000), lastAgentId: null, letGo: [] },
+    id: `conversation ${at}`,
+    inboxId: `inbox ${at % 8}`,
+    teamId: random() < 0.5 ? pick(random, teams) : null,
+    ...{
+      tags: [],
+      priority: pick(random, ["low", "normal", "high", "urgent"] as const),
+      vip: random() < 0.05,
+    },
+    ...{
+      locale: random() < 0.3 ? "zh" : "en",
+      since: now - below(random, 36e5),
+      lastAgentId: null,
+      letGo: [],
+    },
   }));
   const rules = { ...PolicyRules.parse({}), mode: "bestMatch" as const, language: 1, relaxAfterSeconds: 120 };
   const returns = { ...rules, skills: [{ skillId: "returns", level: 2 }] };

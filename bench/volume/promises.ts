@@ -14,15 +14,16 @@ export function promisesOf(
   const next = nextOf(clocks);
   return {
     clocks: clocks.map((clock) => [
-      ...[
-        clock.metric,
-        clock.cycle,
-        id,
-        clock.startedAt.toISOString(),
-        moment(clock.runningSince),
-        Math.round(clock.spentMs),
-      ],
-      ...[moment(clock.dueAt), moment(clock.warnAt), moment(clock.metAt), ...toldOf(clock, now)],
+      clock.metric,
+      clock.cycle,
+      id,
+      clock.startedAt.toISOString(),
+      moment(clock.runningSince),
+      Math.round(clock.spentMs),
+      moment(clock.dueAt),
+      moment(clock.warnAt),
+      moment(clock.metAt),
+      ...toldOf(clock, now),
     ]),
     state: next ? [id, next.metric, moment(next.dueAt), moment(next.warnAt)] : null,
   };

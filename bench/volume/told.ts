@@ -39,10 +39,38 @@ type Row = {
   firstReply: number | null;
 };
 const fresh = (duty: Row["duty"], began: number): Row => ({
-  ...{ live: true, status: "open", duty, assignee: null, team: null, priority: "normal", type: null, tags: [] },
-  ...{ mentioned: [], fields: {}, seq: 0, noteSeq: 0, rev: 0, version: 1, epoch: 0, visitorRead: 0, seen: 0 },
-  ...{ preview: null, previewAuthor: null, waiting: null, reason: null, snoozedUntil: null },
-  ...{ updated: began, active: began, resolved: null, firstReply: null },
+  live: true,
+  status: "open",
+  duty,
+  assignee: null,
+  team: null,
+  priority: "normal",
+  type: null,
+  tags: [],
+  ...{
+    mentioned: [],
+    fields: {},
+    seq: 0,
+    noteSeq: 0,
+    rev: 0,
+    version: 1,
+    epoch: 0,
+    visitorRead: 0,
+    seen: 0,
+  },
+  ...{
+    preview: null,
+    previewAuthor: null,
+    waiting: null,
+    reason: null,
+    snoozedUntil: null,
+  },
+  ...{
+    updated: began,
+    active: began,
+    resolved: null,
+    firstReply: null,
+  },
 });
 const nobody: Author = { kind: "system", id: null, name: "" };
 const iso = (ms: number): string => new Date(ms).toISOString();
