@@ -77,12 +77,10 @@ function deskOf(seed: number): Desk {
       name: `Agent ${at}`,
       presence: random() < 0.85 ? "online" : "away",
       automatic: true,
-      ...{
-        capacity,
-        load: below(random, 4),
-        teamIds: [teams[at % 12] ?? ""],
-        lastGivenAt: now - below(random, 9e5),
-      },
+      capacity,
+      load: below(random, 4),
+      teamIds: [teams[at % 12] ?? ""],
+      lastGivenAt: now - below(random, 9e5),
       skills: random() < 0.7 ? { returns: 1 + below(random, 5) } : {},
       languages: {
         en: 5,
@@ -94,17 +92,13 @@ function deskOf(seed: number): Desk {
     id: `conversation ${at}`,
     inboxId: `inbox ${at % 8}`,
     teamId: random() < 0.5 ? pick(random, teams) : null,
-    ...{
-      tags: [],
-      priority: pick(random, ["low", "normal", "high", "urgent"] as const),
-      vip: random() < 0.05,
-    },
-    ...{
-      locale: random() < 0.3 ? "zh" : "en",
-      since: now - below(random, 36e5),
-      lastAgentId: null,
-      letGo: [],
-    },
+    tags: [],
+    priority: pick(random, ["low", "normal", "high", "urgent"] as const),
+    vip: random() < 0.05,
+    locale: random() < 0.3 ? "zh" : "en",
+    since: now - below(random, 36e5),
+    lastAgentId: null,
+    letGo: [],
   }));
   const rules = { ...PolicyRules.parse({}), mode: "bestMatch" as const, language: 1, relaxAfterSeconds: 120 };
   const returns = { ...rules, skills: [{ skillId: "returns", level: 2 }] };
