@@ -143,6 +143,39 @@ const onDraft =
     return product.call(verb(product), admin, { draftId: data[0]?.id });
   };
 
+const split = as(
+  admin,
+  (p) => p.splitConversation,
+  (scene) => ({ ...one(scene), seqs: [1] }),
+);
+/** The one that it is linked with. */
+async function otherOf(product: Product, scene: Scene): Promise<string> {
+  const links = await product.call(product.listLinks, admin, one(scene));
+  const id = (links.splitInto[0] ?? links.incident)?.conversation.id;
+  if (!id) throw new Error("it is linked with nothing");
+  return id;
+}
+const merge: Act = async (product, scene) =>
+  product.call(product.mergeConversation, admin, { ...one(scene), intoId: await otherOf(product, scene) });
+const linkToNew: Act = async (product, scene) => {
+  const incident = await product.call(product.startConversation, admin, {
+    inboxId: desk.inbox.id,
+    contact: { externalId: randomUUID() },
+    text: "The site is down",
+    clientId: randomUUID(),
+  });
+  return product.call(product.linkToIncident, admin, { ...one(scene), incidentId: incident.id });
+};
+const linkNewToIt: Act = async (product, scene) => {
+  const follower = await product.call(product.startConversation, admin, {
+    inboxId: desk.inbox.id,
+    contact: { externalId: randomUUID() },
+    text: "Is the site down?",
+    clientId: randomUUID(),
+  });
+  const link = { conversationId: follower.id, incidentId: scene.conversationId };
+  return product.call(product.linkToIncident, admin, link);
+};
 const schedule = as(admin, (p) => p.scheduleMessage, said({ at: new Date(Date.now() + 3_600_000).toISOString() }));
 const onScheduled =
   <In, Subject, Out>(
@@ -205,6 +238,30 @@ const cases: Record<string, Act | Case> = {
       (p) => p.removeMessage,
       (scene) => ({ ...one(scene), seq: 3 }),
     ),
+  ),
+  "conversations.split": split,
+  "conversations.merge": after(split, merge),
+  "conversations.merge, into it": after(split, async (product, scene) => {
+    const intoId = scene.conversationId;
+    return product.call(product.mergeConversation, admin, { conversationId: await otherOf(product, scene), intoId });
+  }),
+  "conversations.unmerge": after(
+    inTurn(split, merge),
+    as(admin, (p) => p.unmergeConversation, one),
+  ),
+  "conversations.sendAsVisitor, to one that goes on elsewhere": after(inTurn(split, merge), ask),
+  "conversations.linkToIncident": linkToNew,
+  "conversations.answerFollowers": after(linkToNew, async (product, scene) =>
+    product.call(product.answerFollowers, admin, {
+      conversationId: await otherOf(product, scene),
+      clientId: randomUUID(),
+      text: "It is mended",
+      resolve: true,
+    }),
+  ),
+  "conversations.noteFollowersAnswered": after(
+    linkNewToIt,
+    as(admin, (p) => p.answerFollowers, said({})),
   ),
   "conversations.scheduleMessage": schedule,
   "conversations.changeScheduledMessage": after(

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Pencil, Reply, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, Reply, Split, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
@@ -38,30 +38,35 @@ export function MessageActions({ message }: { message: Message }) {
   return (
     <span className="flex items-center self-center opacity-0 transition-opacity duration-120 group-focus-within/message:opacity-100 group-hover/message:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
       <IconButton icon={Reply} label={t("quote")} onClick={quote} />
-      {own && (
-        <Confirm
-          title={t("removeAsk")}
-          consequence={t("removeText")}
-          action={t("remove")}
-          onConfirm={removeIt}
-          trigger={(open) => (
-            <Menu
-              trigger={
-                <Button look="ghost" size="icon" aria-label={t("more")} title={t("more")}>
-                  <Ellipsis className="size-4" strokeWidth={1.5} aria-hidden />
-                </Button>
-              }
-            >
+      <Confirm
+        title={t("removeAsk")}
+        consequence={t("removeText")}
+        action={t("remove")}
+        onConfirm={removeIt}
+        trigger={(open) => (
+          <Menu
+            trigger={
+              <Button look="ghost" size="icon" aria-label={t("more")} title={t("more")}>
+                <Ellipsis className="size-4" strokeWidth={1.5} aria-hidden />
+              </Button>
+            }
+          >
+            {own && (
               <MenuItem icon={Pencil} onSelect={() => askOfMessage({ conversationId, edit: seq })}>
                 {t("edit")}
               </MenuItem>
+            )}
+            <MenuItem icon={Split} onSelect={() => askOfMessage({ conversationId, split: seq })}>
+              {t("split")}
+            </MenuItem>
+            {own && (
               <MenuItem icon={Trash2} danger onSelect={open}>
                 {t("remove")}
               </MenuItem>
-            </Menu>
-          )}
-        />
-      )}
+            )}
+          </Menu>
+        )}
+      />
     </span>
   );
 }

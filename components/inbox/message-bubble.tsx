@@ -15,6 +15,7 @@ import { MessageActions } from "./message-actions";
 import { idOfMessage, onAskedOfMessage } from "./message-place";
 import { Quoted } from "./quoted";
 import { Sources } from "./sources";
+import { useInboxPlace } from "./use-inbox-place";
 
 const MessageEditor = dynamic(() => import("./message-editor").then((m) => m.MessageEditor), { ssr: false });
 const MessageHistory = dynamic(() => import("./message-history").then((m) => m.MessageHistory), { ssr: false });
@@ -25,7 +26,8 @@ type Props = { message: Message; follows: boolean; seen: boolean };
 export function MessageBubble({ message, follows, seen }: Props) {
   const t = useTranslations("thread");
   const { conversationId, seq, author, text, attachments, citations, helpful, createdAt } = message;
-  const { replyTo, editedAt, removedAt } = message;
+  const { replyTo, editedAt, removedAt, copiedFrom } = message;
+  const { open } = useInboxPlace();
   const [editing, setEditing] = useState(false);
   useEffect(
     () =>
@@ -73,7 +75,21 @@ export function MessageBubble({ message, follows, seen }: Props) {
         )}
         <Attachments files={attachments} end={ours} />
         {citations && citations.length > 0 && <Sources citations={citations} />}
-        {author.kind === "bot" && <WhyButton conversationId={message.conversationId} seq={message.seq} />}
+        {author.kind === "bot" && !copiedFrom && (
+          <WhyButton conversationId={message.conversationId} seq={message.seq} />
+        )}
+        {copiedFrom && (
+          <p className="text-meta text-ink-3">
+            {t("copied")} ·{" "}
+            <button
+              type="button"
+              onClick={() => open(copiedFrom.conversationId)}
+              className="text-accent-ink underline underline-offset-2"
+            >
+              {t("openOriginal")}
+            </button>
+          </p>
+        )}
         {(editedAt || removedAt) && <MessageHistory message={message} />}
         {(seen || helpful !== undefined) && (
           <p className="flex items-center gap-1 text-meta text-ink-3">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, Ellipsis, Link2, Sun, Zap } from "lucide-react";
+import { Bot, Ellipsis, GitMerge, Link2, Siren, Sun, Zap } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,9 +21,10 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   onAct: (action: Action) => void;
   onMacro: () => void;
+  onLink: (how: "merge" | "incident") => void;
 };
 
-export function MoreMenu({ row, open, onOpenChange, onAct, onMacro }: Props) {
+export function MoreMenu({ row, open, onOpenChange, onAct, onMacro, onLink }: Props) {
   const t = useTranslations("thread");
   const [own, setOwn] = useState(false);
   const copy = async () => {
@@ -52,6 +53,17 @@ export function MoreMenu({ row, open, onOpenChange, onAct, onMacro }: Props) {
             ) : (
               <SnoozeItems onSnooze={snooze} onOwn={() => setOwn(true)} />
             )}
+            <MenuLine />
+          </>
+        )}
+        {!row.mergedInto && (
+          <>
+            <MenuItem icon={GitMerge} onSelect={() => onLink("merge")}>
+              {t("merge")}
+            </MenuItem>
+            <MenuItem icon={Siren} onSelect={() => onLink("incident")}>
+              {t("linkIncident")}
+            </MenuItem>
             <MenuLine />
           </>
         )}

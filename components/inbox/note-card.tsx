@@ -1,11 +1,13 @@
 "use client";
 
 import { Ear, Lock } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { WhyAgent } from "@/components/routing/why-agent";
 import { Time } from "@/components/ui/time";
 import { useMe } from "@/lib/client/desk-context";
 import type { Note } from "@/lib/contracts/conversation";
+import { OtherConversation } from "../links/other-conversation";
 import { Attachments } from "./attachments";
 import { EventLine } from "./event-line";
 import { NoteText } from "./note-text";
@@ -35,12 +37,29 @@ export function NoteCard({ note }: { note: Note }) {
   );
 }
 
+const MergedBlock = dynamic(() => import("../links/merged-block").then((m) => m.MergedBlock), { ssr: false });
+
+/** The other conversation that a line tells of. */
+function otherIn({ event }: Note): { id: string; number: number } | null {
+  const { conversationId: id, number } = event?.data ?? {};
+  return typeof id === "string" && typeof number === "number" ? { id, number } : null;
+}
+
 /** What the desk itself noted. Apart, because the words for it want much that a note of a colleague does not. */
 function EventNote({ note }: { note: Note }) {
   const words = useEventWords();
+  const other = otherIn(note);
+  if (note.event?.type === "merged" && other)
+    return <MergedBlock note={note} sourceId={other.id} number={other.number} />;
   return (
     <EventLine at={note.createdAt}>
       {words(note)}
+      {other && (
+        <>
+          {" · "}
+          <OtherConversation {...other} />
+        </>
+      )}
       {note.event?.type === "routed" && (
         <>
           {" · "}

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlarmClock, Bot, ChevronsUp, CircleCheck } from "lucide-react";
+import { AlarmClock, Bot, ChevronsUp, CircleCheck, GitMerge } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
@@ -29,10 +29,17 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
         />
       )}
       {row.type && <LabelledIcon icon={typeIcons[row.type]} label={t(`type.${row.type}`)} className="text-ink-3" />}
-      {row.customStatus && <StatusLabel status={row.customStatus} />}
+      {row.customStatus && !row.mergedInto && <StatusLabel status={row.customStatus} />}
       {row.status === "snoozed" && (row.snoozedUntil || !row.customStatus) && <Snoozed until={row.snoozedUntil} />}
-      {row.status === "resolved" && !row.customStatus && (
-        <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />
+      {row.mergedInto ? (
+        <LabelledIcon
+          icon={GitMerge}
+          label={t("mergedInto", { number: row.mergedInto.number })}
+          className="text-ink-3"
+        />
+      ) : (
+        row.status === "resolved" &&
+        !row.customStatus && <LabelledIcon icon={CircleCheck} label={t("status.resolved")} className="text-ink-3" />
       )}
       {isWaiting(row) ? (
         <Waiting since={row.waitingSince} />

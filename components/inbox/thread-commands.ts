@@ -4,10 +4,12 @@ import {
   CircleCheck,
   CircleDot,
   CornerUpLeft,
+  GitMerge,
   Hand,
   PanelRight,
   Reply,
   RotateCcw,
+  Siren,
   SlidersHorizontal,
   Sparkles,
   StickyNote,
@@ -32,6 +34,7 @@ type Setting = {
   write: (kind: DraftKind) => void;
   suggest: () => void;
   macro: () => void;
+  link: (how: "merge" | "incident") => void;
   openMenu: (menu: OpenMenu) => void;
   /** Whether the desk has statuses of its own. */
   named: boolean;
@@ -49,6 +52,7 @@ export function threadCommands({
   write,
   suggest,
   macro,
+  link,
   openMenu,
   named,
   back,
@@ -63,6 +67,12 @@ export function threadCommands({
     keys: keysOf(command),
     ...rest,
   });
+  // Nothing is said or done any more where a conversation was merged; it goes on elsewhere.
+  const elsewhere: Command[] = [
+    { id: "thread.customer", label: label("thread_customer"), group: "thread", icon: PanelRight, run: customer },
+    keyed("thread.back", { icon: CornerUpLeft, run: back }),
+  ];
+  if (row?.mergedInto) return elsewhere;
   return [
     ...(silent ? [] : [keyed("thread.reply", { icon: Reply, run: () => write("reply") })]),
     keyed("thread.note", { icon: StickyNote, run: () => write("note") }),
@@ -98,7 +108,14 @@ export function threadCommands({
       icon: Bot,
       run: () => act(id, { type: "release" }),
     },
-    { id: "thread.customer", label: label("thread_customer"), group: "thread", icon: PanelRight, run: customer },
-    keyed("thread.back", { icon: CornerUpLeft, run: back }),
+    { id: "thread.merge", label: label("thread_merge"), group: "thread", icon: GitMerge, run: () => link("merge") },
+    {
+      id: "thread.incident",
+      label: label("thread_incident"),
+      group: "thread",
+      icon: Siren,
+      run: () => link("incident"),
+    },
+    ...elsewhere,
   ];
 }

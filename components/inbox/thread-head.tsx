@@ -27,11 +27,12 @@ type Props = {
   onMenu: (menu: OpenMenu) => void;
   onAct: (action: Action) => void;
   onMacro: () => void;
+  onLink: (how: "merge" | "incident") => void;
   onBack: () => void;
   onCustomer: () => void;
 };
 
-export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, onCustomer }: Props) {
+export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, onBack, onCustomer }: Props) {
   const t = useTranslations("thread");
   const me = useMe();
   const resolved = row.status === "resolved";
@@ -104,7 +105,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, 
           onOpenChange={(open) => onMenu(open ? "assign" : null)}
           onAct={onAct}
         />
-        {resolved ? (
+        {row.mergedInto ? null : resolved ? (
           <Button onClick={() => onAct({ type: "reopen" })}>
             <RotateCcw className="size-4" strokeWidth={1.5} aria-hidden />
             {t("reopen")}
@@ -123,6 +124,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onBack, 
           onOpenChange={(open) => onMenu(open ? "more" : null)}
           onAct={onAct}
           onMacro={onMacro}
+          onLink={onLink}
         />
         <IconButton icon={PanelRight} label={t("customer")} onClick={onCustomer} className="max-md:hidden" />
       </div>
@@ -142,6 +144,7 @@ function StateBadge({ row, named }: { row: Conversation; named: boolean }) {
         </span>
       </Badge>
     );
+  if (row.mergedInto) return <Badge>{t("mergedInto", { number: row.mergedInto.number })}</Badge>;
   if (row.status !== "open") return named ? null : <Badge>{t(`status.${row.status}`)}</Badge>;
   if (isWaiting(row)) return <Badge tone="waiting">{t("waiting")}</Badge>;
   if (row.onDuty === "bot") return <Badge tone="accent">{t("botAnswers")}</Badge>;

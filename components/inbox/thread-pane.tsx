@@ -3,7 +3,7 @@
 import { SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
@@ -16,6 +16,7 @@ import { useChoosable } from "../statuses/use-statuses";
 import { Composer } from "./composer";
 import { focusComposer } from "./focus-composer";
 import type { OpenMenu } from "./open-menu";
+import { onAskedOfMessage } from "./message-place";
 import { Messages } from "./messages";
 import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
@@ -25,6 +26,11 @@ import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
 const WhisperBox = dynamic(() => import("./whisper-box").then((m) => m.WhisperBox), { ssr: false });
+const MergeDialog = dynamic(() => import("../links/merge-dialog").then((m) => m.MergeDialog), { ssr: false });
+const MergedBanner = dynamic(() => import("../links/merged-banner").then((m) => m.MergedBanner), { ssr: false });
+const IncidentDialog = dynamic(() => import("../links/incident-dialog").then((m) => m.IncidentDialog), { ssr: false });
+const SplitDialog = dynamic(() => import("../links/split-dialog").then((m) => m.SplitDialog), { ssr: false });
+const LinkStrip = dynamic(() => import("../links/link-strip").then((m) => m.LinkStrip), { ssr: false });
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
 const nothing = () => undefined;
@@ -58,6 +64,12 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
   const [macro, setMacro] = useState<{ id: string | null } | null>(null);
   const chooseMacro = useCallback(() => setMacro({ id: null }), []);
   useMacroCommands(useCallback((macroId: string) => setMacro({ id: macroId }), []));
+  const [linking, setLinking] = useState<"merge" | "incident" | null>(null);
+  const [splitFrom, setSplitFrom] = useState<number | null>(null);
+  useEffect(
+    () => onAskedOfMessage((asked) => "split" in asked && asked.conversationId === id && setSplitFrom(asked.split)),
+    [id],
+  );
   const [menu, setMenu] = useState<OpenMenu>(null);
 
   const write = useCallback((next: DraftKind) => {
@@ -75,6 +87,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
         write,
         suggest,
         macro: chooseMacro,
+        link: setLinking,
         openMenu: setMenu,
         named,
         back: onBack,
@@ -110,6 +123,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             onMenu={setMenu}
             onAct={(action) => act(id, action)}
             onMacro={chooseMacro}
+            onLink={setLinking}
             onBack={onBack}
             onCustomer={onCustomer}
           />
@@ -124,10 +138,25 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
               onClose={clear}
             />
           )}
+          {linking === "merge" && (
+            <MergeDialog row={row} past={thread.profile?.past ?? []} onClose={() => setLinking(null)} />
+          )}
+          {linking === "incident" && <IncidentDialog row={row} onClose={() => setLinking(null)} />}
+          {splitFrom !== null && (
+            <SplitDialog
+              row={row}
+              messages={thread.state.messages}
+              fromSeq={splitFrom}
+              onClose={() => setSplitFrom(null)}
+            />
+          )}
+          {row.links > 0 && <LinkStrip row={row} />}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
           {silent ? (
             <WhisperBox row={row} />
+          ) : row.mergedInto ? (
+            <MergedBanner row={row} into={row.mergedInto} />
           ) : (
             <Composer
               row={row}

@@ -47,6 +47,8 @@ export function useEventWords(): (note: Note) => string {
       status: wordOf(data.status),
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       language: data.language ? languageName(wordOf(data.language), locale) : "",
+      number: wordOf(data.number),
+      count: typeof data.count === "number" ? data.count : 0,
       score: wordOf(data.score),
       done: does(data.done),
       policy: wordOf(data.policy),

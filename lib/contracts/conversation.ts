@@ -79,6 +79,10 @@ export const Message = z.object({
   replyTo: Quote.optional().describe("The message that it answers"),
   editedAt: Moment.optional().describe("Its author changed it since"),
   removedAt: Moment.optional().describe("Its author took it back: it keeps its number and has no words"),
+  copiedFrom: z
+    .object({ conversationId: Id, seq: z.number().int() })
+    .optional()
+    .describe("Where it was said first: this is a copy, made when a conversation was split"),
   rev: z
     .number()
     .int()
@@ -142,6 +146,7 @@ export const VisitorConversation = z.object({
   rev: z.number().int(),
   position: z.number().int().optional().describe("Place in the queue while waiting, from 1"),
   estimateSeconds: z.number().int().optional(),
+  goesOn: Id.optional().describe("Merged: the conversation in which what is written here arrives"),
   rating: z.number().int().min(1).max(5).nullable(),
   preview: z.string().nullable(),
   updatedAt: Moment,
@@ -189,6 +194,11 @@ export const Conversation = z.object({
   waitingSince: Moment.nullable(),
   handoffReason: z.string().nullable(),
   snoozedUntil: Moment.nullable(),
+  mergedInto: z
+    .object({ id: Id, number: z.number().int() })
+    .nullable()
+    .describe("Where it goes on: what is written to it belongs there"),
+  links: z.number().int().describe("How many other conversations it is linked with"),
   scheduled: z.number().int().describe("How many replies wait to be sent, or came back unsent"),
   sla: SlaNext.nullable().describe("The promise that is due next; null: none is open"),
   rating: z.number().int().min(1).max(5).nullable(),

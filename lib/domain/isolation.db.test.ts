@@ -27,6 +27,7 @@ import * as search from "./search/store";
 import * as teams from "./teams/store";
 import { createMacro } from "./macros";
 import * as macros from "./macros/store";
+import * as links from "./conversations/links/store";
 import * as scheduled from "./conversations/scheduled/store";
 import * as edits from "./conversations/edit-store";
 import * as mentions from "./conversations/mention-store";
@@ -88,7 +89,7 @@ import * as pages from "./visitors/page-store";
 import * as profiles from "./visitors/profile-store";
 import * as visitors from "./visitors/store";
 import { recordPageView } from "./visitors";
-import { createView, scheduleMessage, sendAsVisitor } from "./conversations";
+import { createView, linkToIncident, scheduleMessage, sendAsVisitor, startConversation } from "./conversations";
 
 testRuntime();
 const asked = { policyId: newId(), askedAt: 1, until: 2, outcome: null, agentId: null, why: "" };
@@ -124,6 +125,8 @@ type Victim = {
   deviceId: string;
   contactNoteId: string;
   conversationId: string;
+  linkId: string;
+  incidentId: string;
   scheduledId: string;
   scheduledClientId: string;
   documentId: string;
@@ -179,6 +182,10 @@ beforeAll(async () => {
     { inbox: inbox.key, identity: { name: MARK, email: `${MARK}@example.com`, attributes: { [MARK]: MARK } } },
   );
   const { conversationId } = await call(sendAsVisitor, actor, { clientId: crypto.randomUUID(), text: MARK });
+  const incident = { inboxId: inbox.id, contact: { externalId: MARK }, text: MARK, clientId: newId() };
+  const { id: incidentId } = await call(startConversation, admin, incident);
+  await call(linkToIncident, admin, { conversationId, incidentId });
+  const linkId = (await links.findLink(db(), { workspaceId, id: conversationId }, "incident"))?.id ?? "";
   const scheduledClientId = newId();
   const { id: scheduledId } = await call(scheduleMessage, admin, {
     conversationId,
@@ -238,6 +245,8 @@ beforeAll(async () => {
     deviceId,
     contactNoteId,
     conversationId,
+    linkId,
+    incidentId,
     scheduledId,
     scheduledClientId,
     documentId,
@@ -543,6 +552,36 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(await fields.clearSome(tx, here, "contact", MARK, 10)).toBe(0);
       },
       placesOf: (tx, _there, here) => fields.placesOf(tx, here, "attribute", MARK),
+    },
+  ],
+  [
+    "conversations/links/store",
+    links,
+    {
+      insertLink: async (_tx, there, here) => {
+        const link = { kind: "split", fromId: there.conversationId, toId: newId(), byId: null, by: "x" } as const;
+        await expect(links.insertLink(db(), here, link)).rejects.toThrow();
+      },
+      findLink: (tx, there, here) => links.findLink(tx, { workspaceId: here, id: there.conversationId }, "incident"),
+      endLink: (tx, there, here) => links.endLink(tx, here, there.linkId),
+      countLinks: (tx, there, here) => links.countLinks(tx, here, [there.conversationId]),
+      markMerged: (tx, there, here) =>
+        links.markMerged(tx, { workspaceId: here, id: there.conversationId }, { id: newId(), number: 1 }),
+      moveLive: (tx, there, here) => links.moveLive(tx, here, there.conversationId, there.conversationId),
+      endOfMerges: async (tx, there, here) => {
+        const id = there.conversationId;
+        expect(await links.endOfMerges(tx, { workspaceId: here, id })).toBe(id);
+      },
+      waitSince: (tx, there, here) =>
+        links.waitSince(tx, { workspaceId: here, id: there.conversationId }, new Date("2020-01-01")),
+      isAsked: (tx, there, here) => links.isAsked(tx, { workspaceId: here, id: there.conversationId }),
+      moveGuests: (tx, there, here) =>
+        links.moveGuests(tx, { workspaceId: here, contactId: there.contactId }, there.conversationId, newId()),
+      settleCopies: (tx, there, here) => links.settleCopies(tx, { workspaceId: here, id: there.conversationId }),
+      followerRows: (tx, there, here) => links.followerRows(tx, { workspaceId: here, id: there.incidentId }),
+      linkRows: (tx, there, here) => links.linkRows(tx, { workspaceId: here, id: there.conversationId }),
+      insertBeside: (tx, there, here) =>
+        links.insertBeside(tx, { workspaceId: here, id: there.conversationId }, null).then(() => undefined),
     },
   ],
   [
@@ -1297,6 +1336,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     "visitors/guest-store",
     guests,
     {
+      whereItGoesOn: async (tx, { conversationId }, here) => {
+        expect(await guests.whereItGoesOn(tx, { workspaceId: here, conversationId })).toBe(conversationId);
+      },
       stillTheirs: async (tx, there, here) => {
         expect(await guests.stillTheirs(tx, { ...there, workspaceId: here })).toBe(false);
       },

@@ -27,6 +27,8 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   waitingSince: null,
   handoffReason: null,
   snoozedUntil: null,
+  mergedInto: null,
+  links: 0,
   scheduled: 0,
   sla: null,
   rating: null,

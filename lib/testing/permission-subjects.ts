@@ -18,6 +18,18 @@ const owned: Cases = {
   elsewhere: { workspaceId: ELSEWHERE, ...MINE },
 };
 
+/** Two conversations that become one. */
+const pair: Cases = {
+  "both here": { source: { workspaceId: HERE }, target: { workspaceId: HERE } },
+  "one elsewhere": { source: { workspaceId: HERE }, target: { workspaceId: ELSEWHERE } },
+};
+
+const incident: Cases = {
+  "both here": { row: { workspaceId: HERE }, incident: { workspaceId: HERE } },
+  "none any more": { row: { workspaceId: HERE }, incident: null },
+  "one elsewhere": { row: { workspaceId: HERE }, incident: { workspaceId: ELSEWHERE } },
+};
+
 /** A text for everybody, or for the agent who wrote it alone. */
 const reply: Cases = {
   "another's, shared": { workspaceId: HERE, ...THEIRS, shared: true },
@@ -282,6 +294,9 @@ export const subjects: Record<string, Cases> = {
     "sendScheduledNow",
     "settleScheduled",
   ]),
+  ...all("conversations", pair, ["merge", "unmerge"]),
+  ...all("conversations", incident, ["linkToIncident"]),
+  ...all("conversations", owned, ["listLinks", "split", "tryFollowers", "answerFollowers", "noteFollowersAnswered"]),
   ...all("routing", owned, ["handOff"]),
   ...all("bots", alone, ["list", "create", "sayAnswer"]),
   ...all("bots", alone, ["listCuratedAnswers", "createCuratedAnswer", "matchCuratedAnswer"]),

@@ -1,4 +1,4 @@
-import type { Message } from "@/lib/contracts/conversation";
+import type { Message, VisitorConversation } from "@/lib/contracts/conversation";
 import type { VisitorResumed, VisitorSession } from "@/lib/contracts/sockets";
 import { hasGap, resumePoint } from "@/lib/client/thread";
 import type { Push, Wire } from "../wire/socket";
@@ -20,6 +20,18 @@ export function createSync({ store, wire, session, said }: Options): Sync {
   let healing = false;
   let again = false;
 
+  const put = (conversation: VisitorConversation) => {
+    const { conversations, view } = store.get();
+    const held = conversations.find((c) => c.id === conversation.id);
+    putConversation(store, conversation);
+    const { id, goesOn } = conversation;
+    // Merged: whoever looks at it goes along, once; it can still be read.
+    if (goesOn && !held?.goesOn && view === id) {
+      store.set({ view: goesOn });
+      void load(goesOn);
+    }
+  };
+
   const begin = (opened: VisitorSession) => {
     const { threads, view } = store.get();
     const restored = epoch !== undefined && epoch !== opened.epoch;
@@ -34,7 +46,7 @@ export function createSync({ store, wire, session, said }: Options): Sync {
       view: view !== null && ids.has(view) ? view : null,
     });
     for (const c of opened.conversations) {
-      putConversation(store, c);
+      put(c);
       if (restored) dispatch(store, c.id, { type: "reset" });
       dispatch(store, c.id, { type: "conversation", lastSeq: c.lastSeq, rev: c.rev });
     }
@@ -84,7 +96,7 @@ export function createSync({ store, wire, session, said }: Options): Sync {
       }
       for (const answer of ack.data.conversations) {
         unknown.delete(answer.id);
-        putConversation(store, answer.conversation);
+        put(answer.conversation);
         const after = asked.find((a) => a.id === answer.id) ?? { afterSeq: answer.lastSeq };
         dispatch(store, answer.id, { type: "resumed", ...answer, after });
         again ||= answer.hasMore;
@@ -117,7 +129,7 @@ export function createSync({ store, wire, session, said }: Options): Sync {
       case "inbox":
         return store.set({ inbox: data });
       case "conversation":
-        putConversation(store, data);
+        put(data);
         if (hasGap(dispatch(store, data.id, { type: "conversation", lastSeq: data.lastSeq, rev: data.rev })))
           void heal();
         return;

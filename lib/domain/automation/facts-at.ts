@@ -47,6 +47,8 @@ function fieldsOf({ type, data }: Line): Field[] {
     case "resolved":
     case "snoozed":
     case "reopened":
+    case "mergedInto":
+    case "unmerged":
       return ["status", "label"];
     case "labelled":
       return ["label"];
@@ -71,6 +73,11 @@ function fieldsOf({ type, data }: Line): Field[] {
   }
 }
 
+function statusAfter(type: string): FactsRow["status"] {
+  if (type === "mergedInto") return "resolved";
+  return type === "resolved" || type === "snoozed" ? type : "open";
+}
+
 /** Single changes tell what the tags are, macros what they add and take off. */
 const tagsAfter = (before: string[], { tags, add, remove = [] }: z.infer<typeof Updated>): string[] =>
   add ? [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag)) : (tags ?? before);
@@ -84,7 +91,7 @@ function apply(then: FactsRow, line: Line, touched: ReadonlySet<Field>): void {
     if (field === "priority") then.priority = updated.priority ?? then.priority;
     if (field === "type") then.type = updated.type ?? null;
     if (field === "tags") then.tags = tagsAfter(then.tags, updated);
-    if (field === "status") then.status = line.type === "resolved" || line.type === "snoozed" ? line.type : "open";
+    if (field === "status") then.status = statusAfter(line.type);
     if (field === "label") then.statusId = Id.parse(line.data["statusId"] ?? null);
     if (field === "assignee") then.assigneeId = line.type === "claimed" ? line.authorId : agentId;
     if (field === "team") then.teamId = Id.parse(line.data["teamId"] ?? null);

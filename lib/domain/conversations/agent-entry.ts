@@ -1,6 +1,6 @@
 import type { SendAsAgent } from "@/lib/contracts/conversation";
 import type { AgentActor } from "@/lib/kernel/actor";
-import { invalid } from "@/lib/kernel/errors";
+import { conflict, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { db } from "@/lib/platform/db";
 import type { Entry } from "./entry";
@@ -8,11 +8,13 @@ import type { Judged } from "./judged";
 import { quoteOf } from "./edit-store";
 import { bindUploads } from "./uploads-store";
 
-type Seen = Pick<Judged, "id" | "version" | "status">;
+type Seen = Pick<Judged, "id" | "version" | "status" | "mergedNumber">;
 
 /** An agent's reply or note as the log takes it. */
 export async function agentEntry(actor: AgentActor, input: SendAsAgent, seen: Seen): Promise<Entry> {
   const sender = `a:${actor.agentId}`;
+  if (input.kind === "reply" && seen.mergedNumber !== null)
+    throw conflict(`This conversation goes on in #${seen.mergedNumber}. Please answer there.`);
   const files = input.attachments?.length
     ? await bindUploads(actor.workspaceId, sender, input.attachments, seen.id)
     : [];

@@ -62,13 +62,15 @@ const numberOr = (value: number | undefined): string => (value === undefined ? "
 
 /** What few entries have. */
 function rest(entry: Entry): string {
-  const { author, attachments, citations, quickReplies, replyTo, receipt, event, turn, reopenTo, asks } = entry;
+  const { author, attachments, citations, quickReplies, replyTo, copied, receipt, event, turn, reopenTo, asks } = entry;
   const found = {
     author_avatar: author.avatarUrl ?? undefined,
     attachments: attachments?.length ? attachments : undefined,
     citations: citations?.length ? citations : undefined,
     quick_replies: quickReplies?.length ? quickReplies : undefined,
     reply_to: replyTo?.seq,
+    copied_from: copied?.from,
+    written_at: copied?.at.toISOString(),
     receipt,
     event,
     control_epoch: turn?.controlEpoch,

@@ -39,7 +39,9 @@ export async function judgeAndAppend(
     }
     const elsewhere = await target.elsewhere?.(conversation);
     if (elsewhere !== undefined) {
+      // What was remembered may be of before a merge was undone.
       conversationId = elsewhere;
+      fresh = true;
       continue;
     }
     const result = await appendMessage(await entryFor(conversation));

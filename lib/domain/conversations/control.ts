@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/kernel/actor";
 import type { Author } from "@/lib/contracts/conversation";
 import { newId } from "@/lib/kernel/ids";
-import { notFound } from "@/lib/kernel/errors";
+import { conflict, notFound } from "@/lib/kernel/errors";
 import type { Context } from "../core";
 import { appendIn } from "./append";
 import { applyChange, endOpenTurn, type Change } from "./control-store";
@@ -29,8 +29,10 @@ export async function control(
   row: ConversationRow,
   change: Change,
   line: EventLine,
-  options: { turnEnds?: "handed_off" | "cancelled"; says?: Entry } = {},
+  options: { turnEnds?: "handed_off" | "cancelled"; says?: Entry; unmerges?: boolean } = {},
 ): Promise<ConversationRow> {
+  if (row.mergedNumber !== null && change.status && change.status !== "resolved" && !options.unmerges)
+    throw conflict(`This conversation goes on in #${row.mergedNumber}. Undo the merge to open it again.`);
   await applyChange(ctx.tx, row, change);
   const { workspaceId, id: conversationId, inboxId, contactId } = row;
   const turnId = options.turnEnds ? await endOpenTurn(ctx.tx, row, options.turnEnds) : undefined;

@@ -27,6 +27,8 @@ export type Entry = {
   quickReplies?: string[];
   /** The message that it answers, as it was when this was written. */
   replyTo?: Quote;
+  /** A copy of what was said elsewhere, as of then: no news to anybody. */
+  copied?: { from: { conversationId: string; seq: number }; at: Date };
   receipt?: Record<string, unknown>;
   event?: { type: string; data: Record<string, unknown> };
   /** The conversation's version that the judgement saw. */

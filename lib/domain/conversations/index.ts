@@ -10,6 +10,16 @@ export { editMessage, removeMessage } from "./edit-message";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";
 export { forgetAllJudged, forgetJudged, peekJudged } from "./judged";
+export {
+  answerFollowers,
+  endOfMerges,
+  linkToIncident,
+  listLinks,
+  mergeConversation,
+  splitConversation,
+  tryFollowers,
+  unmergeConversation,
+} from "./links";
 export { listMessageVersions } from "./list-message-versions";
 export { countConversations, listConversations } from "./list";
 export { markRead } from "./mark-read";

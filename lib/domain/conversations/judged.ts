@@ -16,6 +16,9 @@ export type Judged = {
   botId: string | null;
   locale: Locale;
   resolvedAt: Date | null;
+  /** Where it goes on. */
+  mergedInto: string | null;
+  mergedNumber: number | null;
 };
 
 const MAX_CACHED = 100_000;
@@ -27,7 +30,7 @@ const load = batched<{ workspaceId: string; id: string }, Judged>(
       name: "judged",
       text: `select c.workspace_id as "workspaceId", c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", c.status,
                     c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.version, i.bot_id as "botId", c.locale,
-                    c.resolved_at as "resolvedAt"
+                    c.resolved_at as "resolvedAt", c.merged_into as "mergedInto", c.merged_number as "mergedNumber"
                from unnest($1::uuid[], $2::uuid[]) as k(w, id)
                join conversation c on c.workspace_id = k.w and c.id = k.id
                join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id`,

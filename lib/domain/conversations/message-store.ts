@@ -22,6 +22,7 @@ export type MessageRow = {
   original: Original | null;
   translations: Record<string, string> | null;
   replyTo: Quote | null;
+  copiedFrom: { conversationId: string; seq: number } | null;
   editedAt: Date | null;
   removedAt: Date | null;
   rev: number;
@@ -39,7 +40,7 @@ const MESSAGE = Prisma.sql`m.workspace_id as "workspaceId", m.conversation_id as
   case when m.author_kind = 'agent' then m.receipt -> 'translated' end as original, m.translations,
   case when m.reply_to is not null then (select ${QUOTED} from message q
     where q.workspace_id = m.workspace_id and q.conversation_id = m.conversation_id and q.seq = m.reply_to) end as "replyTo",
-  m.edited_at as "editedAt", m.removed_at as "removedAt", m.rev, m.created_at as "createdAt"`;
+  m.copied_from as "copiedFrom", m.edited_at as "editedAt", m.removed_at as "removedAt", m.rev, m.created_at as "createdAt"`;
 
 export type Range = { afterSeq?: number | undefined; beforeSeq?: number | undefined };
 
@@ -60,6 +61,16 @@ export async function messageRows(
     where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${conversationId}::uuid
       and m.seq < ${range.beforeSeq ?? 2_147_483_647} order by m.seq desc limit ${limit}`;
   return rows.toReversed();
+}
+
+/** These messages of a conversation, by their numbers. */
+export async function messagesAt(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  seqs: number[],
+): Promise<MessageRow[]> {
+  return tx.$queryRaw<MessageRow[]>`select ${MESSAGE} from message m
+    where m.workspace_id = ${workspaceId}::uuid and m.conversation_id = ${id}::uuid and m.seq = any(${seqs}::int[]) order by m.seq`;
 }
 
 /** Messages of several conversations, each after its own seq, at most 200 of each. */

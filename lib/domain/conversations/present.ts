@@ -44,6 +44,7 @@ export function presentMessage(row: MessageRow, reader: Reader): Message {
     ...(row.original ? { original: row.original } : {}),
     ...(row.translations && reader.kind !== "contact" ? { translations: row.translations } : {}),
     ...(row.replyTo ? { replyTo: row.replyTo } : {}),
+    ...(row.copiedFrom ? { copiedFrom: row.copiedFrom } : {}),
     ...(row.editedAt ? { editedAt: row.editedAt.toISOString() } : {}),
     ...(row.removedAt ? { removedAt: row.removedAt.toISOString() } : {}),
     ...(row.rev > 0 ? { rev: row.rev } : {}),
@@ -66,6 +67,7 @@ export function messageFromEntry(entry: Entry, result: Appended, reader: Reader)
     ...(entry.quickReplies?.length ? { quickReplies: entry.quickReplies } : {}),
     ...originalIn(entry),
     ...(entry.replyTo ? { replyTo: entry.replyTo } : {}),
+    ...(entry.copied ? { copiedFrom: entry.copied.from } : {}),
     createdAt: result.createdAt.toISOString(),
   };
 }
@@ -167,6 +169,8 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waitingSince?.toISOString() ?? null,
     handoffReason: row.handoffReason,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    mergedInto: row.mergedInto && row.mergedNumber !== null ? { id: row.mergedInto, number: row.mergedNumber } : null,
+    links: row.links,
     scheduled: row.scheduled,
     sla: slaOf(row),
     rating: row.rating,
@@ -192,6 +196,7 @@ export function presentForVisitor(row: ConversationRow, place?: QueuePlace): Vis
     rev: row.rev,
     ...(place ? { position: place.position } : {}),
     ...(place && present(place.estimateSeconds) ? { estimateSeconds: place.estimateSeconds } : {}),
+    ...(row.mergedInto ? { goesOn: row.mergedInto } : {}),
     rating: row.rating,
     preview: row.preview,
     updatedAt: row.updatedAt.toISOString(),

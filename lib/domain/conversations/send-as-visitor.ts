@@ -4,12 +4,14 @@ import type { VisitorActor } from "@/lib/kernel/actor";
 import { forbidden, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { days } from "@/lib/kernel/time";
+import { db } from "@/lib/platform/db";
 import { phrase, task } from "../core";
 import { hoursOf, sayOpening } from "../hours";
 import { judgeAndAppend } from "./append-verb";
 import type { Entry } from "./entry";
 import type { Judged } from "./judged";
 import { keepLeftAddress } from "./keep-address";
+import { endOfMerges } from "./links/store";
 import { appendMessage } from "./message-log";
 import { isVisitorOf } from "./policy";
 import { findKey, findOrStart, type Key } from "./start-store";
@@ -29,12 +31,21 @@ export const sendAsVisitor = task({
     if (actor.blocked) throw forbidden("You can no longer write here.");
     const conversationId =
       input.conversationId ?? actor.only ?? (await earlier(actor, input))?.conversationId ?? (await liveOne(actor));
-    const elsewhere = async (seen: Judged) =>
-      isLongResolved(seen) && !actor.only && !(await earlier(actor, input)) ? liveOne(actor) : undefined;
+    // Reached by a merge: whoever may write to the one may write to where it goes on.
+    const reached = new Set<string>();
+    const elsewhere = async (seen: Judged) => {
+      // A retry of what was written before the merge is answered with where it was written.
+      if (seen.mergedInto && (await earlier(actor, input))?.conversationId !== seen.id) {
+        const end = await endOfMerges(db(), seen);
+        reached.add(end);
+        return end;
+      }
+      return isLongResolved(seen) && !actor.only && !(await earlier(actor, input)) ? liveOne(actor) : undefined;
+    };
     const { result, conversation } = await judgeAndAppend(
       actor,
       { workspaceId: actor.workspaceId, conversationId, elsewhere },
-      isVisitorOf,
+      (who, row) => isVisitorOf(reached.has(row.id) ? wholly(actor) : who, row),
       (seen) => entryOf(actor, input, seen),
     );
     if (result.outcome === "new" && result.seq === 1 && conversation.onDuty === "nobody")
@@ -49,6 +60,11 @@ export const sendAsVisitor = task({
     };
   },
 });
+
+/** The visitor, not bound to one conversation. */
+function wholly({ only: _only, ...actor }: VisitorActor): VisitorActor {
+  return actor;
+}
 
 /** A retry of a first message finds the conversation it started, without naming it. */
 const earlier = (actor: VisitorActor, input: SendAsVisitor): Promise<Key | undefined> =>

@@ -50,6 +50,9 @@ export type ConversationRow = {
   botFailures: number;
   snoozedUntil: Date | null;
   scheduled: number;
+  mergedInto: string | null;
+  mergedNumber: number | null;
+  links: number;
   slaPolicyId: string | null;
   slaMetric: SlaMetric | null;
   slaDueAt: Date | null;
@@ -83,7 +86,8 @@ const COLUMNS = Prisma.sql`
   c.live, c.status, c.status_id as "statusId", c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.fields, c.locale, c.translates_to as "translatesTo", c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
-  c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.scheduled, c.rating,
+  c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.scheduled,
+  c.merged_into as "mergedInto", c.merged_number as "mergedNumber", c.links, c.rating,
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",
   ct.verified as "contactVerified", ct.organisation_id as "organisationId",

@@ -11,6 +11,7 @@ import { holdTeamByName } from "../teams";
 import {
   anyoneOnline,
   control,
+  endOfMerges,
   lockedConversation,
   mayWriteTo,
   queuePlace,
@@ -47,7 +48,7 @@ export type HandedOff = { onDuty: "agent"; position?: number; estimateSeconds?: 
 export const handOff = command({
   name: "routing.handOff",
   input: HandOff,
-  subject: lockedConversation,
+  subject: whereItGoesOn,
   allow: mayWriteTo,
   async run(ctx, input, row): Promise<HandedOff> {
     // People are on duty of a resolved conversation too, but nobody looks at it any more.
@@ -62,6 +63,14 @@ export const handOff = command({
     };
   },
 });
+
+/** A visitor who calls from a conversation that was merged waits where it goes on. */
+async function whereItGoesOn(ctx: Context, input: { conversationId: string }): Promise<ConversationRow> {
+  const { actor, tx } = ctx;
+  if (actor.kind !== "visitor") return lockedConversation(ctx, input);
+  const conversationId = await endOfMerges(tx, { workspaceId: actor.workspaceId, id: input.conversationId });
+  return lockedConversation(ctx, { conversationId });
+}
 
 /**
  * The move itself, in the caller's transaction and under its lock. `team`: the name of one, as flows say it; without one of this

@@ -10,6 +10,20 @@ export async function stillTheirs(tx: Tx, link: BackLink): Promise<boolean> {
   return found.length > 0;
 }
 
+/** The end of the way, where it was merged into another. */
+export async function whereItGoesOn(
+  tx: Tx,
+  { workspaceId, conversationId }: Pick<BackLink, "workspaceId" | "conversationId">,
+): Promise<string> {
+  const [end] = await tx.$queryRaw<{ id: string }[]>`with recursive way (id, next, steps) as (
+      select id, merged_into, 0 from conversation where workspace_id = ${workspaceId}::uuid and id = ${conversationId}::uuid
+      union all
+      select c.id, c.merged_into, w.steps + 1 from way w
+        join conversation c on c.workspace_id = ${workspaceId}::uuid and c.id = w.next where w.steps < 1000)
+    select id from way where next is null`;
+  return end?.id ?? conversationId;
+}
+
 export async function visitorOfToken(
   tx: Tx,
   workspaceId: string,

@@ -2,7 +2,7 @@ import { newId } from "@/lib/kernel/ids";
 import { notFound } from "@/lib/kernel/errors";
 import type { Tx } from "@/lib/platform/db";
 import { readBackLink } from "./link";
-import { insertGuest, stillTheirs, visitorOfToken } from "./guest-store";
+import { insertGuest, stillTheirs, visitorOfToken, whereItGoesOn } from "./guest-store";
 import { makeVisitorToken, readVisitorToken } from "./token";
 
 /**
@@ -16,14 +16,15 @@ export async function admitGuest(
 ): Promise<{ token: string }> {
   const said = readBackLink(link, now);
   if (!said || said.inboxId !== inboxId || !(await stillTheirs(tx, said))) throw notFound("link");
+  const conversationId = await whereItGoesOn(tx, said);
   const own = token ? readVisitorToken(token) : null;
   if (token && own && own.inboxId === inboxId) {
     const visitor = await visitorOfToken(tx, said.workspaceId, own.visitorId, own.secretHash);
-    const sees = visitor && (visitor.only === null || visitor.only === said.conversationId);
+    const sees = visitor && (visitor.only === null || visitor.only === conversationId);
     if (sees && visitor.contactId === said.contactId) return { token };
   }
   const id = newId();
   const made = makeVisitorToken(id, inboxId);
-  await insertGuest(tx, { ...said, id, secretHash: made.secretHash, address });
+  await insertGuest(tx, { ...said, conversationId, id, secretHash: made.secretHash, address });
   return { token: made.token };
 }

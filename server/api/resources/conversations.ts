@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listOf } from "@/lib/contracts/basics";
 import { Conversation, Message, MessagePage, MessageVersion, NoteSent, Sent } from "@/lib/contracts/conversation";
 import {
+  answerFollowers,
   assignConversation,
   cancelScheduledMessage,
   changeMany,
@@ -9,10 +10,13 @@ import {
   editMessage,
   claimConversation,
   getConversation,
+  linkToIncident,
   listConversations,
+  listLinks,
   listMessageVersions,
   listScheduledMessages,
   mailTranscript,
+  mergeConversation,
   pageMessages,
   releaseConversation,
   removeMessage,
@@ -22,11 +26,15 @@ import {
   sendAsAgent,
   sendScheduledNow,
   snoozeConversation,
+  splitConversation,
   startConversation,
+  tryFollowers,
+  unmergeConversation,
   updateConversation,
   writeTranscript,
 } from "@/lib/domain/conversations";
 import { ScheduledMessage } from "@/lib/contracts/scheduled";
+import { ConversationLinks, FollowersTried, Merged } from "@/lib/contracts/links";
 import { BulkDone } from "@/lib/contracts/bulk";
 import { Transcript, TranscriptMailed } from "@/lib/contracts/transcript";
 import { MessageReceipt } from "@/lib/contracts/receipt";
@@ -110,6 +118,42 @@ export const conversationRoutes: Resource = (route) => {
     access: read,
     summary: "Why a bot said what it said: flow, rung, passages, prompt, tokens, cost and timings",
     answer: MessageReceipt,
+  });
+  route("get", "/conversations/{conversationId}/links", listLinks, {
+    access: read,
+    summary: "What it is linked with, from either side",
+    answer: ConversationLinks,
+  });
+  route("post", "/conversations/{conversationId}/merge", mergeConversation, {
+    access: write,
+    summary: "Let it go on in another conversation of the same customer; both logs stay",
+    answer: Merged,
+  });
+  route("post", "/conversations/{conversationId}/unmerge", unmergeConversation, {
+    access: write,
+    summary: "Take the merge back",
+    answer: Merged,
+  });
+  route("post", "/conversations/{conversationId}/split", splitConversation, {
+    access: write,
+    summary: "Copy messages into a new conversation beside it; each says where it was said first",
+    answer: Changed,
+    status: 201,
+  });
+  route("post", "/conversations/{conversationId}/incident", linkToIncident, {
+    access: write,
+    summary: "Say which incident it is about, or none",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/followers/dry-run", tryFollowers, {
+    access: write,
+    summary: "Count whom an answer to everything that is about this incident would reach",
+    answer: FollowersTried,
+  });
+  route("post", "/conversations/{conversationId}/followers/answer", answerFollowers, {
+    access: write,
+    summary: "Reply to, or resolve, everything that is about this incident; what failed is named",
+    answer: BulkDone,
   });
   route("get", "/conversations/{conversationId}/scheduled-messages", listScheduledMessages, {
     access: read,

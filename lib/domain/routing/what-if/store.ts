@@ -62,7 +62,7 @@ export async function waitsSince(
       left join lateral (
         select min(n.created_at) as at from note n
          where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.kind = 'event'
-           and n.created_at > coalesce(took.at, w.at) and n.event ->> 'type' in ('resolved', 'released', 'snoozed', 'unassigned', 'gaveBack', 'handedOff')) ended on true
+           and n.created_at > coalesce(took.at, w.at) and n.event ->> 'type' in ('resolved', 'mergedInto', 'released', 'snoozed', 'unassigned', 'gaveBack', 'handedOff')) ended on true
       left join lateral (
         select true as told, (select t.id from team t where t.workspace_id = c.workspace_id and t.name = n.event -> 'data' ->> 'from') as team_id
           from note n where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.kind = 'event'
