@@ -55,12 +55,15 @@ type Pair = { source: ConversationRow; target: ConversationRow };
 /**
  * As open as one of them was, with people where one of them had people or a bot still owed an answer, and with both their tags.
  */
-export function joined({ source, target }: Pair, asked: boolean): { change: Change; tags: string[] } {
+export function joined(
+  { source, target }: Pair,
+  asked: { source: boolean; target: boolean },
+): { change: Change; tags: string[] } {
   const tags = source.tags.filter((tag) => !target.tags.includes(tag)).slice(0, 50 - target.tags.length);
   const lives = source.status !== "resolved";
-  const people = lives && (source.onDuty === "agent" || source.assigneeId !== null || asked);
+  const people = lives && (source.onDuty === "agent" || source.assigneeId !== null || asked.source);
   const assigneeId = target.assigneeId ?? (people ? source.assigneeId : null);
-  const waits = source.waitingSince !== null || target.waitingSince !== null || asked;
+  const waits = source.waitingSince !== null || target.waitingSince !== null || asked.source || asked.target;
   const moved = statusOf(source, target);
   return {
     tags,

@@ -45,7 +45,7 @@ export const mergeConversation = command({
     const { source, target, workspaceId } = pair;
     if (source.mergedInto === target.id) return answer(ctx, pair);
     await mayBecomeOne(ctx, pair);
-    const asked = await isAsked(ctx.tx, source);
+    const asked = { source: await isAsked(ctx.tx, source), target: await isAsked(ctx.tx, target) };
     const { change, tags } = joined(pair, asked);
     const told = source.status !== "resolved";
     const line = { type: "mergedInto", data: { conversationId: target.id, number: target.number } };
