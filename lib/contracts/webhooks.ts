@@ -10,6 +10,7 @@ export const webhookEvents = [
   "conversation.statusChanged",
   "conversation.assigneeChanged",
   "conversation.updated",
+  "conversation.linked",
   "conversation.rated",
   "promise.warned",
   "promise.breached",

@@ -44,6 +44,7 @@ function dataOf({ words, seq, afterSeq, line }: LogRow, type: WebhookEventSent):
     case "conversation.statusChanged":
     case "conversation.assigneeChanged":
     case "conversation.updated":
+    case "conversation.linked":
     case "conversation.rated":
     case "promise.warned":
     case "promise.breached":
