@@ -101,6 +101,19 @@ const inTurn =
 const resolve = as(admin, (p) => p.resolveConversation, one);
 const reply = as(admin, (p) => p.sendAsAgent, said({ kind: "reply" }));
 const ask = as("visitor", (p) => p.sendAsVisitor, said({}));
+const addItems = as(
+  admin,
+  (p) => p.addChecklistItems,
+  (scene) => ({ ...one(scene), items: ["Ask the carrier", "Pay back"] }),
+);
+const itemsOf = async (product: Product, scene: Scene) =>
+  (await product.call(product.listChecklist, admin, one(scene))).items.map(({ id }) => id);
+const onItem =
+  <In, Subject, Out>(verb: (product: Product) => core.Verb<In, Subject, Out>, more: object): Act =>
+  async (product, scene) => {
+    const [itemId] = await itemsOf(product, scene);
+    return product.call(verb(product), admin, { ...one(scene), itemId, ...more });
+  };
 
 /** The bot's answer to whatever is open, from a script. */
 const answer: Act = async (product, { conversationId }) => {
@@ -356,6 +369,24 @@ const cases: Record<string, Act | Case> = {
     (p) => p.updateConversation,
     (scene) => ({ ...one(scene), priority: "high", add: ["vip"] }),
   ),
+  "conversations.follow": as(admin, (p) => p.followConversation, one),
+  "conversations.unfollow": after(
+    as(admin, (p) => p.followConversation, one),
+    as(admin, (p) => p.unfollowConversation, one),
+  ),
+  "conversations.addChecklistItems": addItems,
+  "conversations.updateChecklistItem": after(
+    addItems,
+    onItem((p) => p.updateChecklistItem, { done: true }),
+  ),
+  "conversations.orderChecklist": after(addItems, async (product, scene) => {
+    const ids = (await itemsOf(product, scene)).toReversed();
+    return product.call(product.orderChecklist, admin, { ...one(scene), ids });
+  }),
+  "conversations.removeChecklistItem": after(
+    addItems,
+    onItem((p) => p.removeChecklistItem, {}),
+  ),
   "conversations.markRead": as(
     "visitor",
     (p) => p.markRead,
@@ -470,8 +501,8 @@ const cases: Record<string, Act | Case> = {
 const others =
   /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|statuses|organisations|flows|teams|views|search|sla|webhooks|automation|notifications|copilot|customers|erasure)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled|ask|makePolicySecret)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
-/** Letters change nothing that is shown. */
-const letters = /^conversations\.(mailReplies|mailTranscript)$/;
+/** Letters and calls change nothing that is shown. */
+const letters = /^conversations\.(mailReplies|mailTranscript|callFollowers)$/;
 
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs

@@ -4,7 +4,7 @@ import { settleCopilotDrafts } from "@/lib/domain/copilot";
 import { dropOverCustomers } from "@/lib/domain/customers";
 import { resumeErasures } from "@/lib/domain/erasure";
 import { wakeFlows } from "@/lib/domain/flows";
-import { keepSending, mailUnreadReplies } from "@/lib/domain/conversations";
+import { keepSending, mailUnreadReplies, tellFollowers } from "@/lib/domain/conversations";
 import { startDueCrawls } from "@/lib/domain/knowledge";
 import { dropOldMail } from "@/lib/domain/mail";
 import { dropEndedDevices, dropOldNotifications, mailUnread, settleNotifications } from "@/lib/domain/notifications";
@@ -33,6 +33,7 @@ export function keepWorking({ bulk }: { bulk: boolean }): () => void {
     setInterval(quietly(turnShifts), SWEEP_MS),
     setInterval(quietly(followPromises), FOLLOW_MS),
     setInterval(quietly(followRules), FOLLOW_MS),
+    setInterval(quietly(tellFollowers), FOLLOW_MS),
     setInterval(quietly(sweepRules), RULES_MS),
     setInterval(quietly(dropOldRuns), CLEAN_MS),
     setInterval(quietly(sweepLeftovers), CLEAN_MS),

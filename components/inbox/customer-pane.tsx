@@ -15,6 +15,8 @@ import type { Profile } from "@/lib/client/desk-state";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { ContactValues } from "../fields/contact-values";
 import { ConversationValues } from "../fields/conversation-values";
+import { Checklist } from "../checklist/checklist";
+import { Followers } from "../followers/followers";
 import { ContactOrganisation } from "../organisations/contact-organisation";
 import { Facts } from "./facts";
 import { IdentityBadge } from "./identity-badge";
@@ -68,6 +70,12 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
               <Tags row={row} />
               <ConversationValues row={row} />
               {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
+            </Section>
+            <Section name="checklist">
+              <Checklist key={row.id} row={row} />
+            </Section>
+            <Section name="followers">
+              <Followers row={row} />
             </Section>
             <Section name="organisation">
               <ContactOrganisation contactId={profile.contact.id} organisation={row.contact.organisation} />

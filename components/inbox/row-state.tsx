@@ -6,6 +6,7 @@ import { useClock } from "@/lib/client/clock";
 import { Avatar } from "@/components/ui/avatar";
 import { LabelledIcon } from "@/components/ui/labelled-icon";
 import { comingTime, exactTime, waitedFor } from "@/lib/client/brief-time";
+import { ChecklistProgress } from "../checklist/progress";
 import { StatusLabel } from "../statuses/status-label";
 import { SlaChip } from "./sla-chip";
 import { typeIcons } from "./fields-menu";
@@ -30,6 +31,7 @@ export function RowState({ row, mine }: { row: Conversation; mine: boolean }) {
       )}
       {row.type && <LabelledIcon icon={typeIcons[row.type]} label={t(`type.${row.type}`)} className="text-ink-3" />}
       {row.customStatus && !row.mergedInto && <StatusLabel status={row.customStatus} />}
+      <ChecklistProgress of={row.checklist} />
       {row.status === "snoozed" && (row.snoozedUntil || !row.customStatus) && <Snoozed until={row.snoozedUntil} />}
       {row.mergedInto ? (
         <LabelledIcon

@@ -4,6 +4,8 @@ import {
   CircleCheck,
   CircleDot,
   CornerUpLeft,
+  Eye,
+  EyeOff,
   GitMerge,
   Hand,
   PanelRight,
@@ -38,6 +40,7 @@ type Setting = {
   openMenu: (menu: OpenMenu) => void;
   /** Whether the desk has statuses of its own. */
   named: boolean;
+  meId: string;
   back: () => void;
   customer: () => void;
   copilot: () => void;
@@ -55,10 +58,12 @@ export function threadCommands({
   link,
   openMenu,
   named,
+  meId,
   back,
   customer,
   copilot,
 }: Setting): Command[] {
+  const follows = row?.followers.includes(meId) ?? false;
   const resolved = row?.status === "resolved";
   const keyed = (command: CommandId, rest: Pick<Command, "icon" | "run">, name: string = command): Command => ({
     id: command,
@@ -101,6 +106,13 @@ export function threadCommands({
           },
         ]
       : []),
+    {
+      id: "thread.follow",
+      label: label(follows ? "thread_unfollow" : "thread_follow"),
+      group: "thread",
+      icon: follows ? EyeOff : Eye,
+      run: () => act(id, { type: "follow", agentId: meId, on: !follows }),
+    },
     {
       id: "thread.release",
       label: label("thread_release"),

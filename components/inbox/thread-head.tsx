@@ -13,6 +13,7 @@ import { useMe } from "@/lib/client/desk-context";
 import { isWaiting } from "@/lib/client/inbox-views";
 import { keysOf } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { ChecklistProgress } from "../checklist/progress";
 import { StatusMenu } from "../statuses/status-menu";
 import { useChoosable } from "../statuses/use-statuses";
 import { AssignMenu } from "./assign-menu";
@@ -66,6 +67,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, 
           onAct={onAct}
         />
       )}
+      <ChecklistProgress of={row.checklist} />
       <span className="max-md:hidden">
         <StateBadge row={row} named={named} />
       </span>

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
 import { useCommands } from "@/lib/client/commands";
-import { useDesk, useRow, useThread } from "@/lib/client/desk-context";
+import { useDesk, useMe, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
 import type { Message } from "@/lib/contracts/conversation";
 import { useMacroCommands } from "../macros/use-macro-commands";
@@ -33,6 +33,9 @@ const SplitDialog = dynamic(() => import("../links/split-dialog").then((m) => m.
 const LinkStrip = dynamic(() => import("../links/link-strip").then((m) => m.LinkStrip), { ssr: false });
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
+const OpenItemsDialog = dynamic(() => import("../checklist/open-items-dialog").then((m) => m.OpenItemsDialog), {
+  ssr: false,
+});
 const nothing = () => undefined;
 /** What its writer may still change, when it is the newest of the thread's own. */
 const lastOwn = (messages: readonly Message[], agentId: string): number | null =>
@@ -57,6 +60,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
   const thread = useThread(id);
   const row = useRow(id);
   const { act, asked, clear } = useActAfterFields(row);
+  const meId = useMe().agent.id;
   const named = useChoosable().length > 0;
   const { suggest, suggesting } = useSuggest(id);
   const [kind, setKind] = useState<DraftKind>(silent ? "note" : "reply");
@@ -90,11 +94,12 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
         link: setLinking,
         openMenu: setMenu,
         named,
+        meId,
         back: onBack,
         customer: onCustomer,
         copilot: onCopilot,
       }),
-    [id, row, silent, named, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
+    [id, row, silent, named, meId, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
   );
   useCommands(commands);
 
@@ -130,11 +135,11 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
           {macro && (
             <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
           )}
-          {asked && (
+          {asked && "missing" in asked && (
             <ResolveDialog
               conversationId={id}
               missing={asked.missing}
-              onDone={() => act(id, asked.action, true)}
+              onDone={() => act(id, asked.action, "fields")}
               onClose={clear}
             />
           )}
@@ -151,6 +156,9 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             />
           )}
           {row.links > 0 && <LinkStrip row={row} />}
+          {asked && "open" in asked && (
+            <OpenItemsDialog of={asked.open} onDone={() => act(id, asked.action, "items")} onClose={clear} />
+          )}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
           {silent ? (

@@ -7,21 +7,29 @@ import type { CustomField } from "@/lib/contracts/fields";
 import { useFields } from "../fields/use-fields";
 import { useAct } from "./use-act";
 
-/** The same as `useAct`, but what has to be filled in before resolving is asked for first. */
+type Open = NonNullable<Conversation["checklist"]>;
+/** What is asked before resolving: for fields first, then whether open items may stay open. */
+export type Asked = { action: Action } & ({ missing: CustomField[] } | { open: Open });
+/** What was answered already. */
+type Answered = "fields" | "items";
+
+/** The same as `useAct`, but before resolving it asks for what has to be filled in, and about items that are still open. */
 export function useActAfterFields(row: Conversation | undefined) {
   const act = useAct();
   const fields = useFields("conversation");
-  const [asked, setAsked] = useState<{ missing: CustomField[]; action: Action } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const needed = fields.filter(
     ({ requiredOnResolve, key }) => requiredOnResolve && (row?.fields[key] ?? null) === null,
   );
+  const open = row?.checklist && row.checklist.done < row.checklist.total ? row.checklist : null;
   const actOrAsk = useCallback(
-    (id: string, action: Action, filled = false) => {
-      if (action.type === "resolve" && row?.id === id && !filled && needed.length > 0)
-        setAsked({ missing: needed, action });
+    (id: string, action: Action, answered?: Answered) => {
+      const resolves = action.type === "resolve" && row?.id === id && row.status !== "resolved";
+      if (resolves && !answered && needed.length > 0) setAsked({ missing: needed, action });
+      else if (resolves && answered !== "items" && open) setAsked({ open, action });
       else act(id, action);
     },
-    [act, row?.id, needed],
+    [act, row?.id, row?.status, needed, open],
   );
   return { act: actOrAsk, asked, clear: useCallback(() => setAsked(null), []) };
 }

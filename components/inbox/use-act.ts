@@ -34,6 +34,7 @@ export function useAct() {
 }
 
 function wordsOf(action: Action): { named: string; name: string } {
+  if (action.type === "follow") return { named: action.on ? "follow" : "unfollow", name: "" };
   if ("status" in action && action.status) return { named: "status", name: action.status.name };
   if (action.type === "assign") return { named: action.agent ? "assign" : "unassign", name: action.agent?.name ?? "" };
   if (action.type === "team") return { named: action.team ? "team" : "unteam", name: action.team?.name ?? "" };

@@ -32,7 +32,7 @@ export function useEventWords(): (note: Note) => string {
   };
   return ({ event, author, text }) => {
     const data = event?.data ?? {};
-    const type = finer(event?.type ?? "", data);
+    const type = finer(event?.type ?? "", data, author.id);
     if (!t.has(type)) return text || author.name;
     const reason = wordOf(data.reason);
     const priority = wordOf(data.priority);
@@ -45,6 +45,9 @@ export function useEventWords(): (note: Note) => string {
       fields: Array.isArray(data.fields) ? data.fields.map((key) => labelOf(key)).join(", ") : "",
       tags: Array.isArray(data.tags) ? data.tags.join(", ") : "",
       status: wordOf(data.status),
+      item: wordOf(data.item),
+      items: Array.isArray(data.items) ? data.items.join(", ") : "",
+      count: Number(data.count ?? 0),
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       language: data.language ? languageName(wordOf(data.language), locale) : "",
       number: wordOf(data.number),
@@ -59,9 +62,10 @@ export function useEventWords(): (note: Note) => string {
   };
 }
 
-function finer(type: string, data: Record<string, unknown>): string {
+function finer(type: string, data: Record<string, unknown>, authorId: string | undefined): string {
   if (type === "claimed" && "agentId" in data) return "tookOver";
   if (type === "gaveBack") return `gaveBack.${wordOf(data.reason)}`;
+  if ((type === "followed" || type === "unfollowed") && data.agentId === authorId) return `${type}Self`;
   if (type === "labelled" && data.statusId === null) return "unlabelled";
   if ((type === "resolved" || type === "reopened" || type === "snoozed") && data.status) return `${type}As`;
   if (type !== "updated") return type;

@@ -34,7 +34,7 @@ export function ViewTabs() {
       {shownViews.map((view) => {
         const count = counts[view] ?? 0;
         // Seldom any: it takes room only where it says something.
-        if (view === "mentioned" && count === 0 && shown !== view) return null;
+        if ((view === "mentioned" || view === "following") && count === 0 && shown !== view) return null;
         const calls = view === "waiting" && count > 0;
         return (
           <button

@@ -14,6 +14,7 @@ import {
   Users,
   X,
   type LucideIcon,
+  Eye,
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
@@ -32,6 +33,7 @@ const ViewDialog = dynamic(() => import("../views/view-dialog").then((m) => m.Vi
 export const viewIcons = {
   mine: UserRound,
   mentioned: AtSign,
+  following: Eye,
   waiting: BellRing,
   unassigned: UserRoundX,
   due: Timer,

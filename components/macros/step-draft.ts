@@ -1,5 +1,6 @@
 import type { MacroStep } from "@/lib/contracts/macros";
 import { unknownVariables } from "@/lib/kernel/fill-reply";
+import { itemsIn } from "../checklist/items-in";
 import { tagsFrom } from "../views/filter-form";
 
 /** A step while it is being written: everything a field can hold, whatever its kind needs of it. */
@@ -18,6 +19,8 @@ export type StepDraft = {
   minutes: string;
   /** The desk's own name for the state it brings; empty: the default. */
   status: string;
+  /** One a line. */
+  items: string;
 };
 
 export const stepKinds: readonly MacroStep["do"][] = [
@@ -25,6 +28,7 @@ export const stepKinds: readonly MacroStep["do"][] = [
   "note",
   "tag",
   "assign",
+  "checklist",
   "priority",
   "type",
   "snooze",
@@ -44,6 +48,7 @@ export const emptyDraft = (kind: MacroStep["do"], key: string): StepDraft => ({
   type: "question",
   minutes: "1440",
   status: "",
+  items: "",
 });
 
 export function draftOf(step: MacroStep, key: string): StepDraft {
@@ -56,6 +61,8 @@ export function draftOf(step: MacroStep, key: string): StepDraft {
       return { ...draft, add: (step.add ?? []).join(", "), remove: (step.remove ?? []).join(", ") };
     case "assign":
       return { ...draft, agent: chosen(step.agentId), team: chosen(step.teamId) };
+    case "checklist":
+      return { ...draft, items: step.items.join("\n") };
     case "priority":
       return { ...draft, priority: step.priority };
     case "type":
@@ -90,6 +97,8 @@ export function stepOf(draft: StepDraft): MacroStep {
         ...(draft.agent ? { agentId: idOf(draft.agent) } : {}),
         ...(draft.team ? { teamId: idOf(draft.team) } : {}),
       };
+    case "checklist":
+      return { do: "checklist", items: itemsIn(draft.items) };
     case "priority":
       return { do: "priority", priority: draft.priority };
     case "type":
@@ -115,6 +124,8 @@ export function wrongWith(draft: StepDraft): string | undefined {
       return tagsFrom(`${draft.add},${draft.remove}`).length === 0 ? "macroTag" : undefined;
     case "assign":
       return draft.agent || draft.team ? undefined : "macroWhom";
+    case "checklist":
+      return itemsIn(draft.items).length === 0 ? "filled" : undefined;
     case "priority":
     case "type":
     case "snooze":

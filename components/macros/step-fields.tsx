@@ -24,6 +24,8 @@ export function StepFields(props: Props) {
       return <Tags {...props} />;
     case "assign":
       return <Whom {...props} />;
+    case "checklist":
+      return <Items {...props} />;
     case "priority":
     case "type":
       return <Choice {...props} />;
@@ -67,6 +69,24 @@ function Words({ draft, error, onChange, onBlur }: Props) {
       </Field>
       <Variables onChoose={(name) => onChange({ ...draft, text: `${draft.text}{{${name}}}` })} />
     </>
+  );
+}
+
+function Items({ draft, error, onChange, onBlur }: Props) {
+  const t = useTranslations("macros");
+  return (
+    <Field label={t("label.checklist")} hint={t("itemsHint")} error={error}>
+      {(ids) => (
+        <Textarea
+          {...ids}
+          rows={4}
+          maxLength={15_000}
+          value={draft.items}
+          onChange={(event) => onChange({ ...draft, items: event.target.value })}
+          onBlur={onBlur}
+        />
+      )}
+    </Field>
   );
 }
 

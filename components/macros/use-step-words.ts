@@ -38,6 +38,8 @@ export function useStepWords(): (step: MacroStep) => string {
           else if (step.teamId) whom.push(teams.find(({ id }) => id === step.teamId)?.name ?? t("goneTeam"));
           return whom.join(" · ");
         }
+        case "checklist":
+          return step.items.join(", ");
         case "priority":
           return ti(`priority.${step.priority}`);
         case "type":

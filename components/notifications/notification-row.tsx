@@ -3,6 +3,7 @@
 import {
   AtSign,
   Circle,
+  Eye,
   CircleCheck,
   Hand,
   HandGrab,
@@ -32,6 +33,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   rule: Workflow,
   reopened: RotateCcw,
   taken: HandGrab,
+  following: Eye,
 };
 
 type Props = { item: Notification; onOpen: () => void; onMark: () => void; onRemove: () => void };

@@ -6,7 +6,11 @@ import type { Notification } from "@/lib/contracts/notifications";
 export function useNotificationWords(): (call: Pick<Notification, "kind" | "number" | "data">) => string {
   const t = useTranslations("notify");
   return useCallback(
-    ({ kind, number, data }) => t(kind, { number: String(number), by: data.by || "none", team: data.team || "none" }),
+    ({ kind, number, data }) => {
+      const change = data.change && t.has(`followed.${data.change}`) ? data.change : "other";
+      const key = kind === "following" ? `followed.${change}` : kind;
+      return t(key, { number: String(number), by: data.by || "none", team: data.team || "none" });
+    },
     [t],
   );
 }

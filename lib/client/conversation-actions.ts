@@ -14,6 +14,7 @@ export type Action =
   | { type: "priority"; priority: Priority }
   | { type: "type"; kind: TicketType | null }
   | { type: "tag"; add?: string[]; remove?: string[] }
+  | { type: "follow"; agentId: string; on: boolean }
   | { type: "fields"; fields: Conversation["fields"] };
 
 /** What the row will say once the server agrees. */
@@ -56,6 +57,10 @@ export function applied(row: Conversation, action: Action, me: Person): Conversa
     case "tag": {
       const kept = row.tags.filter((tag) => !action.remove?.includes(tag));
       return { ...row, tags: [...new Set([...kept, ...(action.add ?? [])])] };
+    }
+    case "follow": {
+      const others = row.followers.filter((id) => id !== action.agentId);
+      return { ...row, followers: action.on ? [...others, action.agentId] : others };
     }
     case "fields":
       return { ...row, fields: { ...row.fields, ...action.fields } };
@@ -119,6 +124,8 @@ export function inverse(before: Conversation, action: Action): Action | null {
         add: (action.remove ?? []).filter((tag) => before.tags.includes(tag)),
         remove: (action.add ?? []).filter((tag) => !before.tags.includes(tag)),
       };
+    case "follow":
+      return before.followers.includes(action.agentId) === action.on ? null : { ...action, on: !action.on };
     case "fields":
       return {
         type: "fields",
@@ -221,6 +228,11 @@ export function callOf(
           ...(action.add?.length ? { add: action.add } : {}),
           ...(action.remove?.length ? { remove: action.remove } : {}),
         },
+      };
+    case "follow":
+      return {
+        event: `conversation:${action.on ? "follow" : "unfollow"}`,
+        payload: { conversationId, agentId: action.agentId },
       };
     case "fields":
       return { event, payload: { conversationId, fields: action.fields } };

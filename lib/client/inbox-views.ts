@@ -1,7 +1,7 @@
 import type { ViewFilter } from "@/lib/contracts/views";
 import { asksServer, matches, type FilteredRow } from "./view-filter";
 
-export const views = ["mine", "mentioned", "waiting", "unassigned", "due", "all", "resolved"] as const;
+export const views = ["mine", "mentioned", "following", "waiting", "unassigned", "due", "all", "resolved"] as const;
 export type BuiltIn = (typeof views)[number];
 /** One of the desk's own, what a team has open, or what somebody saved. */
 export type View = BuiltIn | `team:${string}` | `view:${string}`;
@@ -30,6 +30,8 @@ export function belongsTo(view: View, row: Row, agentId: string, lens: Lens = {}
   switch (view) {
     case "mentioned":
       return row.status !== "resolved" && row.mentioned.some((id) => called.includes(id));
+    case "following":
+      return row.status !== "resolved" && (row.followers ?? []).includes(agentId);
     case "mine":
       return row.status !== "resolved" && row.assignee?.id === agentId;
     case "waiting":

@@ -9,6 +9,7 @@ export type FilteredRow = Pick<
 > & {
   tags: readonly string[];
   mentioned: readonly string[];
+  followers?: readonly string[];
   customStatus?: Conversation["customStatus"];
   sla?: Conversation["sla"];
   fields?: Conversation["fields"];

@@ -164,6 +164,11 @@ export const Conversation = z.object({
   type: TicketType.nullable().describe("What kind of ticket; null until somebody says so"),
   tags: z.array(z.string()),
   mentioned: z.array(Id).describe("Agents and teams whom its notes call"),
+  followers: z.array(Id).describe("Agents who are told of what happens here"),
+  checklist: z
+    .object({ done: z.number().int(), total: z.number().int(), rev: z.number().int() })
+    .nullable()
+    .describe("How far its checklist is; null: it has none. `rev` rises with every change of the list"),
   fields: Attributes.describe("Values of custom fields of conversations, by key"),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { unknownVariables } from "@/lib/kernel/fill-reply";
 import { ClientId, Id, MessageText, Moment, Name } from "./basics";
+import { ChecklistTexts } from "./checklist";
 import { Conversation, Person, Priority, TicketType } from "./conversation";
 import { ViewScope } from "./views";
 
@@ -29,6 +30,7 @@ export const MacroStep = z.discriminatedUnion("do", [
       teamId: Id.nullable().optional(),
     })
     .refine(({ agentId, teamId }) => agentId !== undefined || teamId !== undefined, "Say to whom."),
+  z.strictObject({ do: z.literal("checklist"), items: ChecklistTexts }).describe("Adds items to its checklist"),
   z.strictObject({ do: z.literal("priority"), priority: Priority }),
   z.strictObject({ do: z.literal("type"), type: TicketType.nullable() }),
   z.strictObject({ do: z.literal("resolve"), statusId }),

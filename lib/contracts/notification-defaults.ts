@@ -14,6 +14,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   "rule",
   "reopened",
   "taken",
+  "following",
 ];
 
 const all = { inApp: true, desktop: true, sound: true, push: true, mail: true };
@@ -29,6 +30,7 @@ export const defaultNotificationSettings: SaveNotificationSettings = {
     rule: { ...quietly, desktop: true, push: true },
     reopened: { ...all, sound: false },
     taken: { ...all, mail: false },
+    following: quietly,
   },
   quiet: null,
   mailAfterMinutes: 10,

@@ -13,6 +13,7 @@ export const NotificationKind = z.enum([
   "rule",
   "reopened",
   "taken",
+  "following",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -21,6 +22,7 @@ export const NotificationData = z.strictObject({
   by: z.string().max(120).optional().describe("Name of the person or rule behind it"),
   text: z.string().max(500).optional().describe("The words it is about; else the conversation's last ones"),
   team: z.string().max(120).optional().describe("Name of the team it came to"),
+  change: z.string().max(40).optional().describe("What happened in a conversation that one follows"),
   metric: z.string().max(40).optional().describe("Which promise is at stake"),
   dueAt: Moment.optional().describe("When that promise is due"),
 });
@@ -86,6 +88,7 @@ export const SaveNotificationSettings = z.strictObject({
     rule: WaysOfKind,
     reopened: WaysOfKind,
     taken: WaysOfKind,
+    following: WaysOfKind,
   } satisfies Record<NotificationKind, z.ZodType>),
   quiet: QuietHours.nullable(),
   mailAfterMinutes: z

@@ -131,7 +131,7 @@ export const ConversationQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
   view: z
-    .enum(["mine", "mentioned", "waiting", "unassigned", "due", "all", "resolved"])
+    .enum(["mine", "mentioned", "following", "waiting", "unassigned", "due", "all", "resolved"])
     .optional()
     .describe("`due`: where a promise is running, the next one due first"),
   status: ConversationStatus.optional(),

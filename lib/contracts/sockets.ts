@@ -123,7 +123,7 @@ export const AgentResumed = z.object({
 export type AgentResumed = z.infer<typeof AgentResumed>;
 
 export const InboxView = z.union([
-  z.enum(["mine", "mentioned", "waiting", "unassigned", "due", "all"]),
+  z.enum(["mine", "mentioned", "following", "waiting", "unassigned", "due", "all"]),
   z.strictObject({ teamId: Id }),
   z.strictObject({ savedViewId: Id }),
 ]);

@@ -30,6 +30,8 @@ import * as macros from "./macros/store";
 import * as links from "./conversations/links/store";
 import * as scheduled from "./conversations/scheduled/store";
 import * as edits from "./conversations/edit-store";
+import * as checklists from "./conversations/checklist/store";
+import * as followers from "./conversations/followers/store";
 import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
 import * as routed from "./routing/assignment-store";
@@ -89,7 +91,14 @@ import * as pages from "./visitors/page-store";
 import * as profiles from "./visitors/profile-store";
 import * as visitors from "./visitors/store";
 import { recordPageView } from "./visitors";
-import { createView, linkToIncident, scheduleMessage, sendAsVisitor, startConversation } from "./conversations";
+import {
+  addChecklistItems,
+  createView,
+  linkToIncident,
+  scheduleMessage,
+  sendAsVisitor,
+  startConversation,
+} from "./conversations";
 
 testRuntime();
 const asked = { policyId: newId(), askedAt: 1, until: 2, outcome: null, agentId: null, why: "" };
@@ -106,6 +115,7 @@ type Victim = {
   teamId: string;
   fieldId: string;
   statusId: string;
+  itemId: string;
   organisationId: string;
   viewId: string;
   policyId: string;
@@ -186,6 +196,8 @@ beforeAll(async () => {
   const { id: incidentId } = await call(startConversation, admin, incident);
   await call(linkToIncident, admin, { conversationId, incidentId });
   const linkId = (await links.findLink(db(), { workspaceId, id: conversationId }, "incident"))?.id ?? "";
+  const { items } = await call(addChecklistItems, admin, { conversationId, items: [MARK] });
+  const itemId = items[0]?.id ?? "";
   const scheduledClientId = newId();
   const { id: scheduledId } = await call(scheduleMessage, admin, {
     conversationId,
@@ -227,6 +239,7 @@ beforeAll(async () => {
     teamId,
     fieldId,
     statusId,
+    itemId,
     organisationId,
     viewId,
     policyId,
@@ -657,6 +670,53 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     },
   ],
   [
+    "conversations/checklist/store",
+    checklists,
+    {
+      itemRows: (tx, there, here) => checklists.itemRows(tx, { workspaceId: here, id: there.conversationId }),
+      findItem: (tx, there, here) =>
+        checklists.findItem(tx, { workspaceId: here, id: there.conversationId }, there.itemId),
+      insertItems: async (tx, there, here) => {
+        const item = { id: newId(), text: "x", position: 1 };
+        await tx.$executeRaw`savepoint before_it`;
+        await expect(
+          checklists.insertItems(tx, { workspaceId: here, id: there.conversationId }, [item]),
+        ).rejects.toThrow();
+        await tx.$executeRaw`rollback to savepoint before_it`;
+      },
+      changeText: (tx, there, here) => checklists.changeText(tx, { workspaceId: here, id: newId() }, there.itemId, "x"),
+      tickItem: (tx, there, here) =>
+        checklists.tickItem(tx, { workspaceId: here, id: newId() }, there.itemId, {
+          id: null,
+          name: "x",
+          at: new Date(),
+        }),
+      orderItems: (tx, there, here) =>
+        checklists.orderItems(tx, { workspaceId: here, id: there.conversationId }, [newId(), there.itemId]),
+      removeItem: (tx, there, here) => checklists.removeItem(tx, { workspaceId: here, id: newId() }, there.itemId),
+      keepProgress: (tx, there, here) => checklists.keepProgress(tx, { workspaceId: here, id: there.conversationId }),
+    },
+  ],
+  [
+    "conversations/followers/store",
+    followers,
+    {
+      addFollowers: (tx, there, here) =>
+        followers.addFollowers(tx, { workspaceId: here, id: there.conversationId }, [there.agentId], {
+          byMention: false,
+        }),
+      removeFollower: (tx, there, here) =>
+        followers.removeFollower(tx, { workspaceId: here, id: there.conversationId }, there.agentId, { forGood: true }),
+      followedEvents: async (tx, there, here) => {
+        const { rows } = await pool().query<{ id: string }>("select id from event where workspace_id = $1", [
+          there.workspaceId,
+        ]);
+        const events = rows.map(({ id }) => ({ workspaceId: here, id: BigInt(id) }));
+        return followers.followedEvents(tx, events);
+      },
+    },
+  ],
+  [
     "conversations/mention-store",
     mentions,
     {
@@ -748,6 +808,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       conversationsOf: async (tx, there, here) => {
         expect(await teams.conversationsOf(tx, here, there.teamId)).toBe(0);
       },
+      endFollowingIn: (tx, there, here) => teams.endFollowingIn(tx, here, there.teamId, [there.agentId]),
       removeTeam: (tx, there, here) => teams.removeTeam(tx, here, there.teamId),
     },
   ],

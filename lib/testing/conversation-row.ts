@@ -10,6 +10,8 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   type: null,
   tags: [],
   mentioned: [],
+  followers: [],
+  checklist: null,
   fields: {},
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null, organisation: null },

@@ -9,6 +9,7 @@ import {
   Typing,
 } from "@/lib/contracts/conversation";
 import { ChangeState } from "@/lib/contracts/statuses";
+import { ChangeFollower } from "@/lib/contracts/followers";
 import { Id, Moment } from "@/lib/contracts/basics";
 import { FieldValues } from "@/lib/contracts/fields";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
@@ -21,6 +22,7 @@ import {
   claimConversation,
   countConversations,
   currentEpoch,
+  followConversation,
   listConversations,
   listMessages,
   listenIn,
@@ -33,6 +35,7 @@ import {
   resumeAgent,
   sendAsAgent,
   snoozeConversation,
+  unfollowConversation,
   updateConversation,
 } from "@/lib/domain/conversations";
 import { call, hasScope } from "@/lib/domain/core";
@@ -145,6 +148,12 @@ function controlCalls(calls: Calls): void {
     call(resolveConversation, actorOf(socket), input),
   );
   calls.answer("conversation:reopen", ChangeState, (socket, input) => call(reopenConversation, actorOf(socket), input));
+  calls.answer("conversation:follow", ChangeFollower, (socket, input) =>
+    call(followConversation, actorOf(socket), input),
+  );
+  calls.answer("conversation:unfollow", ChangeFollower, (socket, input) =>
+    call(unfollowConversation, actorOf(socket), input),
+  );
   calls.answer(
     "conversation:assign",
     z.strictObject({ conversationId: Id, agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),

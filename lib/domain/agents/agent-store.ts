@@ -80,6 +80,12 @@ export async function changeRights(
   });
 }
 
+/** Whoever works here no longer follows nothing. Their conversations' `rev` tells open lists. */
+export async function endFollowingBy(tx: Tx, workspaceId: string, agentId: string): Promise<void> {
+  await tx.$executeRaw`update conversation set followers = array_remove(followers, ${agentId}::uuid), rev = rev + 1
+    where workspace_id = ${workspaceId}::uuid and followers <> '{}' and followers @> array[${agentId}::uuid]`;
+}
+
 /** Two admins who take each other's rights at once stand in line here. */
 export async function otherActiveAdmins(tx: Tx, agent: AgentRow): Promise<number> {
   await tx.$queryRaw`select 1 as locked from workspace where id = ${agent.workspaceId}::uuid for update`;

@@ -58,6 +58,7 @@ const attempts: Record<string, (t: Tx) => Promise<unknown>> = {
   openSessions: (t) => sessionStore.openSessions(t, here, agent.userId, now),
   findSession: (t) => sessionStore.findSession(t, here, session),
   endSession: (t) => sessionStore.endSession(t, { workspaceId: here, id: session }),
+  endFollowingBy: (t) => agentStore.endFollowingBy(t, here, agent.agentId),
   endSessionsIn: (t) => sessionStore.endSessionsIn(t, here, agent.userId),
   openTokens: (t) => tokenStore.openTokens(t, here, 100, undefined),
   findToken: (t) => tokenStore.findToken(t, here, token),

@@ -3,7 +3,7 @@ import { UpdateAgent } from "@/lib/contracts/resources";
 import { audit, difference } from "@/lib/domain/audit";
 import { command, workspaceOf, type Context } from "@/lib/domain/core";
 import { conflict } from "@/lib/kernel/errors";
-import { changeRights, findAgent, otherActiveAdmins, type AgentRow } from "./agent-store";
+import { changeRights, endFollowingBy, findAgent, otherActiveAdmins, type AgentRow } from "./agent-store";
 import { mayManageAgent } from "./policy";
 import { presentAgent } from "./present";
 import { endSessionsIn } from "./session-store";
@@ -24,6 +24,7 @@ export const updateAgent = command({
     if (Object.keys(rights).length > 0) {
       if ((newRole && agent.role === "admin") || rights.active === false) await keepAnAdmin(ctx, agent);
       await changeRights(ctx.tx, agent, rights);
+      if (rights.active === false) await endFollowingBy(ctx.tx, agent.workspaceId, agent.id);
       // A session keeps the rights it was made with no longer than they last: people sign in again after a change.
       await endSessionsIn(ctx.tx, agent.workspaceId, agent.userId);
       ctx.record({ type: "agent.revoked", workspaceId: agent.workspaceId, agentId: agent.id });

@@ -34,6 +34,7 @@ function lineOf(step: MacroStep): Line | undefined {
       return { type: "snoozed", data: told(step) };
     case "reply":
     case "note":
+    case "checklist":
       return undefined;
   }
 }

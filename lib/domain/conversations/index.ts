@@ -1,6 +1,13 @@
 export { appendIn } from "./append";
 export { assignConversation } from "./assign";
 export { changeMany } from "./change-many";
+export {
+  addChecklistItems,
+  listChecklist,
+  orderChecklist,
+  removeChecklistItem,
+  updateChecklistItem,
+} from "./checklist";
 export { claimConversation } from "./claim";
 export { addLine, control, lockedConversation, noteEntry, systemEntry } from "./control";
 export { addressIn, keepAddress } from "./keep-address";
@@ -8,6 +15,7 @@ export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, recordHandoff 
 export type { Appended, Entry } from "./entry";
 export { editMessage, removeMessage } from "./edit-message";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";
+export { callFollowers, followConversation, tellFollowers, unfollowConversation } from "./followers";
 export { getConversation, listMessages, pageMessages, readableConversation } from "./get-thread";
 export { forgetAllJudged, forgetJudged, peekJudged } from "./judged";
 export {

@@ -5,6 +5,8 @@ import { notify } from "../notifications";
 import { holdTeam } from "../teams";
 import { lockedConversation } from "./control";
 import { isAgentHere } from "./control-store";
+import { beginToFollow } from "./follow";
+import { addFollowers, FOLLOWER } from "./followers";
 import { mayManage } from "./policy";
 import type { ConversationRow } from "./store";
 import { addMentioned } from "./mention-store";
@@ -45,6 +47,13 @@ async function call(ctx: Context, row: ConversationRow, mentions: Mention[], tex
     agentIds.push(...(team ? team.members.map((member) => member.id) : [id]));
   }
   await addMentioned(ctx.tx, row, ids);
+  // Whoever is called by name hears how it goes on, until they stop; a team is not made to listen.
+  const self = ctx.actor.kind === "agent" ? ctx.actor.agentId : null;
+  const named = mentions.flatMap(({ kind, id }) => (kind === "agent" && id !== self ? [id] : []));
+  if (named.length > 0) {
+    await addFollowers(ctx.tx, row, named, { byMention: true });
+    await beginToFollow(ctx.tx, workspaceId, FOLLOWER.name);
+  }
   const by = ctx.actor.kind === "agent" ? ctx.actor.name : "";
   const data = { by: by.slice(0, 120), text: text.slice(0, 500) };
   await notify(ctx, workspaceId, { agentIds, kind: "mention", conversationId, data });

@@ -142,6 +142,8 @@ export function presentConversation(row: ConversationRow): Conversation {
     type: row.type,
     tags: row.tags,
     mentioned: row.mentioned,
+    followers: row.followers,
+    checklist: row.checklist?.total ? row.checklist : null,
     fields: row.fields,
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: {

@@ -4,6 +4,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { fillReply } from "@/lib/kernel/fill-reply";
 import { newId } from "@/lib/kernel/ids";
 import {
+  addChecklistItems,
   assignConversation,
   presentConversation,
   reopenConversation,
@@ -31,6 +32,9 @@ export async function doStep(outer: Context, actor: AgentActor, row: Conversatio
     }
     case "tag":
       await updateConversation.run(ctx, { conversationId, add: step.add, remove: step.remove }, row);
+      break;
+    case "checklist":
+      await addChecklistItems.run(ctx, { conversationId, items: step.items }, row);
       break;
     case "priority":
       await updateConversation.run(ctx, { conversationId, priority: step.priority }, row);

@@ -12,6 +12,7 @@ const titles: Record<Locale, Record<NotificationKind, string>> = {
     rule: "A rule calls you to {number}",
     reopened: "{number} is open again",
     taken: "{number} was taken over from you",
+    following: "There is news in {number}, which you follow",
   },
   zh: {
     mention: "有人在 {number} 中提到了你",
@@ -23,6 +24,7 @@ const titles: Record<Locale, Record<NotificationKind, string>> = {
     rule: "规则请你查看 {number}",
     reopened: "{number} 已重新打开",
     taken: "{number} 已被同事接手",
+    following: "你关注的 {number} 有新动态",
   },
 };
 

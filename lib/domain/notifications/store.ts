@@ -54,6 +54,13 @@ export async function conversationFacts(
   return row;
 }
 
+/** Calls of which one unread is enough. Of following it is the one that nobody has looked at yet, whatever happens. */
+const again = (kind: NotificationKind): Prisma.Sql =>
+  kind === "following"
+    ? Prisma.sql`(workspace_id, agent_id, conversation_id) where read_at is null and kind = 'following'`
+    : Prisma.sql`(workspace_id, agent_id, conversation_id, kind)
+      where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')`;
+
 /** Who works here and is called by it. One who was called before and did not look has the newer call instead of both. */
 export async function insertNotifications(
   tx: Tx,
@@ -67,8 +74,7 @@ export async function insertNotifications(
            coalesce((s.settings -> 'kinds' -> ${kind} ->> 'inApp')::boolean, true)
       from agent a left join notification_setting s on s.workspace_id = a.workspace_id and s.agent_id = a.id
      where a.workspace_id = ${workspaceId}::uuid and a.id = any(${agentIds}::uuid[]) and a.active order by a.id
-    on conflict (workspace_id, agent_id, conversation_id, kind)
-      where read_at is null and kind in ('assigned', 'team', 'handoff', 'reopened')
+    on conflict ${again(kind)}
       do update set id = excluded.id, data = excluded.data, created_at = excluded.created_at, in_app = excluded.in_app
     returning agent_id as "agentId", id, ${HAS_DEVICE} as device`;
 }

@@ -7,7 +7,7 @@ import { audit, difference } from "../audit";
 import { anyAdmin, command, noSubject, workspaceOf } from "../core";
 import { presentTeam, refuseStrangers, requireHours, refuseTakenName, theLockedTeam, theTeam } from "./find";
 import { mayManageTeam } from "./policy";
-import { changeTeam, conversationsOf, countTeams, insertTeam, removeTeam, setMembers } from "./store";
+import { changeTeam, conversationsOf, countTeams, endFollowingIn, insertTeam, removeTeam, setMembers } from "./store";
 
 const MOST = 200;
 
@@ -46,6 +46,8 @@ export const updateTeam = command({
     if (memberIds) {
       await refuseStrangers(ctx, memberIds);
       await setMembers(ctx.tx, workspaceId, teamId, memberIds);
+      const left = before.members.map(({ id }) => id).filter((id) => !memberIds.includes(id));
+      await endFollowingIn(ctx.tx, workspaceId, teamId, left);
     }
     await requireHours(ctx, hoursId);
     const values = {

@@ -93,6 +93,14 @@ export async function setMembers(tx: Tx, workspaceId: string, teamId: string, ag
     on conflict do nothing`;
 }
 
+/** Whoever left a team follows its conversations no more. */
+export async function endFollowingIn(tx: Tx, workspaceId: string, teamId: string, agentIds: string[]): Promise<void> {
+  for (const agentId of agentIds)
+    await tx.$executeRaw`update conversation set followers = array_remove(followers, ${agentId}::uuid), rev = rev + 1
+      where workspace_id = ${workspaceId}::uuid and team_id = ${teamId}::uuid and followers <> '{}'
+        and followers @> array[${agentId}::uuid]`;
+}
+
 /** How many open conversations the team holds. */
 export async function conversationsOf(tx: Tx, workspaceId: string, teamId: string): Promise<number> {
   return tx.conversation.count({ where: { workspaceId, teamId, status: { not: "resolved" } } });

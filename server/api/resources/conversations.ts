@@ -9,6 +9,7 @@ import {
   changeScheduledMessage,
   editMessage,
   claimConversation,
+  followConversation,
   getConversation,
   linkToIncident,
   listConversations,
@@ -30,6 +31,7 @@ import {
   startConversation,
   tryFollowers,
   unmergeConversation,
+  unfollowConversation,
   updateConversation,
   writeTranscript,
 } from "@/lib/domain/conversations";
@@ -199,6 +201,16 @@ export const conversationRoutes: Resource = (route) => {
   route("post", "/conversations/{conversationId}/assign", assignConversation, {
     access: write,
     summary: "Give it to an agent, a team, both or nobody",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/follow", followConversation, {
+    access: write,
+    summary: "Follow it, or let a colleague follow it: they are told of what happens here",
+    answer: Changed,
+  });
+  route("post", "/conversations/{conversationId}/unfollow", unfollowConversation, {
+    access: write,
+    summary: "Stop following it; whoever stops by themselves is not brought back by a mention",
     answer: Changed,
   });
   route("post", "/conversations/{conversationId}/resolve", resolveConversation, {

@@ -10,6 +10,7 @@ import { botRoutes } from "./bots";
 import { businessHoursRoutes } from "./business-hours";
 import { cannedReplyRoutes } from "./canned-replies";
 import { contactRoutes } from "./contacts";
+import { checklistRoutes } from "./checklists";
 import { conversationRoutes } from "./conversations";
 import { copilotRoutes } from "./copilot";
 import { customFieldRoutes } from "./custom-fields";
@@ -62,6 +63,7 @@ export const resources: readonly Resource[] = [
   contactRoutes,
   organisationRoutes,
   conversationRoutes,
+  checklistRoutes,
   viewRoutes,
   customFieldRoutes,
   statusRoutes,

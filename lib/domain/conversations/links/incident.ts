@@ -39,7 +39,7 @@ export const linkToIncident = command({
       : await ofLink(ctx, row, now?.toId);
     await addLine(ctx, row, { type: incident ? "incident" : "noIncident", data });
     if (incident)
-      await addLine(ctx, incident, { type: "followed", data: { conversationId: row.id, number: row.number } });
+      await addLine(ctx, incident, { type: "incidentLinked", data: { conversationId: row.id, number: row.number } });
     await countLinks(ctx.tx, workspaceId, [row.id, ...(incident ? [incident.id] : []), ...(now ? [now.toId] : [])]);
     await countAsOneChange(ctx.tx, row);
     if (incident) await countAsOneChange(ctx.tx, incident);

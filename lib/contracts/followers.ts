@@ -1,0 +1,7 @@
+import { Id } from "./basics";
+import { OneConversation } from "./conversation";
+
+/** Who is to follow a conversation, or no longer. */
+export const ChangeFollower = OneConversation.extend({
+  agentId: Id.optional().describe("A colleague; absent: whoever asks"),
+});

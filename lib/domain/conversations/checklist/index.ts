@@ -1,0 +1,2 @@
+export { addChecklistItems, orderChecklist, removeChecklistItem, updateChecklistItem } from "./change";
+export { listChecklist } from "./list";

@@ -1,0 +1,65 @@
+import type { Tx } from "@/lib/platform/db";
+
+export type ItemRow = {
+  id: string;
+  text: string;
+  position: number;
+  doneAt: Date | null;
+  doneByName: string | null;
+  rev: number;
+};
+type Of = { workspaceId: string; id: string };
+const SELECTED = { id: true, text: true, position: true, doneAt: true, doneByName: true, rev: true } as const;
+
+/** In their order. */
+export async function itemRows(tx: Tx, { workspaceId, id: conversationId }: Of): Promise<ItemRow[]> {
+  const orderBy = [{ position: "asc" as const }, { id: "asc" as const }];
+  return tx.checklistItem.findMany({ where: { workspaceId, conversationId }, orderBy, select: SELECTED });
+}
+
+export async function findItem(tx: Tx, { workspaceId, id: conversationId }: Of, id: string): Promise<ItemRow | null> {
+  return tx.checklistItem.findFirst({ where: { workspaceId, conversationId, id }, select: SELECTED });
+}
+
+export async function insertItems(
+  tx: Tx,
+  { workspaceId, id: conversationId }: Of,
+  items: { id: string; text: string; position: number }[],
+): Promise<void> {
+  await tx.checklistItem.createMany({ data: items.map((item) => ({ ...item, workspaceId, conversationId })) });
+}
+
+export async function changeText(tx: Tx, { workspaceId }: Of, id: string, text: string): Promise<void> {
+  await tx.checklistItem.updateMany({ where: { workspaceId, id }, data: { text, rev: { increment: 1 } } });
+}
+
+/** `by` absent: it is open again. */
+export async function tickItem(
+  tx: Tx,
+  { workspaceId }: Of,
+  id: string,
+  by: { id: string | null; name: string; at: Date } | undefined,
+): Promise<void> {
+  const data = { doneAt: by?.at ?? null, doneBy: by?.id ?? null, doneByName: by?.name ?? null };
+  await tx.checklistItem.updateMany({ where: { workspaceId, id }, data });
+}
+
+export async function orderItems(tx: Tx, { workspaceId, id }: Of, ids: string[]): Promise<void> {
+  await tx.$executeRaw`update checklist_item i set position = o.at
+    from unnest(${ids}::uuid[]) with ordinality as o(id, at)
+    where i.workspace_id = ${workspaceId}::uuid and i.conversation_id = ${id}::uuid and i.id = o.id`;
+}
+
+export async function removeItem(tx: Tx, { workspaceId }: Of, id: string): Promise<void> {
+  await tx.checklistItem.deleteMany({ where: { workspaceId, id } });
+}
+
+/** How far it is, told by the row. `rev` of the list rises with every change, whoever makes it. */
+export async function keepProgress(tx: Tx, { workspaceId, id }: Of): Promise<void> {
+  await tx.$executeRaw`update conversation c
+       set checklist = (select jsonb_build_object('done', count(i.done_at), 'total', count(*),
+                          'rev', coalesce((c.checklist ->> 'rev')::int, 0) + 1)
+                          from checklist_item i where i.workspace_id = c.workspace_id and i.conversation_id = c.id),
+           rev = rev + 1
+     where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
+}
