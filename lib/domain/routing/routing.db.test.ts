@@ -271,6 +271,22 @@ describe("what nobody answers", () => {
     expect(await held()).toEqual({ [ben.agentId]: 1 });
   });
 
+  it("goes to its own people before it overflows, however late the desk looks", async () => {
+    const first = await call(createTeam, admin, { name: "First", memberIds: [grace.agentId] });
+    const second = await call(createTeam, admin, { name: "Second", memberIds: [ben.agentId] });
+    await policy({ overflow: { afterSeconds: 30, teamId: second.id } });
+    await Promise.all([beOnline(grace), beOnline(ben)]);
+    await call(updateAgentRouting, admin, { agentId: grace.agentId, capacity: 1 });
+    const all = [(await waits()).conversationId, (await waits()).conversationId];
+    for (const conversationId of all) {
+      await call(assignConversation, admin, { conversationId, teamId: first.id });
+      await ago(conversationId, 31);
+    }
+    expect(await pass()).toMatchObject({ assigned: 2 });
+    expect(await held()).toEqual({ [grace.agentId]: 1, [ben.agentId]: 1 });
+    expect((await Promise.all(all.map((id) => lines(id, "overflowed")))).flat()).toHaveLength(1);
+  });
+
   it("overflows to another team once, and stays in line", async () => {
     const [first, second] = [
       await call(createTeam, admin, { name: "First", memberIds: [grace.agentId] }),

@@ -11,19 +11,27 @@ import { routeWaiting, type Routed } from "./route";
 import { unansweredRows, waitingRows, workerRows } from "./snapshot-store";
 
 /**
- * What a workspace's queue needs now: what nobody answers comes back, what waits too long goes on to another team, and what
- * waits goes to whoever is free. Every step looks again before it changes anything, so that two processes do no harm.
+ * What a workspace's queue needs now: what nobody answers comes back, what waits goes to whoever is free, and what still waits
+ * too long goes on to another team. Every step looks again before it changes anything, so that two processes do no harm.
  */
 export async function runPass(workspaceId: string): Promise<Routed> {
   const policies = await policyRows(db(), workspaceId);
   if (policies.some(({ rules }) => rules.returnAfterMinutes !== null || rules.returnWhenAway))
     await giveBackDue(workspaceId, policies);
-  if (policies.some(({ rules }) => rules.overflow)) await overflowDue(workspaceId, policies);
   const asking = policies.some(({ rules }) => rules.external) && (await askOutside(workspaceId, policies));
-  const routed = await call(routeWaiting, system(workspaceId), {});
+  const routed = await routeAndPassOn(workspaceId, policies);
   // While more is to be given away, or an answer is awaited, nobody knows yet for whom there is nobody.
   if (!routed.more && !asking) await quietly(call(callUncalled, system(workspaceId), {}));
   return routed;
+}
+
+/** A queue's own people come first: a desk that was late to look must not pass on what they could take. */
+async function routeAndPassOn(workspaceId: string, policies: Policies): Promise<Routed> {
+  const routed = await call(routeWaiting, system(workspaceId), {});
+  if (routed.more || !policies.some(({ rules }) => rules.overflow)) return routed;
+  if ((await overflowDue(workspaceId, policies)) === 0) return routed;
+  const then = await call(routeWaiting, system(workspaceId), {});
+  return { assigned: routed.assigned + then.assigned, more: then.more };
 }
 
 type Policies = Awaited<ReturnType<typeof policyRows>>;
@@ -43,10 +51,12 @@ async function giveBackDue(workspaceId: string, policies: Policies): Promise<voi
     );
 }
 
-async function overflowDue(workspaceId: string, policies: Policies): Promise<void> {
+async function overflowDue(workspaceId: string, policies: Policies): Promise<number> {
   const { settings } = await settingsRow(db(), workspaceId);
   const queue = await waitingRows(db(), workspaceId, settings, false);
-  for (const due of dueOverflows(policies, queue, Date.now())) await quietly(call(overflow, system(workspaceId), due));
+  const all = dueOverflows(policies, queue, Date.now());
+  for (const due of all) await quietly(call(overflow, system(workspaceId), due));
+  return all.length;
 }
 
 /** One that fails is found again by the next pass, and keeps nobody else waiting. */
