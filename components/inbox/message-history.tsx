@@ -7,7 +7,8 @@ import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { get } from "@/lib/client/api";
-import type { Message, MessageVersion } from "@/lib/contracts/conversation";
+import type { Message } from "@/lib/contracts/conversation";
+import type { MessageVersion } from "@/lib/contracts/message-edits";
 import { Attachments } from "./attachments";
 import { RichText } from "./rich-text";
 

@@ -22,14 +22,16 @@ export function useActAfterFields(row: Conversation | undefined) {
     ({ requiredOnResolve, key }) => requiredOnResolve && (row?.fields[key] ?? null) === null,
   );
   const open = row?.checklist && row.checklist.done < row.checklist.total ? row.checklist : null;
+  const rowId = row?.id;
+  const isResolved = row?.status === "resolved";
   const actOrAsk = useCallback(
     (id: string, action: Action, answered?: Answered) => {
-      const resolves = action.type === "resolve" && row?.id === id && row.status !== "resolved";
+      const resolves = action.type === "resolve" && rowId === id && !isResolved;
       if (resolves && !answered && needed.length > 0) setAsked({ missing: needed, action });
       else if (resolves && answered !== "items" && open) setAsked({ open, action });
       else act(id, action);
     },
-    [act, row?.id, row?.status, needed, open],
+    [act, rowId, isResolved, needed, open],
   );
   return { act: actOrAsk, asked, clear: useCallback(() => setAsked(null), []) };
 }

@@ -47,7 +47,6 @@ export function useEventWords(): (note: Note) => string {
       status: wordOf(data.status),
       item: wordOf(data.item),
       items: Array.isArray(data.items) ? data.items.join(", ") : "",
-      count: Number(data.count ?? 0),
       reason: t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason,
       language: data.language ? languageName(wordOf(data.language), locale) : "",
       number: wordOf(data.number),

@@ -64,21 +64,19 @@ export function SplitDialog({ row, messages, fromSeq, onClose }: Props) {
           <label
             key={seq}
             ref={seq === fromSeq ? intoView : undefined}
-            className="-mx-2 flex cursor-pointer items-start gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken"
+            className="-mx-2 grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 rounded-control px-2 py-1.5 hover:bg-sunken"
           >
             <input
               type="checkbox"
               checked={chosen.has(seq)}
               onChange={() => toggle(seq)}
-              className="mt-1 accent-accent"
+              className="row-span-2 mt-1 self-start accent-accent"
             />
-            <span className="min-w-0 flex-1">
-              <span className="flex items-baseline gap-1.5 text-meta text-ink-3">
-                <span className="truncate font-medium text-ink-2">{author.name}</span>
-                <Time at={createdAt} className="ml-auto shrink-0" />
-              </span>
-              <span className="line-clamp-2 break-words">{text || attachments.map(({ name }) => name).join(", ")}</span>
+            <span className="flex items-baseline gap-1.5 text-meta text-ink-3">
+              <span className="truncate font-medium text-ink-2">{author.name}</span>
+              <Time at={createdAt} className="ml-auto shrink-0" />
             </span>
+            <span className="line-clamp-2 break-words">{text || attachments.map(({ name }) => name).join(", ")}</span>
           </label>
         ))}
       </fieldset>

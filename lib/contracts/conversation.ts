@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attributes, ClientId, Id, Locale, MessageText, Moment, withoutNul } from "./basics";
+import { Attributes, ClientId, Id, Locale, MessageText, Moment } from "./basics";
 import { LanguageTag } from "./language-tag";
 
 export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
@@ -313,24 +313,6 @@ export const NoteSent = z.object({
 });
 export type NoteSent = z.infer<typeof NoteSent>;
 
-/** One message of a conversation; over REST its number arrives as text. */
-export const OneMessage = z.strictObject({ conversationId: Id, seq: z.coerce.number().int().min(1) });
-export type OneMessage = z.infer<typeof OneMessage>;
-/** Other words for one's own message. */
-export const EditMessage = OneMessage.extend({
-  text: MessageText,
-  was: MessageText.optional().describe("The words that are meant to be changed: others are refused as a conflict"),
-});
-/** What a message said before, for agents. */
-export const MessageVersion = z.object({
-  version: z.number().int().describe("From 1, the first words"),
-  text: z.string(),
-  attachments: z.array(Attachment),
-  writtenAt: Moment,
-  replacedAt: Moment,
-});
-export type MessageVersion = z.infer<typeof MessageVersion>;
-
 export const ListMessages = z.strictObject({
   conversationId: Id,
   afterSeq: z.number().int().min(0).optional(),
@@ -350,11 +332,3 @@ export const OneConversation = z.strictObject({ conversationId: Id });
 export const ClaimConversation = OneConversation.extend({
   from: Id.optional().describe("Who is known to have it, and is told; absent: what somebody has is a conflict"),
 });
-export const ReadUpTo = z.strictObject({ conversationId: Id, seq: z.number().int().min(0) });
-export const Typing = z.strictObject({ conversationId: Id, on: z.boolean() });
-export const RateConversation = z.strictObject({
-  conversationId: Id,
-  score: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(1000).refine(withoutNul).optional(),
-});
-export const RateAnswer = z.strictObject({ conversationId: Id, seq: z.number().int().min(1), helpful: z.boolean() });

@@ -1,13 +1,7 @@
 import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
-import {
-  ClaimConversation,
-  ListMessages,
-  OneConversation,
-  ReadUpTo,
-  SendAsAgent,
-  Typing,
-} from "@/lib/contracts/conversation";
+import { ClaimConversation, ListMessages, OneConversation, SendAsAgent } from "@/lib/contracts/conversation";
+import { ReadUpTo, Typing } from "@/lib/contracts/marks";
 import { ChangeState } from "@/lib/contracts/statuses";
 import { ChangeFollower } from "@/lib/contracts/followers";
 import { Id, Moment } from "@/lib/contracts/basics";

@@ -1,14 +1,7 @@
 import type { Namespace, Socket } from "socket.io";
 import { z } from "zod";
-import {
-  ListMessages,
-  OneConversation,
-  RateAnswer,
-  RateConversation,
-  ReadUpTo,
-  SendAsVisitor,
-  Typing,
-} from "@/lib/contracts/conversation";
+import { ListMessages, OneConversation, SendAsVisitor } from "@/lib/contracts/conversation";
+import { RateAnswer, RateConversation, ReadUpTo, Typing } from "@/lib/contracts/marks";
 import { AnswerBeforeChat } from "@/lib/contracts/before-chat";
 import { PageView, VisitorAuth, VisitorResume, type VisitorSession } from "@/lib/contracts/sockets";
 import { anyone, type VisitorActor } from "@/lib/kernel/actor";

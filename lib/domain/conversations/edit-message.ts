@@ -1,4 +1,5 @@
-import { EditMessage, OneMessage, type Message } from "@/lib/contracts/conversation";
+import { type Message } from "@/lib/contracts/conversation";
+import { EditMessage, OneMessage } from "@/lib/contracts/message-edits";
 import { conflict, invalid, notFound } from "@/lib/kernel/errors";
 import { command, type Context } from "../core";
 import { lockedConversation } from "./control";

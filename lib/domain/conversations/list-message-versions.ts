@@ -1,4 +1,4 @@
-import { OneMessage, type MessageVersion } from "@/lib/contracts/conversation";
+import { OneMessage, type MessageVersion } from "@/lib/contracts/message-edits";
 import { query } from "../core";
 import { versionRows } from "./edit-store";
 import { readableConversation, readerFor } from "./get-thread";

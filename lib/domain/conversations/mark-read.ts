@@ -1,4 +1,4 @@
-import { ReadUpTo } from "@/lib/contracts/conversation";
+import { ReadUpTo } from "@/lib/contracts/marks";
 import { command } from "../core";
 import { raiseAgentRead, raiseVisitorRead } from "./control-store";
 import { readableConversation } from "./get-thread";

@@ -5,10 +5,10 @@ import {
   type Attachment,
   type Conversation,
   type Message,
-  type MessageVersion,
   type Note,
   type VisitorConversation,
 } from "@/lib/contracts/conversation";
+import { type MessageVersion } from "@/lib/contracts/message-edits";
 import { signedFileUrl, type Reader } from "@/lib/platform/storage";
 import type { QueuePlace } from "./control-store";
 import type { VersionRow } from "./edit-store";

@@ -1,4 +1,4 @@
-import { RateAnswer, RateConversation } from "@/lib/contracts/conversation";
+import { RateAnswer, RateConversation } from "@/lib/contracts/marks";
 import { notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { command } from "../core";

@@ -1,4 +1,4 @@
-import { OneMessage } from "@/lib/contracts/conversation";
+import { OneMessage } from "@/lib/contracts/message-edits";
 import { command, noSubject, workspaceOf } from "../core";
 import { wordsOf } from "../language";
 import { replaceWords, waitForTurn } from "./index-store";

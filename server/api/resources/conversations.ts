@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listOf } from "@/lib/contracts/basics";
-import { Conversation, Message, MessagePage, MessageVersion, NoteSent, Sent } from "@/lib/contracts/conversation";
+import { Conversation, Message, MessagePage, NoteSent, Sent } from "@/lib/contracts/conversation";
+import { MessageVersion } from "@/lib/contracts/message-edits";
 import {
   answerFollowers,
   assignConversation,
