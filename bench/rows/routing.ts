@@ -77,6 +77,7 @@ function deskOf(seed: number): Desk {
       name: `Agent ${at}`,
       presence: random() < 0.85 ? "online" : "away",
       automatic: true,
+      onShift: true,
       capacity,
       load: below(random, 4),
       teamIds: [teams[at % 12] ?? ""],

@@ -20,10 +20,10 @@ export async function checkSample(url: string): Promise<string> {
 
 function wrongIn(row: z.infer<typeof Row>): string[] {
   const found: string[] = [];
-  const same = (what: string, said: unknown, counted: unknown) =>
-    void (
-      JSON.stringify(said) === JSON.stringify(counted) || found.push(`#${row.number} ${what}: ${said}, not ${counted}`)
-    );
+  const same = (what: string, said: unknown, counted: unknown) => {
+    const [one, other] = [JSON.stringify(said), JSON.stringify(counted)];
+    if (one !== other) found.push(`#${row.number} ${what}: ${one}, not ${other}`);
+  };
   same("messages", row.lastSeq, row.texts.length);
   same("numbering", row.lastSeq, row.texts.at(-1)?.seq ?? 0);
   same("notes", row.lastNoteSeq, row.notes);

@@ -6,7 +6,7 @@ export type { Entity, EntityType } from "./entities/found";
 export * from "./intents";
 export { normalise } from "./normalise";
 export { hidePersonalData, personalDataHider, type Hidden, type Hider } from "./personal-data/hide-personal-data";
-export { eachRun, isCjk, segment, segmentNormalised, termsOfRun } from "./segment";
+export { isCjk, segment, segmentNormalised, termsOfRun } from "./segment";
 export { scanWords, type WordHit, type WordScan } from "./scan-words";
 export { createTermCounter, type CountedTexts, type Fields } from "./terms/count-terms";
 export { openTermThread, type TermThread } from "./terms/counting";
