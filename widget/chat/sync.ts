@@ -21,14 +21,14 @@ export function createSync({ store, wire, session, said }: Options): Sync {
   let again = false;
 
   const put = (conversation: VisitorConversation) => {
-    const { conversations, view } = store.get();
-    const held = conversations.find((c) => c.id === conversation.id);
-    putConversation(store, conversation);
     const { id, goesOn } = conversation;
+    const { conversations, view } = store.get();
     // Merged: whoever looks at it goes along, once; it can still be read.
-    if (goesOn && !held?.goesOn && view === id) {
-      store.set({ view: goesOn });
-      void load(goesOn);
+    const along = view === id && !conversations.find((c) => c.id === id)?.goesOn && goesOn;
+    putConversation(store, conversation);
+    if (along) {
+      store.set({ view: along });
+      void load(along);
     }
   };
 

@@ -12,7 +12,7 @@ const Line = z.object({ noteSeq: z.number(), event: z.object({ type: z.string(),
 export async function silenceLog(tx: Tx, { workspaceId, id }: Which): Promise<void> {
   const of = Prisma.sql`workspace_id = ${workspaceId}::uuid and conversation_id = ${id}::uuid`;
   await tx.$executeRaw`update conversation set preview = case when preview is null then null else ${SILENCE} end, rating_comment = null,
-      fields = '{}', mentioned = '{}', translates_to = null, scheduled = 0, visitor_id = null, live = false, rev = rev + 1, version = version + 1,
+      fields = '{}', checklist = null, mentioned = '{}', translates_to = null, scheduled = 0, visitor_id = null, live = false, rev = rev + 1, version = version + 1,
       control_epoch = control_epoch + 1
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`;
   await tx.$executeRaw`update message m set text = '', attachments = null, citations = null, quick_replies = null,
@@ -49,6 +49,7 @@ export async function dropTraces(tx: Tx, { workspaceId, id }: Which): Promise<vo
     or lower(address) in (select lower(email) from identity_code where ${of}))`;
   for (const table of [
     Prisma.sql`message_version`,
+    Prisma.sql`checklist_item`,
     Prisma.sql`search_text`,
     Prisma.sql`flow_session`,
     Prisma.sql`identity_code`,

@@ -7,6 +7,7 @@ import { storeFile } from "@/lib/platform/storage";
 import { makeAgent, makeDesk, makeVisitor, refusal, testRuntime, withToken, write } from "@/lib/testing";
 import { addContactNote, listContacts, mergeContacts } from "../contacts";
 import {
+  addChecklistItems,
   getConversation,
   listConversations,
   listMessages,
@@ -51,6 +52,7 @@ const HARMLESS = [
 /** Tables whose rows of the person the scene below fills with their words. */
 const WORDY = [
   "answer_draft",
+  "checklist_item",
   "contact_note",
   "copilot_draft",
   "customer_session",
@@ -120,6 +122,7 @@ async function scene() {
   await call(rateConversation, actor, { conversationId, score: 2, comment: MARK });
   await call(updateConversation, admin, { conversationId, tags: ["late"], fields: { order: MARK } });
   await call(addContactNote, admin, { contactId: actor.contactId, text: MARK });
+  await call(addChecklistItems, admin, { conversationId, items: [MARK] });
   while ((await indexTexts()) > 0);
   const { botId } = desk;
   const [turnId, gapId, gone] = [newId(), newId(), newId()];

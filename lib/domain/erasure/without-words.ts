@@ -1,4 +1,16 @@
-const WORDS = new Set(["text", "comment", "question", "summary", "citations", "quote", "email", "value", "original"]);
+const WORDS = new Set([
+  "text",
+  "comment",
+  "question",
+  "summary",
+  "citations",
+  "quote",
+  "email",
+  "value",
+  "original",
+  "item",
+  "items",
+]);
 /** What colleagues named things, and codes: says nothing of the customer. */
 const NAMES = new Set([
   "team",
