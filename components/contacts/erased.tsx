@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Failed } from "@/components/ui/failed";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useErrorText } from "@/lib/client/use-error-text";
@@ -24,6 +25,11 @@ export function Erased({ contactId }: { contactId: string }) {
   });
   const mine = list.data?.find((each) => each.contactId === contactId);
   const running = mine && mine.status !== "done";
+  const queries = useQueryClient();
+  // What was loaded before the end still has words.
+  useEffect(() => {
+    if (mine?.status === "done") void queries.invalidateQueries({ queryKey: [`/contacts/${contactId}`], exact: true });
+  }, [mine?.status, contactId, queries]);
   return (
     <Panel title={t("doneTitle")} text={t("doneText")}>
       {admin && list.isPending && <SkeletonRows rows={1} />}
