@@ -5,6 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Native: Node loads it, no bundle can hold it.
+  serverExternalPackages: ["@node-rs/jieba"],
   // Types are the check's matter; a start should not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
