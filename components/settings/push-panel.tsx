@@ -32,7 +32,9 @@ export function PushPanel() {
   const [busy, setBusy] = useState(false);
   const { save } = useSave(DEVICES_PATH);
   const isDenied = denied || known === "denied";
-  const isOn = push?.agentId === agent.id && support === "ok" && !isDenied;
+  // What this browser remembers is known after the first paint alone, which must be what the server drew.
+  const isAlive = useInBrowser(() => true, false);
+  const isOn = isAlive && push?.agentId === agent.id && support === "ok" && !isDenied;
 
   const turn = async (on: boolean) => {
     setBusy(true);
