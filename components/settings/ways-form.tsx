@@ -65,7 +65,7 @@ function Ways({ initial }: { initial: NotificationSettings }) {
                 <span className="sr-only">{t("kind")}</span>
               </th>
               {ways.map((way) => (
-                <th key={way} scope="col" className="w-18 pb-2 text-center font-normal max-md:w-14">
+                <th key={way} scope="col" className="w-18 pb-2 text-center font-normal max-md:w-11">
                   {t(`way.${way}`)}
                 </th>
               ))}
