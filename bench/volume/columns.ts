@@ -3,7 +3,7 @@ export const COLUMNS = {
   contact: "workspace_id id name email verified attributes created_at organisation_id",
   visitor: "workspace_id id inbox_id contact_id token_hash locale created_at seen_at",
   conversation:
-    "workspace_id id number inbox_id contact_id visitor_id live status on_duty assignee_id team_id priority type tags mentioned fields locale last_seq last_note_seq rev version control_epoch visitor_read_seq seen_seq preview preview_author waiting_since handoff_reason snoozed_until created_at updated_at active_at resolved_at first_reply_at",
+    "workspace_id id number inbox_id contact_id visitor_id live status on_duty assignee_id team_id priority type tags mentioned followers fields locale last_seq last_note_seq rev version control_epoch visitor_read_seq seen_seq preview preview_author waiting_since handoff_reason snoozed_until created_at updated_at active_at resolved_at first_reply_at",
   message: "workspace_id conversation_id seq id client_id author_kind author_id author_name text created_at",
   note: "workspace_id conversation_id note_seq after_seq id client_id kind event author_kind author_id author_name text created_at",
   message_key: "workspace_id sender_ref client_id body_hash conversation_id message_id seq note_seq created_at",

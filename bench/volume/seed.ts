@@ -1,6 +1,8 @@
 import pg from "pg";
 import { z } from "zod";
+import { FOLLOWER as FOLLOWERS } from "@/lib/domain/conversations/followers";
 import { startRuntime } from "@/lib/domain/runtime";
+import { FOLLOWER as PROMISES } from "@/lib/domain/sla/reckon";
 import { makeAgent } from "@/lib/testing/people";
 import { TABLES, type Table } from "./columns";
 import { Customers } from "./customers";
@@ -48,7 +50,13 @@ export async function seedDesk(
        on conflict (workspace_id) do update set event_id = excluded.event_id`,
       [workspaceId],
     );
-    await client.query("update log_follower set event_id = (select max(id) from event)");
+    // Promises and calls of those who follow are as far as everything else.
+    await client.query(
+      `insert into log_follower (workspace_id, follower, event_id)
+       select $1, f.name, (select max(id) from event) from unnest($2::text[]) as f(name)
+       on conflict (workspace_id, follower) do update set event_id = excluded.event_id`,
+      [workspaceId, [PROMISES.name, FOLLOWERS.name]],
+    );
     return { conversations: counts["conversation"] ?? 0, messages: counts["message"] ?? 0 };
   } finally {
     await client.end();

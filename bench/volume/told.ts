@@ -20,6 +20,7 @@ type Row = {
   type: string | null;
   tags: string[];
   mentioned: string[];
+  followers: string[];
   fields: Record<string, string | number>;
   seq: number;
   noteSeq: number;
@@ -48,6 +49,7 @@ const fresh = (duty: Row["duty"], began: number): Row => ({
   type: null,
   tags: [],
   mentioned: [],
+  followers: [],
   fields: {},
   seq: 0,
   noteSeq: 0,
@@ -193,6 +195,7 @@ class Told {
       row.type,
       arrayOf(row.tags),
       arrayOf(row.mentioned),
+      arrayOf(row.followers),
       JSON.stringify(row.fields),
       customer.locale,
       row.seq,
@@ -294,6 +297,10 @@ class Told {
     this.put("search_text", [w, c, true, row.noteSeq, when, arrayOf(words)]);
     if (!called) return;
     row.mentioned = [...new Set([...row.mentioned, called.id])].toSorted();
+    row.rev += 1;
+    // Whoever is called by somebody else hears from then on how it goes on.
+    if (called.id === agent.id || row.followers.includes(called.id)) return;
+    row.followers = [...row.followers, called.id].toSorted();
     row.rev += 1;
   }
 
