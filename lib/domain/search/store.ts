@@ -35,20 +35,22 @@ const FEW_TEXTS = 2_000;
 /** Of words that many texts have, some are among the newest: so many are read one by one before anything else is tried. */
 const NEWEST = 40_000;
 /** So many conversations have their own texts looked through. */
-const FEW_CONVERSATIONS = 2_000;
+const FEW_CONVERSATIONS = 1_000;
 /** More texts than these are not taken from the index of words at once. */
 const MANY_TEXTS = 40_000;
 
 /**
  * The newest texts with all of these words, in conversations that fit, at most `limit` of at least `enough` conversations where
  * there are as many. Each way costs what it may at most, whatever is asked for: rare words come from their index, frequent ones
- * from the newest texts; what is rare only together comes from whichever is few.
+ * from the newest texts, and where operators leave few conversations, from those.
  */
 export async function findHits(tx: Tx, wanted: Wanted, limit: number, enough = limit): Promise<Hit[]> {
   const texts = textsWith(wanted);
   const [few] = await tx.$queryRaw<{ all: boolean }[]>`
     select count(*) <= ${FEW_TEXTS} as "all" from (select 1 from ${texts} limit ${FEW_TEXTS + 1}) found`;
   if (few?.all) return fitting(tx, wanted, Prisma.sql`select * from ${texts} offset 0`, limit);
+  const among = narrows(wanted) ? await fewConversations(tx, wanted) : null;
+  if (among) return fitting(tx, wanted, textsOfThese(wanted, among), limit);
   const newest = await fitting(
     tx,
     wanted,
@@ -56,8 +58,6 @@ export async function findHits(tx: Tx, wanted: Wanted, limit: number, enough = l
     limit,
   );
   if (newest.length === limit || new Set(newest.map((hit) => hit.conversationId)).size > enough) return newest;
-  const among = narrows(wanted) ? await fewConversations(tx, wanted) : null;
-  if (among) return fitting(tx, wanted, textsOfThese(wanted, among), limit);
   const [many] = await tx.$queryRaw<{ all: boolean }[]>`
     select count(*) <= ${MANY_TEXTS} as "all" from (select 1 from ${texts} limit ${MANY_TEXTS + 1}) found`;
   return fitting(
