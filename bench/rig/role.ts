@@ -23,7 +23,8 @@ export function forkRole(name: string, flags: string[] = []): RoleProcess {
     ask: (message, answer) =>
       new Promise((resolve, reject) => {
         if (exited) return reject(new Error(`${name} has ended`));
-        const gone = () => reject(new Error(`${name} ended while it was asked`));
+        const gone = (code: number | null, signal: string | null) =>
+          reject(new Error(`${name} ended (${signal ?? code}) while it was asked`));
         child.once("exit", gone);
         child.once("message", (raw) => {
           child.off("exit", gone);
