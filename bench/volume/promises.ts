@@ -1,5 +1,4 @@
-import { clocksOf, type Clock } from "@/lib/domain/sla/clocks-of";
-import { nextOf } from "@/lib/domain/sla/clock-store";
+import { clocksOf, nextOf, type Clock } from "@/lib/domain/sla/clocks-of";
 import { factsOf, type Told } from "@/lib/domain/sla/history";
 import type { Value } from "./columns";
 import type { World } from "./world";

@@ -1,6 +1,6 @@
 import type { SlaMetric } from "@/lib/contracts/conversation";
 import { pool, type Tx } from "@/lib/platform/db";
-import type { Clock } from "./clocks-of";
+import { nextOf, type Clock } from "./clocks-of";
 import type { Key } from "./history-store";
 
 export type Reckoned = Key & { policyId: string | null; clocks: Clock[] };
@@ -79,13 +79,6 @@ async function storeStates(tx: Tx, all: Reckoned[]): Promise<Key[]> {
   await tx.$executeRaw`with locked as materialized (select id from conversation where id = any(${ids}::uuid[]) order by id for update)
     update conversation c set rev = c.rev + 1 from locked l where c.id = l.id`;
   return moved;
-}
-
-/** What is due first; where everything rests, the promise that began first. */
-export function nextOf(clocks: Clock[]): Clock | undefined {
-  const open = clocks.filter(({ metAt }) => metAt === null);
-  const due = open.filter(({ dueAt }) => dueAt !== null);
-  return due.toSorted((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0] ?? open[0];
 }
 
 export type Due = { workspaceId: string; conversationId: string; metric: SlaMetric; cycle: number };

@@ -135,3 +135,10 @@ function drop(clocks: Clock[], metric: SlaMetric, at: Date, promised: Promised):
   if (clock.dueAt === null) clocks.splice(place, 1);
   else clock.metAt = at;
 }
+
+/** What is due first; where everything rests, the promise that began first. */
+export function nextOf(clocks: Clock[]): Clock | undefined {
+  const open = clocks.filter(({ metAt }) => metAt === null);
+  const due = open.filter(({ dueAt }) => dueAt !== null);
+  return due.toSorted((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0] ?? open[0];
+}
