@@ -115,6 +115,18 @@ const onItem =
     return product.call(verb(product), admin, { ...one(scene), itemId, ...more });
   };
 
+const spend = as(
+  admin,
+  (p) => p.addTime,
+  (scene) => ({ ...one(scene), minutes: 20 }),
+);
+const onTime =
+  <In, Subject, Out>(verb: (product: Product) => core.Verb<In, Subject, Out>, more: object): Act =>
+  async (product, scene) => {
+    const { entries } = await product.call(product.timeOfConversation, admin, one(scene));
+    return product.call(verb(product), admin, { entryId: entries[0]?.id, ...more });
+  };
+
 /** The bot's answer to whatever is open, from a script. */
 const answer: Act = async (product, { conversationId }) => {
   const { rows } = await pool().query<{ id: string }>(
@@ -387,6 +399,15 @@ const cases: Record<string, Act | Case> = {
     addItems,
     onItem((p) => p.removeChecklistItem, {}),
   ),
+  "conversations.addTime": spend,
+  "conversations.updateTime": after(
+    spend,
+    onTime((p) => p.updateTime, { minutes: 50 }),
+  ),
+  "conversations.deleteTime": after(
+    spend,
+    onTime((p) => p.deleteTime, {}),
+  ),
   "conversations.markRead": as(
     "visitor",
     (p) => p.markRead,
@@ -501,8 +522,8 @@ const cases: Record<string, Act | Case> = {
 const others =
   /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|statuses|organisations|flows|teams|views|search|sla|webhooks|automation|notifications|copilot|customers|erasure|shifts)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled|ask|makePolicySecret)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
-/** Letters and calls change nothing that is shown. */
-const letters = /^conversations\.(mailReplies|mailTranscript|callFollowers)$/;
+/** Letters, calls and files change nothing that is shown. */
+const letters = /^conversations\.(mailReplies|mailTranscript|callFollowers|exportTime)$/;
 
 it("has a case for every verb that changes a conversation", () => {
   const writes = core.allVerbs

@@ -26,6 +26,7 @@ import { Promises } from "./promises";
 import { Rating } from "./rating";
 import { Section } from "./section";
 import { Tags } from "./tags";
+import { TimeSpent } from "../time/time-spent";
 
 const CopilotPane = dynamic(() => import("../copilot/copilot-pane").then((m) => m.CopilotPane), { ssr: false });
 type Props = {
@@ -73,6 +74,9 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
             </Section>
             <Section name="checklist">
               <Checklist key={row.id} row={row} />
+            </Section>
+            <Section name="time">
+              <TimeSpent key={row.id} row={row} />
             </Section>
             <Section name="followers">
               <Followers row={row} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Columns2, Search, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
@@ -18,6 +19,10 @@ import { BulkBar } from "./bulk-bar";
 import { useSelection } from "./use-selection";
 import { useViewCommands } from "./use-view-commands";
 import { ViewTabs } from "./view-tabs";
+
+const OpenItemsDialog = dynamic(() => import("../checklist/open-items-dialog").then((m) => m.OpenItemsDialog), {
+  ssr: false,
+});
 
 type Props = {
   openId: string | undefined;
@@ -138,6 +143,14 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
             onSelect={selection.select}
           />
           <BulkBar count={selection.ids.size} onAct={selection.act} onAll={selection.all} onClear={selection.clear} />
+          {selection.asking.asked && (
+            <OpenItemsDialog
+              total={selection.asking.asked.ids.length}
+              found={selection.asking.asked.found}
+              onAnswer={selection.asking.answer}
+              onClose={selection.asking.cancel}
+            />
+          )}
         </>
       )}
     </section>

@@ -21,7 +21,7 @@ import { Messages } from "./messages";
 import { ThreadHead } from "./thread-head";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { threadCommands } from "./thread-commands";
-import { useActAfterFields } from "./use-act-after-fields";
+import { useActAfterAsking } from "./use-act-after-asking";
 import { useSuggest } from "./use-suggest";
 import { Viewers } from "./viewers";
 
@@ -32,10 +32,7 @@ const IncidentDialog = dynamic(() => import("../links/incident-dialog").then((m)
 const SplitDialog = dynamic(() => import("../links/split-dialog").then((m) => m.SplitDialog), { ssr: false });
 const LinkStrip = dynamic(() => import("../links/link-strip").then((m) => m.LinkStrip), { ssr: false });
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
-const ResolveDialog = dynamic(() => import("../fields/resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
-const OpenItemsDialog = dynamic(() => import("../checklist/open-items-dialog").then((m) => m.OpenItemsDialog), {
-  ssr: false,
-});
+const ResolveDialog = dynamic(() => import("./resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
 const nothing = () => undefined;
 /** What its writer may still change, when it is the newest of the thread's own. */
 const lastOwn = (messages: readonly Message[], agentId: string): number | null =>
@@ -59,7 +56,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
   const desk = useDesk();
   const thread = useThread(id);
   const row = useRow(id);
-  const { act, asked, clear } = useActAfterFields(row);
+  const { act, actNow, asked, clear } = useActAfterAsking(row);
   const meId = useMe().agent.id;
   const named = useChoosable().length > 0;
   const { suggest, suggesting } = useSuggest(id);
@@ -135,11 +132,11 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
           {macro && (
             <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
           )}
-          {asked && "missing" in asked && (
+          {asked && (
             <ResolveDialog
-              conversationId={id}
-              missing={asked.missing}
-              onDone={() => act(id, asked.action, "fields")}
+              row={row}
+              before={asked.before}
+              onDone={() => actNow(id, asked.action)}
               onClose={clear}
             />
           )}
@@ -156,9 +153,6 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             />
           )}
           {row.links > 0 && <LinkStrip row={row} />}
-          {asked && "open" in asked && (
-            <OpenItemsDialog of={asked.open} onDone={() => act(id, asked.action, "items")} onClose={clear} />
-          )}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />
           {silent ? (

@@ -18,7 +18,7 @@ export function useSelection(marked: string | undefined) {
   const view = useDeskState((state) => state.view);
   const [kept, setKept] = useState({ view, selection: nothingSelected });
   const selection = kept.view === view ? kept.selection : nothingSelected;
-  const { run, everyId } = useBulk();
+  const { ask, everyId, ...asking } = useBulk();
 
   const select = useCallback(
     (id: string, range: boolean) => {
@@ -36,11 +36,7 @@ export function useSelection(marked: string | undefined) {
     const ids = await everyId();
     if (ids.length > 0) setKept({ view, selection: { ids: new Set(ids), anchor: undefined } });
   };
-  const act = (action: BulkAction) => {
-    const ids = [...selection.ids];
-    clear();
-    void run(ids, action);
-  };
+  const act = (action: BulkAction) => void ask([...selection.ids], action, clear);
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -55,5 +51,5 @@ export function useSelection(marked: string | undefined) {
     [tk, marked, select],
   );
   useCommands(commands);
-  return { ids: selection.ids, select, clear, all, act };
+  return { ids: selection.ids, select, clear, all, act, asking };
 }

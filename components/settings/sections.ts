@@ -16,6 +16,7 @@ export const sections = [
   "teams",
   "routing",
   "shifts",
+  "time",
   "tokens",
   "audit",
   "jobs",

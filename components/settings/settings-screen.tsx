@@ -34,6 +34,7 @@ const Teams = dynamic(() => import("./teams").then((m) => m.Teams), { loading })
 const RoutingPage = dynamic(() => import("../routing/routing-page").then((m) => m.RoutingPage), { loading });
 const PolicyPage = dynamic(() => import("../routing/policy-page").then((m) => m.PolicyPage), { loading });
 const ShiftsPage = dynamic(() => import("../shifts/shifts-page").then((m) => m.ShiftsPage), { loading });
+const TimePage = dynamic(() => import("../time/time-page").then((m) => m.TimePage), { loading });
 const Tokens = dynamic(() => import("./tokens").then((m) => m.Tokens), { loading });
 const DeadJobs = dynamic(() => import("./dead-jobs").then((m) => m.DeadJobs), { loading });
 const AuditLog = dynamic(() => import("./audit-log").then((m) => m.AuditLog), { loading });
@@ -97,6 +98,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <PolicyPage id={id} /> : <RoutingPage />;
     case "shifts":
       return <ShiftsPage />;
+    case "time":
+      return <TimePage />;
     case "tokens":
       return <Tokens />;
     case "audit":

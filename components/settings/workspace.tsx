@@ -17,6 +17,7 @@ import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { ColorInput } from "./color-input";
+import { ResolvingPanel } from "./resolving-panel";
 
 const choices = [5, 10, 15, 30, 60, 120];
 
@@ -27,7 +28,14 @@ export function WorkspaceForm() {
     <PageFrame title={t("title")} text={t("text")}>
       <AdminsOnly>
         <LookForm />
-        <Loaded of={workspace}>{(data) => <AwayPanel workspace={data} />}</Loaded>
+        <Loaded of={workspace}>
+          {(data) => (
+            <>
+              <AwayPanel workspace={data} />
+              <ResolvingPanel workspace={data} />
+            </>
+          )}
+        </Loaded>
       </AdminsOnly>
     </PageFrame>
   );

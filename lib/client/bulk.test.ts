@@ -17,6 +17,15 @@ it("goes in batches and tells what was refused", async () => {
   expect(outcome.changed).toHaveLength(449);
 });
 
+it("does not count as done what was left alone", async () => {
+  const outcome = await runBulk(["a", "b", "c"], { do: "resolve", openItems: "skip" }, async (batch) => ({
+    done: batch.length - 1,
+    failed: [],
+    skipped: ["b"],
+  }));
+  expect(outcome).toMatchObject({ changed: ["a", "c"], skipped: ["b"], failed: [] });
+});
+
 it("keeps what was done when it is stopped", async () => {
   const outcome = await runBulk(ids, { do: "resolve" }, async (batch) => {
     stopBulk();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Color, Id, Moment, Name } from "./basics";
+import { TimeActivities } from "./time";
 
 /** One device that someone is signed in on. */
 export const LoginSession = z.object({
@@ -17,6 +18,9 @@ export const Workspace = z.object({
   name: z.string(),
   color: z.string(),
   awayAfterMinutes: z.number().int().describe("Idle agents go away after this; 0 never"),
+  asksTag: z.boolean().describe("The console asks for a tag before a conversation without one is resolved"),
+  asksTime: z.boolean().describe("The console asks for the time that was spent before a conversation is resolved"),
+  timeActivities: z.array(z.string()).describe("What time may be spent on, in their order"),
   createdAt: Moment,
 });
 export type Workspace = z.infer<typeof Workspace>;
@@ -24,6 +28,9 @@ export const UpdateWorkspace = z.strictObject({
   name: Name.optional(),
   color: Color.optional(),
   awayAfterMinutes: z.number().int().min(0).max(480, "At most 480 minutes.").optional(),
+  asksTag: z.boolean().optional(),
+  asksTime: z.boolean().optional(),
+  timeActivities: TimeActivities.optional(),
 });
 
 /** A link to hand over by hand while no mail is set up. */

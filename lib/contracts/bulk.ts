@@ -7,9 +7,16 @@ export const BULK_MOST = 200;
 
 const tags = z.array(z.string().trim().min(1).max(60)).max(20);
 
+/** What becomes of those among them whose checklist is not done. */
+export const OpenItems = z
+  .enum(["refuse", "resolve", "skip"])
+  .describe(
+    "Where items of a checklist are open: `refuse` (absent: the same) changes nothing at all and names those conversations, `resolve` resolves them too, `skip` leaves them alone",
+  );
+
 /** What is done to each of them; the same words as for one. */
 export const BulkAction = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("resolve"), statusId: Id.optional() }),
+  z.strictObject({ do: z.literal("resolve"), statusId: Id.optional(), openItems: OpenItems.optional() }),
   z.strictObject({ do: z.literal("reopen"), statusId: Id.optional() }),
   z.strictObject({ do: z.literal("assign"), agentId: Id.nullable().optional(), teamId: Id.nullable().optional() }),
   z.strictObject({
@@ -32,9 +39,24 @@ export const ChangeMany = z.strictObject({
   action: BulkAction,
 });
 
+/** Conversations that are not resolved and whose checklist is not done. */
+export const ASK_MOST = 10_000;
+export const FindOpenItems = z.strictObject({
+  conversationIds: z.array(Id).min(1).max(ASK_MOST, `At most ${ASK_MOST} conversations at a time.`),
+});
+export const WithOpenItems = z.object({
+  conversationId: Id,
+  number: z.number().int(),
+  open: z.number().int().describe("How many items are open"),
+});
+export type WithOpenItems = z.infer<typeof WithOpenItems>;
+export const OpenItemsFound = z.object({ data: z.array(WithOpenItems) });
+export type OpenItemsFound = z.infer<typeof OpenItemsFound>;
+
 /** What came of it. Nothing is undone because another one failed. */
 export const BulkDone = z.object({
   done: z.number().int(),
+  skipped: z.array(Id).optional().describe("With `openItems: skip`: those left alone for their open items"),
   failed: z.array(z.object({ conversationId: Id, code: ErrorObject.shape.code, message: z.string() })),
 });
 export type BulkDone = z.infer<typeof BulkDone>;

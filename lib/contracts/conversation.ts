@@ -169,6 +169,10 @@ export const Conversation = z.object({
     .object({ done: z.number().int(), total: z.number().int(), rev: z.number().int() })
     .nullable()
     .describe("How far its checklist is; null: it has none. `rev` rises with every change of the list"),
+  timeSpent: z
+    .object({ minutes: z.number().int(), rev: z.number().int() })
+    .nullable()
+    .describe("What it took in all, with what was merged into it; null: nothing yet. `rev` rises with every change"),
   fields: Attributes.describe("Values of custom fields of conversations, by key"),
   inbox: z.object({ id: Id, name: z.string(), color: z.string() }),
   contact: z.object({

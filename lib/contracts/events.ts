@@ -25,6 +25,10 @@ export type DomainEvent =
   | { type: "notifications.changed"; workspaceId: string; agentId: string }
   /** Policies, settings, skills, or what somebody takes. */
   | { type: "routing.changed"; workspaceId: string }
+  /** What its settings say. */
+  | { type: "workspace.changed"; workspaceId: string }
+  /** Somebody's time on a ticket. */
+  | { type: "time.changed"; workspaceId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
   | { type: "field.changed"; workspaceId: string }
   | { type: "status.changed"; workspaceId: string }

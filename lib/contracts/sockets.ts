@@ -221,6 +221,17 @@ export type AgentPushes = {
   head: z.infer<typeof AgentHeadPush>;
   counts: Record<string, number>;
   /** Settings that the inbox shows were changed: read them again. */
-  stale: { what: "teams" | "views" | "notifications" | "routing" | "macros" | "custom-fields" | "statuses" };
+  stale: {
+    what:
+      | "teams"
+      | "views"
+      | "notifications"
+      | "routing"
+      | "macros"
+      | "custom-fields"
+      | "statuses"
+      | "workspace"
+      | "time-entries";
+  };
   goaway: z.infer<typeof GoAway>;
 };

@@ -108,6 +108,16 @@ const table: [string, DomainEvent, unknown[]][] = [
     [toAgents("a:a", "stale", { what: "notifications" })],
   ],
   [
+    "the desk's settings reach every console",
+    { type: "workspace.changed", workspaceId: "w" },
+    [toAgents("w:w", "stale", { what: "workspace" })],
+  ],
+  [
+    "time that was spent reaches open lists of it",
+    { type: "time.changed", workspaceId: "w" },
+    [toAgents("w:w", "stale", { what: "time-entries" })],
+  ],
+  [
     "a team's change reaches every open inbox",
     { type: "team.changed", workspaceId: "w", teamId: "t" },
     [

@@ -13,6 +13,8 @@ export const reactions: Reactions = {
   "agents.notified": [callThem, callTheirDevices],
   "notifications.changed": [refreshBell],
   "routing.changed": [refreshRouting],
+  "workspace.changed": [refreshWorkspace],
+  "time.changed": [refreshTime],
   "team.changed": [refreshTeams],
   "field.changed": [refreshFields],
   "field.dropped": [clearField],
@@ -109,6 +111,18 @@ function refreshRouting({ workspaceId }: Of<"routing.changed">): Effect[] {
     tell({ kind: "stale", what: "routing", workspaceId }),
     tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "routing" } }),
   ];
+}
+
+/** Consoles ask what the desk's settings say now. */
+function refreshWorkspace({ workspaceId }: Of<"workspace.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "workspace" } })];
+}
+
+/** Whoever has the list of it open reads it again; what a ticket shows comes with its row. */
+function refreshTime({ workspaceId }: Of<"time.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "time-entries" } })];
 }
 
 /** Everybody's menus and lists show teams by name. */

@@ -12,6 +12,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   mentioned: [],
   followers: [],
   checklist: null,
+  timeSpent: null,
   fields: {},
   inbox: { id: "inbox", name: "Webshop", color: "#3b5bdb" },
   contact: { id: "contact", name: "Ann", email: null, verified: false, provenEmail: null, organisation: null },

@@ -1,7 +1,8 @@
 import { type BulkAction, type BulkDone, ChangeMany } from "@/lib/contracts/bulk";
-import { ParleyError } from "@/lib/kernel/errors";
+import { conflict, ParleyError } from "@/lib/kernel/errors";
 import { anyStaff, call, noSubject, task, type TaskContext } from "../core";
 import { assignConversation } from "./assign";
+import { findOpenItems } from "./checklist";
 import { reopenConversation, resolveConversation } from "./resolve";
 import { snoozeConversation } from "./snooze";
 import { updateConversation } from "./update";
@@ -18,7 +19,9 @@ export const changeMany = task({
   async run(ctx, { conversationIds, action }): Promise<BulkDone> {
     const failed: BulkDone["failed"] = [];
     const ids = [...new Set(conversationIds)];
-    for (const conversationId of ids) {
+    const left = action.do === "resolve" ? await leftAlone(ctx, ids, action.openItems ?? "refuse") : new Set<string>();
+    const changing = ids.filter((id) => !left.has(id));
+    for (const conversationId of changing) {
       try {
         await changeOne(ctx, conversationId, action);
       } catch (error) {
@@ -26,16 +29,32 @@ export const changeMany = task({
         failed.push({ conversationId, code: error.code, message: error.message });
       }
     }
-    return { done: ids.length - failed.length, failed };
+    return { done: changing.length - failed.length, failed, ...(left.size > 0 ? { skipped: [...left] } : {}) };
   },
 });
 
+/** What is not to be resolved while items of its checklist are open; a refusal before anything is changed where nobody said what to do. */
+async function leftAlone(
+  { actor, address }: TaskContext,
+  conversationIds: string[],
+  say: "refuse" | "resolve" | "skip",
+): Promise<Set<string>> {
+  if (say === "resolve") return new Set();
+  const { data } = await call(findOpenItems, actor, { conversationIds }, { address });
+  if (say === "refuse" && data.length > 0)
+    throw conflict(
+      `${data.length} of these have open items in their checklist. Nothing was changed: say "openItems": "resolve" or "skip".`,
+      { openItems: data },
+    );
+  return new Set(data.map(({ conversationId }) => conversationId));
+}
+
 function changeOne({ actor, address }: TaskContext, conversationId: string, action: BulkAction): Promise<unknown> {
+  if (action.do === "resolve")
+    return call(resolveConversation, actor, { conversationId, statusId: action.statusId }, { address });
   const { do: what, ...input } = action;
   const asked = { ...input, conversationId };
   switch (what) {
-    case "resolve":
-      return call(resolveConversation, actor, asked, { address });
     case "reopen":
       return call(reopenConversation, actor, asked, { address });
     case "assign":

@@ -3,6 +3,7 @@ export { assignConversation } from "./assign";
 export { changeMany } from "./change-many";
 export {
   addChecklistItems,
+  findOpenItems,
   listChecklist,
   orderChecklist,
   removeChecklistItem,
@@ -68,6 +69,15 @@ export {
 } from "./store";
 export { listenIn, openThread, reachConversation } from "./watch";
 export { foldTallies } from "./tally-store";
+export {
+  addTime,
+  deleteTime,
+  exportTime,
+  listTime,
+  sumTime,
+  timeOfConversation,
+  updateTime,
+} from "./time";
 export { updateConversation } from "./update";
 export {
   createView,

@@ -144,6 +144,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     mentioned: row.mentioned,
     followers: row.followers,
     checklist: row.checklist?.total ? row.checklist : null,
+    timeSpent: row.timeSpent?.minutes ? row.timeSpent : null,
     fields: row.fields,
     inbox: { id: row.inboxId, name: row.inboxName, color: row.inboxColor },
     contact: {

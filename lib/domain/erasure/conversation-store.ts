@@ -65,6 +65,8 @@ export async function dropTraces(tx: Tx, { workspaceId, id }: Which): Promise<vo
   await tx.$executeRaw`update webhook_delivery set payload = '{"erased": true}', ended_at = coalesce(ended_at, now()),
       problem = case when status = 'waiting' then null else problem end,
       status = case when status = 'waiting' then 'failed' else status end where ${of}`;
+  // How long it took is the desk's own; what somebody noted beside it is about the customer.
+  await tx.$executeRaw`update time_entry set note = '', rev = rev + 1 where ${of} and note <> ''`;
   await tx.$executeRaw`update copilot_draft set text = '' where ${of}`;
   await dropQuestions(tx, { workspaceId, id });
   await tx.$executeRaw`delete from pair_suggestion where ${of} and status = 'pending'`;

@@ -8,6 +8,7 @@ import { makeAgent, makeDesk, makeVisitor, refusal, testRuntime, withToken, writ
 import { addContactNote, listContacts, mergeContacts } from "../contacts";
 import {
   addChecklistItems,
+  addTime,
   getConversation,
   listConversations,
   listMessages,
@@ -68,6 +69,7 @@ const WORDY = [
   "pair_suggestion",
   "scheduled_message",
   "search_text",
+  "time_entry",
   "upload",
   "visitor",
   "visitor_mail",
@@ -123,6 +125,7 @@ async function scene() {
   await call(updateConversation, admin, { conversationId, tags: ["late"], fields: { order: MARK } });
   await call(addContactNote, admin, { contactId: actor.contactId, text: MARK });
   await call(addChecklistItems, admin, { conversationId, items: [MARK] });
+  await call(addTime, admin, { conversationId, minutes: 5, note: MARK });
   while ((await indexTexts()) > 0);
   const { botId } = desk;
   const [turnId, gapId, gone] = [newId(), newId(), newId()];
@@ -318,7 +321,7 @@ describe("what is kept of one person", () => {
     expect(data.contact).toMatchObject({ name: MARK, email: EMAIL, externalId: MARK, attributes: { plan: MARK } });
     expect(data.conversations[0]).toMatchObject({ ratingComment: MARK, fields: { order: MARK } });
     expect(data.conversations[0]?.messages.map(({ text }) => text)).toContain(`I am ${MARK}`);
-    expect(data.conversations[0]?.notes.map(({ text }) => text)).toEqual([`Dear ${MARK}`]);
+    expect(data.conversations[0]?.notes.map(({ text }) => text)).toEqual([`Dear ${MARK}`, MARK]);
     expect(data.files).toHaveLength(1);
     expect(data.browsers[0]?.pages).toHaveLength(1);
     expect(data.notes[0]?.text).toBe(MARK);

@@ -34,7 +34,11 @@ export async function notesOf(tx: Tx, workspaceId: string, ids: string[]): Promi
     select n.conversation_id as "conversationId", n.author_kind as author, n.author_name as by, n.text, n.created_at as at,
            coalesce((select array_agg(f ->> 'id') from jsonb_array_elements(n.attachments) f), '{}') as files
       from note n where n.workspace_id = ${workspaceId}::uuid and n.conversation_id = any(${ids}::uuid[]) and n.kind = 'note'
-     order by n.conversation_id, n.note_seq`;
+    union all
+    select e.conversation_id, 'agent', u.name, e.note, e.created_at, '{}' from time_entry e
+      join agent a on a.workspace_id = e.workspace_id and a.id = e.agent_id join "user" u on u.id = a.user_id
+     where e.workspace_id = ${workspaceId}::uuid and e.conversation_id = any(${ids}::uuid[]) and e.note <> ''
+     order by "conversationId", at`;
 }
 
 export async function filesOf(tx: Tx, workspaceId: string, ids: string[]) {

@@ -10,7 +10,10 @@ export const updateWorkspace = command({
   allow: anyAdmin("settings:write"),
   async run(ctx, change, before) {
     const after = await changeWorkspace(ctx.tx, before.id, change);
-    await audit(ctx, "workspace.updated", after.name, difference(before, after, ["name", "color", "awayAfterMinutes"]));
+    await audit(ctx, "workspace.updated", after.name, difference(before, after, WRITTEN_DOWN));
+    ctx.record({ type: "workspace.changed", workspaceId: before.id });
     return presentWorkspace(after);
   },
 });
+
+const WRITTEN_DOWN = ["name", "color", "awayAfterMinutes", "asksTag", "asksTime", "timeActivities"] as const;

@@ -6,5 +6,8 @@ export const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   name: row.name,
   color: row.color,
   awayAfterMinutes: row.awayAfterMinutes,
+  asksTag: row.asksTag,
+  asksTime: row.asksTime,
+  timeActivities: row.timeActivities,
   createdAt: row.createdAt.toISOString(),
 });

@@ -2,7 +2,16 @@ import { notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/db";
 
-export type WorkspaceRow = { id: string; name: string; color: string; awayAfterMinutes: number; createdAt: Date };
+export type WorkspaceRow = {
+  id: string;
+  name: string;
+  color: string;
+  awayAfterMinutes: number;
+  asksTag: boolean;
+  asksTime: boolean;
+  timeActivities: string[];
+  createdAt: Date;
+};
 
 export const createWorkspace = (tx: Tx, name: string): Promise<WorkspaceRow> =>
   tx.workspace.create({ data: { id: newId(), name } });
@@ -16,7 +25,7 @@ export async function findWorkspace(tx: Tx, id: string): Promise<WorkspaceRow> {
 export const changeWorkspace = (
   tx: Tx,
   id: string,
-  change: { name?: string; color?: string; awayAfterMinutes?: number },
+  change: Partial<Omit<WorkspaceRow, "id" | "createdAt">>,
 ): Promise<WorkspaceRow> => tx.workspace.update({ where: { id }, data: change });
 
 /** Rises when a backup is restored: clients then drop what they have and load again. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { OpenItemsFound } from "@/lib/contracts/bulk";
 import { ChecklistItem } from "@/lib/contracts/checklist";
 import { Conversation } from "@/lib/contracts/conversation";
 import {
   addChecklistItems,
+  findOpenItems,
   listChecklist,
   orderChecklist,
   removeChecklistItem,
@@ -25,6 +27,11 @@ export const checklistRoutes: Resource = (route) => {
     summary: "Add items behind the others",
     answer: Changed,
     status: 201,
+  });
+  route("post", "/conversations/open-items", findOpenItems, {
+    access: "conversations:read",
+    summary: "Which of these are not resolved and have open items, at most 10,000 at a time",
+    answer: OpenItemsFound,
   });
   route("post", "/conversations/{conversationId}/checklist/reorder", orderChecklist, {
     access: write,

@@ -34,6 +34,7 @@ import { slaPolicyRoutes } from "./sla-policies";
 import { setupRoutes } from "./setup";
 import { statusRoutes } from "./statuses";
 import { teamRoutes } from "./teams";
+import { timeEntryRoutes } from "./time-entries";
 import { toolRoutes } from "./tools";
 import { translationRoutes } from "./translations";
 import { uploadRoutes } from "./uploads";
@@ -64,6 +65,7 @@ export const resources: readonly Resource[] = [
   organisationRoutes,
   conversationRoutes,
   checklistRoutes,
+  timeEntryRoutes,
   viewRoutes,
   customFieldRoutes,
   statusRoutes,

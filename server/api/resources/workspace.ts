@@ -7,7 +7,7 @@ export const workspaceRoutes: Resource = (route) => {
   route("get", "/workspace", getWorkspace, { access: "settings:read", summary: "The workspace", answer: Workspace });
   route("patch", "/workspace", updateWorkspace, {
     access: "settings:write",
-    summary: "Change name, colour, or when idle agents go away",
+    summary: "Change name, colour, when idle agents go away, or what the console asks for before resolving",
     answer: Workspace,
   });
 };

@@ -1,2 +1,3 @@
 export { addChecklistItems, orderChecklist, removeChecklistItem, updateChecklistItem } from "./change";
 export { listChecklist } from "./list";
+export { findOpenItems } from "./open";

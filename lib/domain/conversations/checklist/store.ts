@@ -54,6 +54,15 @@ export async function removeItem(tx: Tx, { workspaceId }: Of, id: string): Promi
   await tx.checklistItem.deleteMany({ where: { workspaceId, id } });
 }
 
+type WithOpen = { conversationId: string; number: number; open: number };
+
+/** Those of these that are not resolved and whose list is not done, by their numbers. */
+export const openItemRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<WithOpen[]> => tx.$queryRaw<WithOpen[]>`
+  select id as "conversationId", number, (checklist ->> 'total')::int - (checklist ->> 'done')::int as open from conversation
+   where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[]) and status <> 'resolved'
+     and (checklist ->> 'done')::int < (checklist ->> 'total')::int
+   order by number`;
+
 /** How far it is, told by the row. `rev` of the list rises with every change, whoever makes it. */
 export async function keepProgress(tx: Tx, { workspaceId, id }: Of): Promise<void> {
   await tx.$executeRaw`update conversation c

@@ -10,6 +10,7 @@ import type { Entry } from "../entry";
 import { mayManage } from "../policy";
 import { presentConversation } from "../present";
 import { findConversation, type ConversationRow } from "../store";
+import { countTime } from "../time";
 import { backTo, Before, givenBack, joined, standOf } from "./before";
 import { byOf, lockedPair } from "./pair";
 import {
@@ -158,6 +159,7 @@ async function mayBecomeOne({ tx }: Context, { source, target }: Pair): Promise<
 async function finish(ctx: Context, pair: Pair): Promise<Merged> {
   const { workspaceId, source, target } = pair;
   await countLinks(ctx.tx, workspaceId, [source.id, target.id]);
+  await countTime(ctx, workspaceId, [source.id, target.id]);
   await countAsOneChange(ctx.tx, source);
   await countAsOneChange(ctx.tx, target);
   return answer(ctx, pair);
