@@ -31,6 +31,7 @@ import * as links from "./conversations/links/store";
 import * as scheduled from "./conversations/scheduled/store";
 import * as edits from "./conversations/edit-store";
 import * as checklists from "./conversations/checklist/store";
+import * as times from "./conversations/time/store";
 import * as followers from "./conversations/followers/store";
 import * as mentions from "./conversations/mention-store";
 import { createRoutingPolicy, createSkill } from "./routing";
@@ -93,6 +94,7 @@ import * as visitors from "./visitors/store";
 import { recordPageView } from "./visitors";
 import {
   addChecklistItems,
+  addTime,
   createView,
   linkToIncident,
   scheduleMessage,
@@ -106,6 +108,7 @@ const asked = { policyId: newId(), askedAt: 1, until: 2, outcome: null, agentId:
 // In every text of the workspace that must not be reached.
 const MARK = "quokka";
 
+const timeOf = { minutes: 7, spentAt: new Date(0), activity: null, note: "" };
 const toolOf = { name: MARK, description: MARK, url: `https://${MARK}.example/`, writes: false };
 
 type Victim = {
@@ -116,6 +119,7 @@ type Victim = {
   fieldId: string;
   statusId: string;
   itemId: string;
+  timeId: string;
   organisationId: string;
   viewId: string;
   policyId: string;
@@ -198,6 +202,7 @@ beforeAll(async () => {
   const linkId = (await links.findLink(db(), { workspaceId, id: conversationId }, "incident"))?.id ?? "";
   const { items } = await call(addChecklistItems, admin, { conversationId, items: [MARK] });
   const itemId = items[0]?.id ?? "";
+  const { id: timeId } = await call(addTime, admin, { conversationId, minutes: 5, note: MARK });
   const scheduledClientId = newId();
   const { id: scheduledId } = await call(scheduleMessage, admin, {
     conversationId,
@@ -240,6 +245,7 @@ beforeAll(async () => {
     fieldId,
     statusId,
     itemId,
+    timeId,
     organisationId,
     viewId,
     policyId,
@@ -694,7 +700,29 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       orderItems: (tx, there, here) =>
         checklists.orderItems(tx, { workspaceId: here, id: there.conversationId }, [newId(), there.itemId]),
       removeItem: (tx, there, here) => checklists.removeItem(tx, { workspaceId: here, id: newId() }, there.itemId),
+      openItemRows: (tx, there, here) => checklists.openItemRows(tx, here, [there.conversationId]),
       keepProgress: (tx, there, here) => checklists.keepProgress(tx, { workspaceId: here, id: there.conversationId }),
+    },
+  ],
+  [
+    "conversations/time/store",
+    times,
+    {
+      timeRows: (tx, there, here) => times.timeRows(tx, here, { conversationId: there.conversationId }, 10),
+      lockTime: (tx, there, here) => times.lockTime(tx, here, there.timeId),
+      findTime: (tx, there, here) => times.findTime(tx, here, there.timeId),
+      sumsByAgent: (tx, there, here) => times.sumsByAgent(tx, here, { agentId: there.agentId }),
+      sumsByActivity: (tx, there, here) => times.sumsByActivity(tx, here, { conversationId: there.conversationId }),
+      insertTime: async (tx, there, here) => {
+        const entry = { workspaceId: here, id: newId(), conversationId: there.conversationId, agentId: there.agentId };
+        await tx.$executeRaw`savepoint before_it`;
+        await expect(times.insertTime(tx, { ...entry, ...timeOf })).rejects.toThrow();
+        await tx.$executeRaw`rollback to savepoint before_it`;
+      },
+      changeTime: (tx, there, here) => times.changeTime(tx, here, there.timeId, timeOf),
+      removeTime: (tx, there, here) => times.removeTime(tx, here, there.timeId),
+      holdWay: (tx, there, here) => times.holdWay(tx, { workspaceId: here, id: there.conversationId }),
+      keepTime: (tx, there, here) => times.keepTime(tx, here, [there.conversationId]),
     },
   ],
   [

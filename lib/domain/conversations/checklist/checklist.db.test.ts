@@ -3,8 +3,10 @@ import { makeAgent, makeDesk, makeVisitor, refusal, rest, testRuntime, withToken
 import { createApi } from "@/server/api";
 import { call } from "../../core";
 import { createMacro, runMacro } from "../../macros";
+import { BulkDone } from "@/lib/contracts/bulk";
 import {
   addChecklistItems,
+  findOpenItems,
   getConversation,
   listChecklist,
   listMessages,
@@ -109,5 +111,47 @@ describe("a checklist", () => {
     expect((await client.post(path, { items: ["Write to them"] })).status).toBe(201);
     const listed = await client.get(path);
     expect(listed.body).toMatchObject({ items: [{ text: "Check the order" }, {}, { text: "Write to them" }] });
+  });
+});
+
+describe("resolving many of which some have open items", () => {
+  it("is refused over REST before anything is changed, naming them, until somebody says what to do", async () => {
+    const [plain, listed, done] = [await open(), await open(), await open()];
+    await add(listed, "one", "two");
+    const [item] = await add(done, "all of it");
+    await call(updateChecklistItem, agent, { conversationId: done, itemId: item?.id, done: true });
+    const { token } = await withToken(admin, ["conversations:write"]);
+    const api = createApi();
+    const client = rest((request, bindings) => api.fetch(request, bindings), { token });
+    const conversationIds = [plain, listed, done];
+    const found = await client.post("/conversations/open-items", { conversationIds });
+    const { number } = await call(getConversation, agent, { conversationId: listed });
+    expect(found.body).toEqual({ data: [{ conversationId: listed, number, open: 2 }] });
+    const resolve = (openItems?: string) =>
+      client.post("/conversations/bulk", { conversationIds, action: { do: "resolve", ...(openItems && { openItems }) } });
+    const statuses = () =>
+      Promise.all(
+        conversationIds.map(async (conversationId) => (await call(getConversation, agent, { conversationId })).status),
+      );
+    for (const refused of [await resolve(), await resolve("refuse")]) {
+      expect(refused.status).toBe(409);
+      expect(refused.body).toMatchObject({ code: "conflict", details: { openItems: [{ conversationId: listed }] } });
+    }
+    expect(await statuses()).toEqual(["open", "open", "open"]);
+    expect(BulkDone.parse((await resolve("skip")).body)).toEqual({ done: 2, failed: [], skipped: [listed] });
+    expect(await statuses()).toEqual(["resolved", "open", "resolved"]);
+    expect((await resolve("perhaps")).status).toBe(400);
+    expect(BulkDone.parse((await resolve("resolve")).body)).toEqual({ done: 3, failed: [] });
+    expect(await statuses()).toEqual(["resolved", "resolved", "resolved"]);
+    // What is resolved already is not asked about again.
+    expect((await client.post("/conversations/open-items", { conversationIds })).body).toEqual({ data: [] });
+  });
+
+  it("asks of conversations of one's own desk alone", async () => {
+    const listed = await open();
+    await add(listed, "one");
+    const foreign = await makeDesk();
+    expect((await call(findOpenItems, foreign.admin, { conversationIds: [listed] })).data).toEqual([]);
+    expect((await refusal(call(findOpenItems, agent, { conversationIds: [] }))).code).toBe("invalid");
   });
 });
