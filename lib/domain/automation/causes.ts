@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RuleEvent } from "@/lib/contracts/automation";
-import { singleLines } from "./macro-lines";
+import { singleLines } from "../macros";
 
 /** A line of the log with what stands behind it. */
 export type Happening = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
 import type { FactsRow } from "./facts-store";
-import { singleLines } from "./macro-lines";
+import { singleLines } from "../macros";
 
 export type Line = { at: Date; type: string; data: Record<string, unknown>; authorId: string | null };
 

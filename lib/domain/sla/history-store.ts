@@ -25,7 +25,8 @@ export type HistoryRow = Key & {
   organisationId: string | null;
   organisationFields: Attributes;
   messages: [number, "visitor" | "agent" | "bot", number][];
-  lines: [number, string][];
+  /** With what a macro did, step by step. */
+  lines: [number, string, Record<string, unknown> | null][];
 };
 
 /** What these conversations went through: a row each, with times in milliseconds. */
@@ -38,10 +39,11 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
          coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from m.created_at) * 1000)::float8, m.author_kind, m.seq) order by m.seq)
                      from message m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                       and m.author_kind <> 'system'), '[]') as messages,
-         coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from n.created_at) * 1000)::float8, n.event ->> 'type') order by n.note_seq)
+         coalesce((select jsonb_agg(jsonb_build_array((extract(epoch from n.created_at) * 1000)::float8, n.event ->> 'type',
+                                                                case when n.event ->> 'type' = 'macro' then n.event -> 'data' end) order by n.note_seq)
                      from note n where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.kind = 'event'
                       and n.event ->> 'type' in ('handedOff', 'claimed', 'assigned', 'unassigned', 'teamed', 'reopened',
-                                                 'released', 'snoozed', 'resolved')), '[]') as lines
+                                                 'released', 'snoozed', 'resolved', 'macro')), '[]') as lines
     from unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)
     join conversation c on c.workspace_id = k.w and c.id = k.id and c.last_seq > 0
     join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id

@@ -1,10 +1,11 @@
 import type { ConversationStatus, OnDuty } from "@/lib/contracts/conversation";
+import { singleLines } from "../macros";
 import type { Fact } from "./clocks-of";
 
-/** Kind of the author and seq of every message, type of every line; moments in milliseconds. */
+/** Kind of the author and seq of every message, type of every line, what a macro's did; moments in milliseconds. */
 export type Told = {
   messages: [at: number, kind: "visitor" | "agent" | "bot", seq: number][];
-  lines: [at: number, type: string][];
+  lines: [at: number, type: string, data?: Record<string, unknown> | null][];
   status: ConversationStatus;
   onDuty: OnDuty;
   hasBot: boolean;
@@ -19,14 +20,18 @@ const OPENS = new Set(["handedOff", "claimed", "released", "reopened"]);
  * row has the last word on how the conversation stands now.
  */
 export function factsOf(told: Told): Fact[] {
+  // Several things that were done in one step happened one after the other.
+  const lines = told.lines.flatMap(([at, type, data]) =>
+    singleLines({ type, data: data ?? {} }).map((line) => ({ at, kind: "line" as const, type: line.type })),
+  );
   const steps = [
     ...told.messages.map(([at, kind, seq]) => ({ at, kind, seq })),
-    ...told.lines.map(([at, type]) => ({ at, kind: "line" as const, type })),
+    ...lines,
   ].toSorted((a, b) => a.at - b.at);
   const begunByBot =
     told.onDuty === "bot" ||
     steps.some((step) => step.kind === "bot") ||
-    told.lines.some(([, type]) => type === "handedOff");
+    lines.some(({ type }) => type === "handedOff");
   let duty: "bot" | "people" = begunByBot ? "bot" : "people";
   let status: ConversationStatus = "open";
   const facts: Fact[] = [];

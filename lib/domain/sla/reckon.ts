@@ -6,6 +6,7 @@ import { hoursOf } from "../hours";
 import { followEvents, type Follower } from "../conversations";
 import { clocksOf } from "./clocks-of";
 import { storeClocks, takeReckoning, type Reckoned } from "./clock-store";
+import { anyFactsChanged, openOf, settleChangedFacts, takeChangedFacts } from "./facts-store";
 import { factsOf } from "./history";
 import { historyRows, openAfter, type HistoryRow, type Key } from "./history-store";
 import { policyRows, type PolicyRow } from "./policy-store";
@@ -13,8 +14,14 @@ import { policyRows, type PolicyRow } from "./policy-store";
 export const FOLLOWER: Follower = { name: "sla", lock: 21 };
 const AT_ONCE = 400;
 const BATCH = 200;
+const PEOPLE = 100;
+// A call of the second before may still be at it; the next one goes on.
+const ROUNDS = 10;
 
-/** Reckons again what something happened to. Behind the message log, with neither queue nor Redis. Answers how many events there were. */
+/**
+ * Reckons again what something happened to, or whose customer is described differently now. Behind the message log, with neither
+ * queue nor Redis. Answers how many events and people there were.
+ */
 export async function followPromises(): Promise<number> {
   let moved: Key[] = [];
   const count = await followEvents(FOLLOWER, AT_ONCE, async (tx, events) => {
@@ -25,7 +32,39 @@ export async function followPromises(): Promise<number> {
     moved = await reckon(tx, [...keys.values()], false);
   });
   show(moved);
+  return count + (await followFacts());
+}
+
+/**
+ * Open conversations of people whose facts changed, of an organisation all its people's: a few hundred a transaction, so that
+ * nobody else who reckons waits for ten thousand. Late from the start is red without a word, as after a change of policies.
+ */
+async function followFacts(): Promise<number> {
+  let count = 0;
+  for (let round = 0; round < ROUNDS && (await anyFactsChanged()); round += 1) {
+    const { people, moved } = await db().$transaction(someFacts, { timeout: 30_000 });
+    show(moved);
+    count += people;
+    if (people === 0) break;
+  }
   return count;
+}
+
+async function someFacts(tx: Tx): Promise<{ people: number; moved: Key[] }> {
+  const changed = await takeChangedFacts(tx, PEOPLE);
+  const keys = new Map<string, Key>();
+  let people = 0;
+  for (const each of changed) {
+    const room = BATCH - keys.size;
+    if (room <= 0) break;
+    const ids = await openOf(tx, each, room);
+    for (const id of ids) keys.set(id, { workspaceId: each.workspaceId, id });
+    await settleChangedFacts(tx, each, ids.length < room ? null : (ids.at(-1) ?? null));
+    people += 1;
+  }
+  if (keys.size === 0) return { people, moved: [] };
+  await takeReckoning(tx);
+  return { people, moved: await reckon(tx, [...keys.values()], true) };
 }
 
 /** Reckons every open conversation again: a policy, or the hours that hold, changed. */

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AgentActor } from "@/lib/kernel/actor";
+import { system, type AgentActor } from "@/lib/kernel/actor";
 import { db, pool } from "@/lib/platform/db";
 import { makeAgent, makeDesk, makeVisitor, refusal, testRuntime, write } from "@/lib/testing";
 import { listAudit } from "../audit";
+import { importContacts, updateContact } from "../contacts";
 import { call } from "../core";
 import {
   assignConversation,
@@ -14,9 +15,13 @@ import {
   snoozeConversation,
   updateConversation,
 } from "../conversations";
+import { createField } from "../fields";
 import { createHours, deleteHours } from "../hours";
+import { createMacro, runMacro } from "../macros";
 import { listNotifications } from "../notifications";
+import { createOrganisation, updateOrganisation } from "../organisations";
 import { createTeam } from "../teams";
+import { describeVisitor } from "../visitors";
 import {
   createSlaPolicy,
   deleteSlaPolicy,
@@ -282,5 +287,147 @@ describe("a conversation's promises", () => {
     await call(claimConversation, plain.admin, { conversationId });
     await follow();
     expect(await slaOf(plain, conversationId)).toMatchObject({ metric: "firstResponse" });
+  });
+});
+
+describe("promises by who the customer is", () => {
+  const plan = (field: "attribute" | "organisationField", value: string) => ({
+    match: "all" as const,
+    of: [{ field, key: "plan", op: "is" as const, values: [value] }],
+  });
+  const gold = { ...base, name: "Gold", targets: { ...hour, firstResponse: 5 } };
+
+  it("move with a contact's field, in their open conversations alone, through whichever door it came", async () => {
+    const desk = await makeDesk({ bot: false });
+    const standard = (await call(createSlaPolicy, desk.admin, base)).id;
+    const { id: policyId } = await call(createSlaPolicy, desk.admin, { ...gold, conditions: plan("attribute", "gold") });
+    await call(reorderSlaPolicies, desk.admin, { ids: [policyId, standard] });
+    const [mine, other] = [await opened(desk), await opened(desk)];
+    await follow();
+    const policyOf = async ({ conversationId }: typeof mine) => (await slaOf(desk, conversationId))?.policyId;
+    const { contactId } = mine.visitor;
+    const before = await call(getConversation, desk.admin, other);
+    await call(updateContact, desk.admin, { contactId, attributes: { plan: "gold" } });
+    await follow();
+    expect(await policyOf(mine)).toBe(policyId);
+    expect(await call(getConversation, desk.admin, other)).toEqual(before);
+    // A site says it of its signed-in user, and a file of many.
+    await call(describeVisitor, system(desk.workspaceId), {
+      ...mine.visitor,
+      facts: { attributes: { plan: "free" } },
+    });
+    await follow();
+    expect(await policyOf(mine)).toBe(standard);
+    await call(updateContact, desk.admin, { contactId: other.visitor.contactId, email: "other@example.com" });
+    await pool().query("update contact set verified = true where id = $1", [other.visitor.contactId]);
+    await call(importContacts, desk.admin, { csv: "email,plan\nother@example.com,gold" });
+    await follow();
+    expect(await policyOf(other)).toBe(policyId);
+    // What is over stays as it was.
+    await call(resolveConversation, desk.admin, other);
+    await follow();
+    const settled = await metricsOf(desk, other.conversationId);
+    await call(updateContact, desk.admin, { contactId: other.visitor.contactId, attributes: {} });
+    await follow();
+    expect(await metricsOf(desk, other.conversationId)).toEqual(settled);
+  });
+
+  it("move with an organisation's field in the conversations of all its people, a batch at a time", async () => {
+    const desk = await makeDesk({ bot: false });
+    const standard = (await call(createSlaPolicy, desk.admin, base)).id;
+    const conditions = plan("organisationField", "gold");
+    const { id: policyId } = await call(createSlaPolicy, desk.admin, { ...gold, conditions });
+    await call(reorderSlaPolicies, desk.admin, { ids: [policyId, standard] });
+    await call(createField, desk.admin, { of: "organisation", key: "plan", kind: "text" });
+    const { id: organisationId } = await call(createOrganisation, desk.admin, { name: "Acme" });
+    const { conversationId, visitor } = await opened(desk);
+    // Many more of the same customer than one batch takes.
+    await pool().query(
+      `insert into conversation (workspace_id, id, number, inbox_id, contact_id, visitor_id, locale, on_duty, live, last_seq)
+       select workspace_id, gen_random_uuid(), number + 1000 + n, inbox_id, contact_id, visitor_id, locale, on_duty, false, 1
+         from conversation, generate_series(1, 450) n where id = $1`,
+      [conversationId],
+    );
+    await pool().query(
+      `insert into message (workspace_id, conversation_id, seq, id, author_kind, author_name, text, created_at)
+       select c.workspace_id, c.id, 1, gen_random_uuid(), 'visitor', 'x', 'hello', now() from conversation c
+        where c.workspace_id = $1 and c.id <> $2`,
+      [desk.workspaceId, conversationId],
+    );
+    await call(updateContact, desk.admin, { contactId: visitor.contactId, organisationId });
+    await call(updateOrganisation, desk.admin, { organisationId, fields: { plan: "gold" } });
+    await call(updateOrganisation, desk.admin, { organisationId, fields: { plan: "silver" } });
+    await call(updateOrganisation, desk.admin, { organisationId, fields: { plan: "gold" } });
+    await follow();
+    const { rows } = await pool().query(
+      "select policy_id, count(*)::int as n from sla_state where workspace_id = $1 group by 1",
+      [desk.workspaceId],
+    );
+    expect(rows).toEqual([{ policy_id: policyId, n: 451 }]);
+    const { rows: left } = await pool().query("select 1 from sla_facts_changed where workspace_id = $1", [
+      desk.workspaceId,
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  it("note nothing where no promise asks who the customer is", async () => {
+    const desk = await makeDesk({ bot: false });
+    await call(createSlaPolicy, desk.admin, base);
+    const { visitor } = await opened(desk);
+    await call(updateContact, desk.admin, { contactId: visitor.contactId, attributes: { plan: "gold" } });
+    const { rows } = await pool().query("select 1 from sla_facts_changed where workspace_id = $1", [desk.workspaceId]);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("what is done in one step", () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await makeDesk({ bot: false });
+    await call(createSlaPolicy, desk.admin, base);
+  });
+  const runOf = async (conversationId: string, steps: object[]) => {
+    const macro = await call(createMacro, desk.admin, { name: crypto.randomUUID(), steps });
+    await call(runMacro, desk.admin, { macroId: macro.id, conversationId });
+  };
+
+  it("counts for promises as if it had been done one by one", async () => {
+    const byMacro = await opened(desk);
+    const byHand = await opened(desk);
+    await ago(byMacro.conversationId, 30);
+    await ago(byHand.conversationId, 30);
+    await runOf(byMacro.conversationId, [
+      { do: "reply", text: "Solved" },
+      { do: "priority", priority: "high" },
+      { do: "resolve" },
+    ]);
+    await reply(desk.admin, byHand.conversationId);
+    await call(resolveConversation, desk.admin, byHand);
+    for (const { conversationId, visitor } of [byMacro, byHand]) {
+      await ago(conversationId, 10);
+      await write(visitor, "And again?", { conversationId });
+    }
+    await follow();
+    const expected = await metricsOf(desk, byHand.conversationId);
+    expect(expected).toContain("nextResponse runs open in time");
+    expect(await metricsOf(desk, byMacro.conversationId)).toEqual(expected);
+    const spent = async (conversationId: string) =>
+      (await call(getConversationSla, desk.admin, { conversationId })).clocks.map(({ metric, metAt, startedAt }) => [
+        metric,
+        metAt && Math.round((Date.parse(metAt) - Date.parse(startedAt)) / 60_000),
+      ]);
+    expect(await spent(byMacro.conversationId)).toEqual(await spent(byHand.conversationId));
+  });
+
+  it("lets a macro's snooze rest a promise, and its opening go on", async () => {
+    const { conversationId } = await opened(desk);
+    await ago(conversationId, 20);
+    await runOf(conversationId, [{ do: "tag", add: ["wait"] }, { do: "snooze", minutes: null }]);
+    await ago(conversationId, 60);
+    await runOf(conversationId, [{ do: "reopen" }, { do: "assign", agentId: "me" }]);
+    await follow();
+    const due = Date.parse((await slaOf(desk, conversationId))?.dueAt ?? "");
+    // Twenty of its sixty minutes were spent before it rested.
+    expect(Math.round((due - Date.now()) / 60_000)).toBe(40);
   });
 });
