@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CannedReply } from "@/lib/contracts/canned-replies";
-import { byFolder, matching, slashAt } from "./order";
+import { byFolder, continuing, lineAt, matching, slashAt } from "./order";
 
 const reply = (shortcut: string, text: string, folder = "", uses = 0): CannedReply => ({
   id: shortcut,
@@ -44,5 +44,30 @@ describe("canned replies", () => {
     ["/ref und", 8, null],
   ])("open behind a slash that begins a word: %s", (text, caret, found) => {
     expect(slashAt(text, caret)).toEqual(found);
+  });
+
+  it.each([
+    ["Thank you for", ["thanks"]],
+    ["  thank   YOU", ["thanks"]],
+    ["the ", []],
+    ["The refund", ["refund"]],
+    ["refu", ["refund"]],
+    ["Tha", []],
+    ["Thank you for writing.", []],
+    ["takes three days", []],
+    ["", []],
+  ])("are offered while somebody types as they begin: %s", (line, found) => {
+    expect(names(continuing(replies, line))).toEqual(found);
+  });
+
+  it("are offered after two signs of Chinese, with what is used most first", () => {
+    const list = [reply("a", "您好，请稍等。", "", 1), reply("b", "您好，已为您查询。", "", 5)];
+    expect(names(continuing(list, "您好"))).toEqual(["b", "a"]);
+    expect(names(continuing(list, "您"))).toEqual([]);
+  });
+
+  it("are offered for the last line alone, at its end", () => {
+    expect(lineAt("Dear Ada,\nThank", 15)).toEqual({ from: 10, line: "Thank" });
+    expect(lineAt("Thank you", 5)).toBeNull();
   });
 });

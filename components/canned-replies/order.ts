@@ -27,3 +27,35 @@ export function slashAt(text: string, caret: number): { from: number; q: string 
   const q = found[1] ?? "";
   return { from: caret - q.length - 1, q };
 }
+
+const plain = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+/** Two signs of Chinese say as much as four letters. */
+const saysEnough = (typed: string): boolean =>
+  typed.length >= (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(typed) ? 2 : 4);
+
+/** Those that begin as what is being typed does, then those that go by that word; what is used most first. */
+export function continuing(
+  replies: readonly CannedReply[],
+  line: string,
+  textOf: (reply: CannedReply) => string = ({ text }) => text,
+): CannedReply[] {
+  const typed = plain(line);
+  if (!saysEnough(typed)) return [];
+  const fits = replies.flatMap((reply) => {
+    const text = plain(textOf(reply));
+    if (text.startsWith(typed) && text !== typed) return [{ reply, rank: 0 }];
+    return reply.shortcut.startsWith(typed) && text !== typed ? [{ reply, rank: 1 }] : [];
+  });
+  return fits
+    .toSorted(
+      (a, b) => a.rank - b.rank || b.reply.uses - a.reply.uses || a.reply.shortcut.localeCompare(b.reply.shortcut),
+    )
+    .map(({ reply }) => reply);
+}
+
+/** The line that is being written, where the caret stands at its end and nothing stands behind it. */
+export function lineAt(text: string, caret: number): { from: number; line: string } | null {
+  if (caret !== text.length) return null;
+  const from = text.lastIndexOf("\n") + 1;
+  return { from, line: text.slice(from) };
+}

@@ -17,7 +17,7 @@ import { mentionAt, placed, type Chosen } from "@/lib/client/mentions";
 import { usePrefs } from "@/lib/client/prefs";
 import { useWritten } from "@/lib/client/use-alive";
 import type { Conversation, Quote } from "@/lib/contracts/conversation";
-import { slashAt } from "../canned-replies/order";
+import { lineAt, slashAt } from "../canned-replies/order";
 import { RewriteMenu } from "../copilot/rewrite-menu";
 import { TranslateButton } from "../translation/translate-button";
 import { TranslateOffer } from "../translation/translate-offer";
@@ -34,6 +34,7 @@ import { useSchedule } from "./use-schedule";
 import { useTypingSignal } from "./use-typing-signal";
 
 const ReplyPicker = dynamic(() => import("../canned-replies/reply-picker").then((m) => m.ReplyPicker), { ssr: false });
+const TypedReplies = dynamic(() => import("../canned-replies/typed-replies").then((m) => m.TypedReplies), { ssr: false });
 const MentionPicker = dynamic(() => import("./mention-picker").then((m) => m.MentionPicker), { ssr: false });
 const MAX_TEXT = 8000;
 type Props = {
@@ -54,7 +55,7 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
   const t = useTranslations("composer");
   const locale = useLocale();
   const desk = useDesk();
-  const { sendWith, cancelOnReply } = usePrefs();
+  const { sendWith, cancelOnReply, offerReplies } = usePrefs();
   const { undoSeconds } = useMe();
   const schedule = useSchedule(row.id);
   const [texts, setTexts] = useState(() => ({ reply: readDraft(row.id, "reply"), note: readDraft(row.id, "note") }));
@@ -62,6 +63,9 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
   const field = useRef<HTMLTextAreaElement>(null);
   useWritten(field);
   const [slash, setSlash] = useState<ReturnType<typeof slashAt>>(null);
+  const [typed, setTyped] = useState<ReturnType<typeof lineAt>>(null);
+  // Where the line begins in which they were sent away.
+  const [hushed, setHushed] = useState(-1);
   const [naming, setNaming] = useState<ReturnType<typeof mentionAt>>(null);
   const files = useAttachments();
   const signal = useTypingSignal(row.id);
@@ -191,6 +195,10 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
     if (slash) insert(reply, slash.from);
     setSlash(null);
   };
+  const complete = (reply: string) => {
+    if (typed) insert(reply, typed.from);
+    setTyped(null);
+  };
   const mention = (who: Chosen) => {
     if (naming) insert(`@${who.name} `, naming.from);
     keepChosen(row.id, [...readChosen(row.id), who]);
@@ -201,6 +209,14 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
       <TranslateOffer key={row.id} row={row} />
       {note && naming && <MentionPicker q={naming.q} onChoose={mention} onClose={() => setNaming(null)} />}
+      {offerReplies && !note && !slash && typed && typed.from !== hushed && (
+        <TypedReplies
+          row={row}
+          line={typed.line}
+          onChoose={complete}
+          onClose={() => setHushed(typed.from)}
+        />
+      )}
       {slash && <ReplyPicker row={row} q={slash.q} onChoose={choose} onClose={() => setSlash(null)} />}
       <div
         onDragOver={(event) => event.preventDefault()}
@@ -232,6 +248,8 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
           onChange={(event) => {
             change(event.target.value);
             setSlash(slashAt(event.target.value, event.target.selectionStart));
+            setTyped(lineAt(event.target.value, event.target.selectionStart));
+            if (event.target.value === "") setHushed(-1);
             setNaming(mentionAt(event.target.value, event.target.selectionStart));
           }}
           onKeyDown={press}
@@ -244,6 +262,7 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
           onBlur={() => {
             signal(false);
             setSlash(null);
+            setTyped(null);
             setNaming(null);
           }}
           className="field-sizing-content max-h-[38vh] min-h-12 w-full resize-none bg-transparent px-3 py-1 text-body text-ink outline-none scroll-thin"

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
 import { useAlive } from "@/lib/client/use-alive";
 import { Panel } from "../console/panel";
@@ -12,7 +13,7 @@ import { Panel } from "../console/panel";
 export function DeskForm() {
   const t = useTranslations("settings.desk");
   const tn = useTranslations("nav");
-  const { density, sendWith } = usePrefs();
+  const { density, sendWith, offerReplies } = usePrefs();
   const { theme, setTheme } = useTheme();
   const mounted = useAlive();
   return (
@@ -54,6 +55,12 @@ export function DeskForm() {
           </Select>
         )}
       </Field>
+      <Switch
+        label={t("offerReplies")}
+        hint={t("offerRepliesHint")}
+        checked={offerReplies}
+        onChange={(on) => setPrefs({ offerReplies: on })}
+      />
     </Panel>
   );
 }

@@ -17,6 +17,8 @@ export type Prefs = {
   viewsPane: boolean;
   /** What is to be sent later comes back when the customer writes first. */
   cancelOnReply: boolean;
+  /** Canned replies that begin as what is typed are offered. */
+  offerReplies: boolean;
 };
 
 const KEY = "parley:prefs";
@@ -32,6 +34,7 @@ const defaults: Prefs = {
   paneTab: "customer",
   viewsPane: false,
   cancelOnReply: true,
+  offerReplies: true,
 };
 const store = createStore<Prefs>(defaults);
 

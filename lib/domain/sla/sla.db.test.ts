@@ -21,7 +21,7 @@ import { createMacro, runMacro } from "../macros";
 import { listNotifications } from "../notifications";
 import { createOrganisation, updateOrganisation } from "../organisations";
 import { createTeam } from "../teams";
-import { describeVisitor } from "../visitors";
+import { describeVisitor } from "../visitors/bind";
 import {
   createSlaPolicy,
   deleteSlaPolicy,
