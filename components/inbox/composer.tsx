@@ -209,7 +209,7 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
       <TranslateOffer key={row.id} row={row} />
       {note && naming && <MentionPicker q={naming.q} onChoose={mention} onClose={() => setNaming(null)} />}
-      {offerReplies && !note && !slash && typed && typed.from !== hushed && (
+      {offerReplies && !note && !slash && typed && typed.from !== hushed && text.slice(typed.from) === typed.line && (
         <TypedReplies
           row={row}
           line={typed.line}
