@@ -34,7 +34,9 @@ import { useSchedule } from "./use-schedule";
 import { useTypingSignal } from "./use-typing-signal";
 
 const ReplyPicker = dynamic(() => import("../canned-replies/reply-picker").then((m) => m.ReplyPicker), { ssr: false });
-const TypedReplies = dynamic(() => import("../canned-replies/typed-replies").then((m) => m.TypedReplies), { ssr: false });
+const TypedReplies = dynamic(() => import("../canned-replies/typed-replies").then((m) => m.TypedReplies), {
+  ssr: false,
+});
 const MentionPicker = dynamic(() => import("./mention-picker").then((m) => m.MentionPicker), { ssr: false });
 const MAX_TEXT = 8000;
 type Props = {
@@ -210,12 +212,7 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
       <TranslateOffer key={row.id} row={row} />
       {note && naming && <MentionPicker q={naming.q} onChoose={mention} onClose={() => setNaming(null)} />}
       {offerReplies && !note && !slash && typed && typed.from !== hushed && text.slice(typed.from) === typed.line && (
-        <TypedReplies
-          row={row}
-          line={typed.line}
-          onChoose={complete}
-          onClose={() => setHushed(typed.from)}
-        />
+        <TypedReplies row={row} line={typed.line} onChoose={complete} onClose={() => setHushed(typed.from)} />
       )}
       {slash && <ReplyPicker row={row} q={slash.q} onChoose={choose} onClose={() => setSlash(null)} />}
       <div

@@ -27,9 +27,7 @@ export function TagChoice({ row, tags, onChange }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <Field label={t("tag")} hint={t("tagHint")}>
-        {(ids) => (
-          <Input {...ids} value={text} maxLength={300} onChange={(event) => say(event.target.value, chosen)} />
-        )}
+        {(ids) => <Input {...ids} value={text} maxLength={300} onChange={(event) => say(event.target.value, chosen)} />}
       </Field>
       {offered.length > 0 && (
         <fieldset aria-label={t("suggested")} className="flex flex-wrap gap-1.5">
@@ -38,9 +36,7 @@ export function TagChoice({ row, tags, onChange }: Props) {
               key={tag}
               type="button"
               aria-pressed={tags.includes(tag)}
-              onClick={() =>
-                say(text, chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag])
-              }
+              onClick={() => say(text, chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag])}
               className="h-6 max-w-full truncate rounded-[4px] border border-line-strong px-2 text-meta text-ink-2 hover:bg-sunken aria-pressed:border-accent-ink aria-pressed:bg-accent-soft aria-pressed:text-accent-ink max-md:h-9"
             >
               {tag}

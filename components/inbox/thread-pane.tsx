@@ -133,12 +133,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             <RunMacro row={row} seenSeq={thread.state.known.seq} macroId={macro.id} onClose={() => setMacro(null)} />
           )}
           {asked && (
-            <ResolveDialog
-              row={row}
-              before={asked.before}
-              onDone={() => actNow(id, asked.action)}
-              onClose={clear}
-            />
+            <ResolveDialog row={row} before={asked.before} onDone={() => actNow(id, asked.action)} onClose={clear} />
           )}
           {linking === "merge" && (
             <MergeDialog row={row} past={thread.profile?.past ?? []} onClose={() => setLinking(null)} />

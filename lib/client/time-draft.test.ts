@@ -16,7 +16,11 @@ describe("time as it is typed", () => {
   });
 
   it("is sent as minutes, with a moment only for another day, and never one to come", () => {
-    expect(timeInput(draft({ duration: "1h 5m", note: " a " }), now)).toEqual({ minutes: 65, activity: null, note: "a" });
+    expect(timeInput(draft({ duration: "1h 5m", note: " a " }), now)).toEqual({
+      minutes: 65,
+      activity: null,
+      note: "a",
+    });
     expect(timeInput(draft({ day: "2026-03-09" }), now)).not.toHaveProperty("spentAt");
     const moved = timeInput(draft({ day: "2026-03-07", activity: "Research" }), now);
     expect(dayOf(new Date(moved.spentAt ?? ""))).toBe("2026-03-07");
@@ -41,7 +45,12 @@ describe("time as it is typed", () => {
   });
 
   it("is read in both languages", () => {
-    expect([5, 60, 90, 7800].map((minutes) => durationText(minutes, "en"))).toEqual(["5 min", "1 h", "1 h 30 min", "130 h"]);
+    expect([5, 60, 90, 7800].map((minutes) => durationText(minutes, "en"))).toEqual([
+      "5 min",
+      "1 h",
+      "1 h 30 min",
+      "130 h",
+    ]);
     expect([5, 60, 90].map((minutes) => durationText(minutes, "zh"))).toEqual(["5 分钟", "1 小时", "1 小时 30 分钟"]);
   });
 });

@@ -16,7 +16,10 @@ export const draftOf = ({ minutes, activity, note, spentAt }: TimeEntry): TimeDr
 export type TimeProblem = "unreadable" | "tooShort" | "tooLong" | "future" | "noDay";
 
 /** What is wrong with it, by the name of a sentence in `time.problem`, and in which field. */
-export function timeProblem(draft: TimeDraft, now: Date): { field: "duration" | "day"; problem: TimeProblem } | undefined {
+export function timeProblem(
+  draft: TimeDraft,
+  now: Date,
+): { field: "duration" | "day"; problem: TimeProblem } | undefined {
   const minutes = readDuration(draft.duration);
   if (typeof minutes !== "number") return { field: "duration", problem: minutes };
   if (draft.day === "") return undefined;

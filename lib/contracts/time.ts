@@ -5,9 +5,7 @@ import { OneConversation, Person } from "./conversation";
 
 const storable = (text: z.ZodString) => text.refine(withoutNul, "This text has a character that can't be stored.");
 /** What time is spent on, in the desk's own words. */
-export const TimeActivity = storable(
-  z.string().trim().min(1, "Please give a name.").max(60, "At most 60 characters."),
-);
+export const TimeActivity = storable(z.string().trim().min(1, "Please give a name.").max(60, "At most 60 characters."));
 export const TimeActivities = z
   .array(TimeActivity)
   .max(30, "At most 30 activities.")

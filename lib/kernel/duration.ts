@@ -3,7 +3,8 @@ export const LONGEST_MINUTES = 1440;
 
 const CLOCK = /^(\d{1,3}):([0-5]\d)$/;
 const BARE = /^\d{1,6}$/;
-const HOURS = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:hours?|hrs?|h|个?小时|时)\s*(?:(\d{1,4})\s*(?:minutes?|mins?|m|分钟|分)?)?$/;
+const HOURS =
+  /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:hours?|hrs?|h|个?小时|时)\s*(?:(\d{1,4})\s*(?:minutes?|mins?|m|分钟|分)?)?$/;
 const MINUTES = /^(\d{1,6})\s*(?:minutes?|mins?|m|分钟|分)$/;
 
 /**

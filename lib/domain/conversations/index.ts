@@ -69,15 +69,7 @@ export {
 } from "./store";
 export { listenIn, openThread, reachConversation } from "./watch";
 export { foldTallies } from "./tally-store";
-export {
-  addTime,
-  deleteTime,
-  exportTime,
-  listTime,
-  sumTime,
-  timeOfConversation,
-  updateTime,
-} from "./time";
+export { addTime, deleteTime, exportTime, listTime, sumTime, timeOfConversation, updateTime } from "./time";
 export { updateConversation } from "./update";
 export {
   createView,

@@ -24,10 +24,9 @@ export function factsOf(told: Told): Fact[] {
   const lines = told.lines.flatMap(([at, type, data]) =>
     singleLines({ type, data: data ?? {} }).map((line) => ({ at, kind: "line" as const, type: line.type })),
   );
-  const steps = [
-    ...told.messages.map(([at, kind, seq]) => ({ at, kind, seq })),
-    ...lines,
-  ].toSorted((a, b) => a.at - b.at);
+  const steps = [...told.messages.map(([at, kind, seq]) => ({ at, kind, seq })), ...lines].toSorted(
+    (a, b) => a.at - b.at,
+  );
   const begunByBot =
     told.onDuty === "bot" ||
     steps.some((step) => step.kind === "bot") ||

@@ -300,7 +300,10 @@ describe("promises by who the customer is", () => {
   it("move with a contact's field, in their open conversations alone, through whichever door it came", async () => {
     const desk = await makeDesk({ bot: false });
     const standard = (await call(createSlaPolicy, desk.admin, base)).id;
-    const { id: policyId } = await call(createSlaPolicy, desk.admin, { ...gold, conditions: plan("attribute", "gold") });
+    const { id: policyId } = await call(createSlaPolicy, desk.admin, {
+      ...gold,
+      conditions: plan("attribute", "gold"),
+    });
     await call(reorderSlaPolicies, desk.admin, { ids: [policyId, standard] });
     const [mine, other] = [await opened(desk), await opened(desk)];
     await follow();
@@ -422,7 +425,10 @@ describe("what is done in one step", () => {
   it("lets a macro's snooze rest a promise, and its opening go on", async () => {
     const { conversationId } = await opened(desk);
     await ago(conversationId, 20);
-    await runOf(conversationId, [{ do: "tag", add: ["wait"] }, { do: "snooze", minutes: null }]);
+    await runOf(conversationId, [
+      { do: "tag", add: ["wait"] },
+      { do: "snooze", minutes: null },
+    ]);
     await ago(conversationId, 60);
     await runOf(conversationId, [{ do: "reopen" }, { do: "assign", agentId: "me" }]);
     await follow();

@@ -128,7 +128,10 @@ describe("resolving many of which some have open items", () => {
     const { number } = await call(getConversation, agent, { conversationId: listed });
     expect(found.body).toEqual({ data: [{ conversationId: listed, number, open: 2 }] });
     const resolve = (openItems?: string) =>
-      client.post("/conversations/bulk", { conversationIds, action: { do: "resolve", ...(openItems && { openItems }) } });
+      client.post("/conversations/bulk", {
+        conversationIds,
+        action: { do: "resolve", ...(openItems && { openItems }) },
+      });
     const statuses = () =>
       Promise.all(
         conversationIds.map(async (conversationId) => (await call(getConversation, agent, { conversationId })).status),

@@ -57,7 +57,9 @@ export async function removeItem(tx: Tx, { workspaceId }: Of, id: string): Promi
 type WithOpen = { conversationId: string; number: number; open: number };
 
 /** Those of these that are not resolved and whose list is not done, by their numbers. */
-export const openItemRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<WithOpen[]> => tx.$queryRaw<WithOpen[]>`
+export const openItemRows = (tx: Tx, workspaceId: string, ids: string[]): Promise<WithOpen[]> => tx.$queryRaw<
+  WithOpen[]
+>`
   select id as "conversationId", number, (checklist ->> 'total')::int - (checklist ->> 'done')::int as open from conversation
    where workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[]) and status <> 'resolved'
      and (checklist ->> 'done')::int < (checklist ->> 'total')::int

@@ -1,5 +1,12 @@
 import { OneConversation } from "@/lib/contracts/conversation";
-import { FindTime, ListTime, type TimeFile, type TimeOfAgent, type TimeOfConversation, type TimeSums } from "@/lib/contracts/time";
+import {
+  FindTime,
+  ListTime,
+  type TimeFile,
+  type TimeOfAgent,
+  type TimeOfConversation,
+  type TimeSums,
+} from "@/lib/contracts/time";
 import { csvLine } from "@/lib/kernel/csv";
 import { forbidden, invalid } from "@/lib/kernel/errors";
 import { audit } from "../../audit";
@@ -81,7 +88,12 @@ export const exportTime = command({
     );
     await audit(ctx, "time.exported", workspaceId, { entries: rows.length });
     const day = ctx.now().toISOString().slice(0, 10);
-    return { fileName: `time-${day}.csv`, csv: header + lines.join(""), entries: rows.length, more: found.length > MOST };
+    return {
+      fileName: `time-${day}.csv`,
+      csv: header + lines.join(""),
+      entries: rows.length,
+      more: found.length > MOST,
+    };
   },
 });
 

@@ -31,7 +31,9 @@ const SELECT = Prisma.sql`select e.workspace_id as "workspaceId", e.id, e.conver
 
 /** The newest first. */
 export const timeRows = (tx: Tx, workspaceId: string, filter: TimeFilter, limit: number): Promise<TimeRow[]> =>
-  tx.$queryRaw<TimeRow[]>`${SELECT} where ${matches(workspaceId, filter)} order by e.spent_at desc, e.id desc limit ${limit}`;
+  tx.$queryRaw<
+    TimeRow[]
+  >`${SELECT} where ${matches(workspaceId, filter)} order by e.spent_at desc, e.id desc limit ${limit}`;
 
 /** Two who change one entry at once stand in line here. */
 export async function lockTime(tx: Tx, workspaceId: string, id: string): Promise<TimeRow | undefined> {

@@ -111,7 +111,8 @@ describe("time spent on a ticket", () => {
 
   it("comes along with a merge, over several of them, and goes back when one is undone", async () => {
     const first = await open();
-    const split = async () => (await call(splitConversation, grace, { conversationId: first, seqs: [1] })).conversation.id;
+    const split = async () =>
+      (await call(splitConversation, grace, { conversationId: first, seqs: [1] })).conversation.id;
     const [second, third] = [await split(), await split()];
     const { id: entryId } = await call(addTime, grace, { conversationId: first, minutes: 10 });
     await call(addTime, alan, { conversationId: second, minutes: 20 });
