@@ -309,16 +309,15 @@ describe("promises by who the customer is", () => {
     await follow();
     const policyOf = async ({ conversationId }: typeof mine) => (await slaOf(desk, conversationId))?.policyId;
     const { contactId } = mine.visitor;
-    const before = await call(getConversation, desk.admin, other);
+    const before = await call(getConversation, desk.admin, { conversationId: other.conversationId });
     await call(updateContact, desk.admin, { contactId, attributes: { plan: "gold" } });
     await follow();
     expect(await policyOf(mine)).toBe(policyId);
-    expect(await call(getConversation, desk.admin, other)).toEqual(before);
+    expect(await call(getConversation, desk.admin, { conversationId: other.conversationId })).toEqual(before);
     // A site says it of its signed-in user, and a file of many.
-    await call(describeVisitor, system(desk.workspaceId), {
-      ...mine.visitor,
-      facts: { attributes: { plan: "free" } },
-    });
+    const { visitorId } = mine.visitor;
+    const facts = { attributes: { plan: "free" } };
+    await call(describeVisitor, system(desk.workspaceId), { visitorId, contactId, facts });
     await follow();
     expect(await policyOf(mine)).toBe(standard);
     await call(updateContact, desk.admin, { contactId: other.visitor.contactId, email: "other@example.com" });
@@ -327,7 +326,7 @@ describe("promises by who the customer is", () => {
     await follow();
     expect(await policyOf(other)).toBe(policyId);
     // What is over stays as it was.
-    await call(resolveConversation, desk.admin, other);
+    await call(resolveConversation, desk.admin, { conversationId: other.conversationId });
     await follow();
     const settled = await metricsOf(desk, other.conversationId);
     await call(updateContact, desk.admin, { contactId: other.visitor.contactId, attributes: {} });
@@ -405,7 +404,7 @@ describe("what is done in one step", () => {
       { do: "resolve" },
     ]);
     await reply(desk.admin, byHand.conversationId);
-    await call(resolveConversation, desk.admin, byHand);
+    await call(resolveConversation, desk.admin, { conversationId: byHand.conversationId });
     for (const { conversationId, visitor } of [byMacro, byHand]) {
       await ago(conversationId, 10);
       await write(visitor, "And again?", { conversationId });

@@ -120,7 +120,7 @@ describe("resolving many of which some have open items", () => {
     await add(listed, "one", "two");
     const [item] = await add(done, "all of it");
     await call(updateChecklistItem, agent, { conversationId: done, itemId: item?.id, done: true });
-    const { token } = await withToken(admin, ["conversations:write"]);
+    const { token } = await withToken(admin, ["conversations:read", "conversations:write"]);
     const api = createApi();
     const client = rest((request, bindings) => api.fetch(request, bindings), { token });
     const conversationIds = [plain, listed, done];

@@ -217,7 +217,7 @@ describe("what was spent in all", () => {
     ]);
     expect(rows).toEqual([{ data: expect.objectContaining({ entries: 1 }) }]);
     expect((await client.get("/time-entries?from=soon")).status).toBe(400);
-    expect((await client.delete(`/time-entries/${id}`)).status).toBe(200);
+    expect((await client.remove(`/time-entries/${id}`)).status).toBe(200);
     expect((await client.get(path)).body).toMatchObject({ minutes: 0, entries: [] });
   });
 });
