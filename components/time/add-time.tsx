@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { post } from "@/lib/client/api";
-import { emptyTime, timeInput, type TimeDraft } from "@/lib/client/time-draft";
+import { timeInput, type TimeDraft } from "@/lib/client/time-draft";
 import { useSave } from "@/lib/client/use-save";
 import type { Conversation } from "@/lib/contracts/conversation";
 import type { TimeEntry } from "@/lib/contracts/time";
@@ -23,7 +23,7 @@ export function AddTime({ row, activities }: { row: Conversation; activities: re
   const submit = async () => {
     if (!form.check()) return;
     const saved = await save(() => post<TimeEntry>(path, timeInput(form.draft, new Date())), null);
-    if (saved) form.change(emptyTime);
+    if (saved) form.clear();
   };
   return (
     <form
@@ -49,7 +49,7 @@ export function AddTime({ row, activities }: { row: Conversation; activities: re
             <Plus className="size-3.5" strokeWidth={2} aria-hidden />
             {t("add")}
           </Button>
-          <Button look="ghost" size="sm" onClick={() => form.change(emptyTime)}>
+          <Button look="ghost" size="sm" onClick={form.clear}>
             {t("discard")}
           </Button>
         </div>

@@ -42,32 +42,34 @@ export function TimeFields({ draft, onChange, activities, wrong, onLeave, brief 
       </Field>
       {!brief && (
         <>
-          {offered.length > 0 && (
-            <Field label={t("activity")}>
+          <div className={`grid gap-3 ${offered.length > 0 ? "grid-cols-2" : ""}`}>
+            {offered.length > 0 && (
+              <Field label={t("activity")}>
+                {(ids) => (
+                  <Select {...ids} value={draft.activity} onChange={(event) => set({ activity: event.target.value })}>
+                    <option value="">{t("noActivity")}</option>
+                    {offered.map((each) => (
+                      <option key={each} value={each}>
+                        {each}
+                      </option>
+                    ))}
+                  </Select>
+                )}
+              </Field>
+            )}
+            <Field label={t("day")} error={said("day")}>
               {(ids) => (
-                <Select {...ids} value={draft.activity} onChange={(event) => set({ activity: event.target.value })}>
-                  <option value="">{t("noActivity")}</option>
-                  {offered.map((each) => (
-                    <option key={each} value={each}>
-                      {each}
-                    </option>
-                  ))}
-                </Select>
+                <Input
+                  {...ids}
+                  type="date"
+                  max={today}
+                  value={draft.day || today}
+                  onChange={(event) => set({ day: event.target.value })}
+                  onBlur={onLeave}
+                />
               )}
             </Field>
-          )}
-          <Field label={t("day")} error={said("day")}>
-            {(ids) => (
-              <Input
-                {...ids}
-                type="date"
-                max={today}
-                value={draft.day || today}
-                onChange={(event) => set({ day: event.target.value })}
-                onBlur={onLeave}
-              />
-            )}
-          </Field>
+          </div>
           <Field label={t("note")}>
             {(ids) => (
               <Input

@@ -9,10 +9,16 @@ export function useTimeForm(initial: TimeDraft = emptyTime, onKeep: (draft: Time
   const [wrong, setWrong] = useState<ReturnType<typeof timeProblem>>();
   const change = (next: TimeDraft) => {
     setDraft(next);
-    setWrong(undefined);
+    if (wrong && next[wrong.field] !== draft[wrong.field]) setWrong(undefined);
     onKeep(next);
   };
   const written = draft.duration.trim() !== "" || draft.note.trim() !== "";
+  /** Empty again. */
+  const clear = () => {
+    setDraft(emptyTime);
+    setWrong(undefined);
+    onKeep(emptyTime);
+  };
   /** Whether it can be sent; says why not. */
   const check = (): boolean => {
     const found = timeProblem(draft, new Date());
@@ -22,6 +28,7 @@ export function useTimeForm(initial: TimeDraft = emptyTime, onKeep: (draft: Time
   return {
     draft,
     change,
+    clear,
     wrong,
     check,
     /** Left empty it is nothing, and nothing is wrong with it. */
