@@ -226,6 +226,8 @@ class Told {
         lines: this.lines,
         status,
         onDuty,
+        carried: [],
+        merged: false,
         hasBot: this.botId !== null,
         resolvedAt,
       };

@@ -27,6 +27,12 @@ export async function storeClocks(tx: Tx, all: Reckoned[], quietly: boolean): Pr
     where k.workspace_id = o.w and k.conversation_id = o.c and k.breached_at is null and not exists (
       select 1 from jsonb_to_recordset(${clocks}::jsonb) as r(w uuid, c uuid, metric text, cycle int)
        where r.w = k.workspace_id and r.c = k.conversation_id and r.metric = k.metric and r.cycle = k.cycle)`;
+  // Owed no more, though it was late: that stays written, and it ends here.
+  await tx.$executeRaw`update sla_clock k set met_at = now()
+    from unnest(${workspaces}::uuid[], ${ids}::uuid[]) as o(w, c)
+    where k.workspace_id = o.w and k.conversation_id = o.c and k.met_at is null and not exists (
+      select 1 from jsonb_to_recordset(${clocks}::jsonb) as r(w uuid, c uuid, metric text, cycle int)
+       where r.w = k.workspace_id and r.c = k.conversation_id and r.metric = k.metric and r.cycle = k.cycle)`;
   await tx.$executeRaw`insert into sla_clock as k (workspace_id, conversation_id, metric, cycle, policy_id, started_at, running_since,
                          spent_ms, due_at, warn_at, met_at, warned_at, breached_at)
     select r.w, r.c, r.metric, r.cycle, r.p, r."startedAt", r."runningSince", r."spentMs", r."dueAt", r."warnAt", r."metAt",

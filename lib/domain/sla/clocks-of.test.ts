@@ -1,7 +1,7 @@
 import fc from "@/lib/testing/fast-check";
 import { describe, expect, it } from "vitest";
 import { Schedule } from "@/lib/contracts/hours";
-import { clocksOf, type Fact } from "./clocks-of";
+import { clocksOf, owedSince, type Fact } from "./clocks-of";
 
 const T0 = Date.parse("2026-11-23T09:00:00Z");
 const at = (minute: number) => new Date(T0 + minute * 60_000);
@@ -15,7 +15,16 @@ const customer = (minutes: number, toBot = false): Fact => ({
   seq: (seq += 1),
   toBot,
 });
-const step = (kind: Exclude<Fact["kind"], "customer">, minutes: number): Fact => ({ kind, at: at(minutes) });
+const step = (kind: Exclude<Fact["kind"], "customer" | "carried">, minutes: number): Fact => ({
+  kind,
+  at: at(minutes),
+});
+const carried = (minutes: number, since: number): Fact => ({
+  kind: "carried",
+  at: at(minutes),
+  since: at(since),
+  seq: (seq += 1),
+});
 const told = (history: Fact[], more: Partial<Parameters<typeof clocksOf>[1]> = {}) =>
   clocksOf(history, { ...promised, ...more }).map((clock) => [
     clock.metric,
@@ -79,6 +88,43 @@ describe("promises", () => {
   it("are void when it is given back to the bot", () =>
     expect(told([customer(0), step("toBot", 5), customer(10, true)])).toEqual([["resolution", 0, null, null]]));
 
+  it("of what was merged in go on since its customer began to wait; of two, the one that is due first", () => {
+    expect(told([customer(0), step("agent", 10), carried(25, 5)])[2]).toEqual(["nextResponse", 5, 25, null]);
+    expect(told([customer(0), carried(10, -20)])[0]).toEqual(["firstResponse", -20, 10, null]);
+    expect(told([customer(0), carried(10, 5)])[0]).toEqual(["firstResponse", 0, 30, null]);
+    // Its own had rested longer than that one waited.
+    expect(told([customer(0), step("snoozed", 10), carried(100, 85)])[0]).toEqual(["firstResponse", 85, 115, null]);
+    expect(told([customer(0), step("agent", 10), carried(25, 5), step("agent", 26)])[2]).toEqual([
+      "nextResponse",
+      5,
+      25,
+      26,
+    ]);
+    expect(told([customer(0, true), step("resolved", 10), carried(30, 20)])[0]).toEqual([
+      "firstResponse",
+      20,
+      50,
+      null,
+    ]);
+  });
+
+  it("of what is merged away are owed there no more; what was late stays so", () => {
+    expect(told([customer(0), step("merged", 10)])).toEqual([]);
+    expect(told([customer(0), step("merged", 40)])).toEqual([["firstResponse", 0, 30, 40]]);
+    expect(
+      [
+        owedSince([customer(0), customer(5)]),
+        owedSince([customer(0), step("agent", 5)]),
+        owedSince([customer(0), step("agent", 5), customer(9)]),
+        owedSince([customer(0, true)]),
+        owedSince([customer(0), carried(9, -3)]),
+      ].map(minute),
+    ).toEqual([0, null, 9, null, -3]);
+  });
+
+  it("begin again where it was resolved without a word, and opened", () =>
+    expect(told([customer(0), step("resolved", 10), customer(50)]).at(-1)).toEqual(["nextResponse", 50, 70, null]));
+
   it("count open time alone, and warn by the same clock", () => {
     const day = [{ from: "09:00", to: "10:00" }];
     const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
@@ -105,6 +151,7 @@ describe("promises", () => {
       "resolved",
       "snoozed",
       "opened",
+      "carried",
     ] as const;
     const histories = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 0, max: 50 })), { maxLength: 25 });
     fc.assert(
@@ -112,6 +159,7 @@ describe("promises", () => {
         let now = 0;
         const history = steps.map(([kind, gap]): Fact => {
           now += gap;
+          if (kind === "carried") return carried(now, Math.max(0, now - 3 * gap));
           return kind === "customer" || kind === "bot" ? customer(now, kind === "bot") : step(kind, now);
         });
         const clocks = clocksOf(history, promised);

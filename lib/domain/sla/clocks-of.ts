@@ -6,6 +6,9 @@ import { businessTime, openBetween } from "../hours";
 /** What happened, as far as promises go. `seq` numbers the customer's message. */
 export type Fact =
   | { kind: "customer"; at: Date; seq: number; toBot: boolean }
+  /** Another conversation was merged in, whose customer has waited for an answer `since` then. */
+  | { kind: "carried"; at: Date; since: Date; seq: number }
+  | { kind: "merged"; at: Date }
   | { kind: "agent" | "toPeople" | "toBot" | "resolved" | "snoozed" | "opened"; at: Date };
 
 /** What was promised: minutes by a clock (null: around the clock), and when to warn. */
@@ -28,6 +31,7 @@ type State = { people: boolean; status: "open" | "snoozed" | "resolved"; owed: n
 /**
  * Every promise of a conversation from its history; pure. A response is owed from the customer's message or, while a bot
  * answers, from the moment people are asked for. It rests while snoozed. A resolution rests as well while the customer is to answer.
+ * A merge takes what is owed along: where it goes on, the response is owed that is due first.
  */
 export function clocksOf(history: readonly Fact[], promised: Promised): Clock[] {
   const state: State = { people: false, status: "open", owed: null };
@@ -59,12 +63,24 @@ export function clocksOf(history: readonly Fact[], promised: Promised): Clock[] 
       for (const clock of clocks) meet(clock, at, promised);
       state.status = "resolved";
       state.owed = null;
+    } else if (fact.kind === "carried") {
+      state.people = true;
+      state.status = "open";
+      state.owed ??= fact.seq;
+    } else if (fact.kind === "merged") {
+      for (const metric of ["firstResponse", "nextResponse", "resolution"] as const) drop(clocks, metric, at, promised);
+      state.status = "resolved";
+      state.owed = null;
     } else state.status = fact.kind === "snoozed" ? "snoozed" : "open";
 
     if (state.people && state.owed !== null) {
-      if (!answered && !current("firstResponse")) begin("firstResponse", 0, at);
+      const from = fact.kind === "carried" ? fact.since : at;
+      const first = current("firstResponse");
+      if (!answered && !first) begin("firstResponse", 0, from);
       const next = current("nextResponse");
-      if (answered && (!next || next.metAt !== null)) begin("nextResponse", state.owed, at);
+      // Resolved without a word, and opened again: the first response is over.
+      const over = answered || (first !== undefined && first.metAt !== null);
+      if (over && (!next || next.metAt !== null)) begin("nextResponse", state.owed, from);
     }
     if (state.people && state.status !== "resolved") {
       const resolution = current("resolution");
@@ -72,9 +88,19 @@ export function clocksOf(history: readonly Fact[], promised: Promised): Clock[] 
       // Opened again: the same promise goes on where it stood.
       else if (resolution.metAt !== null && !isBroken(resolution)) resolution.metAt = null;
     }
+    if (fact.kind === "carried")
+      for (const clock of clocks)
+        if (clock.metric !== "resolution" && clock.metAt === null) carry(clock, fact, promised);
     for (const clock of clocks) turn(clock, isRunning(clock, state), at, promised);
   }
   return clocks;
+}
+
+/** Since when the customer has waited for an answer of people that nobody has given; null: nobody owes one. */
+export function owedSince(history: readonly Fact[]): Date | null {
+  const targets = { firstResponse: 1, nextResponse: 1, resolution: null };
+  const clocks = clocksOf(history, { targets, schedule: null, warnPercent: null });
+  return clocks.findLast(({ metAt }) => metAt === null)?.startedAt ?? null;
 }
 
 const fresh = (metric: SlaMetric, cycle: number, at: Date): Clock => ({
@@ -107,6 +133,14 @@ function turn(clock: Clock, running: boolean, at: Date, promised: Promised): voi
     return;
   }
   rest(clock, at, promised);
+}
+
+/** Of the two, the one that is due first. */
+function carry(clock: Clock, { since, at }: { since: Date; at: Date }, promised: Promised): void {
+  turn(clock, true, at, promised);
+  const carried = fresh(clock.metric, clock.cycle, since);
+  turn(carried, true, since, promised);
+  if (carried.dueAt && (!clock.dueAt || carried.dueAt < clock.dueAt)) Object.assign(clock, carried);
 }
 
 function rest(clock: Clock, at: Date, { schedule }: Promised): void {

@@ -27,6 +27,9 @@ export type HistoryRow = Key & {
   messages: [number, "visitor" | "agent" | "bot", number][];
   /** With what a macro did, step by step. */
   lines: [number, string, Record<string, unknown> | null][];
+  merged: boolean;
+  /** What goes on here: when it was merged, which one, and how many messages there were here then. */
+  merges: [number, string, number][];
 };
 
 /** What these conversations went through: a row each, with times in milliseconds. */
@@ -43,7 +46,12 @@ export const historyRows = (tx: Tx, keys: Key[]): Promise<HistoryRow[]> => tx.$q
                                                                 case when n.event ->> 'type' = 'macro' then n.event -> 'data' end) order by n.note_seq)
                      from note n where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.kind = 'event'
                       and n.event ->> 'type' in ('handedOff', 'claimed', 'assigned', 'unassigned', 'teamed', 'reopened',
-                                                 'released', 'snoozed', 'resolved', 'macro')), '[]') as lines
+                                                 'released', 'snoozed', 'resolved', 'macro')), '[]') as lines,
+         c.merged_into is not null as merged,
+         coalesce(case when c.links > 0 then (
+           select jsonb_agg(jsonb_build_array((extract(epoch from l.created_at) * 1000)::float8, l.from_id,
+                    coalesce((l.data ->> 'lastSeq')::int, 0)) order by l.created_at, l.id) from conversation_link l
+            where l.workspace_id = c.workspace_id and l.to_id = c.id and l.kind = 'merge' and l.ended_at is null) end, '[]') as merges
     from unnest(${keys.map((key) => key.workspaceId)}::uuid[], ${keys.map((key) => key.id)}::uuid[]) as k(w, id)
     join conversation c on c.workspace_id = k.w and c.id = k.id and c.last_seq > 0
     join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id

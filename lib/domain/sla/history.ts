@@ -6,6 +6,10 @@ import type { Fact } from "./clocks-of";
 export type Told = {
   messages: [at: number, kind: "visitor" | "agent" | "bot", seq: number][];
   lines: [at: number, type: string, data?: Record<string, unknown> | null][];
+  /** Conversations that were merged in and are owed an answer: since when, and the number of the line that tells of it. */
+  carried: [at: number, since: number, seq: number][];
+  /** It goes on in another one. */
+  merged: boolean;
   status: ConversationStatus;
   onDuty: OnDuty;
   hasBot: boolean;
@@ -24,9 +28,11 @@ export function factsOf(told: Told): Fact[] {
   const lines = told.lines.flatMap(([at, type, data]) =>
     singleLines({ type, data: data ?? {} }).map((line) => ({ at, kind: "line" as const, type: line.type })),
   );
-  const steps = [...told.messages.map(([at, kind, seq]) => ({ at, kind, seq })), ...lines].toSorted(
-    (a, b) => a.at - b.at,
-  );
+  const steps = [
+    ...told.messages.map(([at, kind, seq]) => ({ at, kind, seq })),
+    ...lines,
+    ...told.carried.map(([at, since, seq]) => ({ at, kind: "carried" as const, since: new Date(since), seq })),
+  ].toSorted((a, b) => a.at - b.at);
   const begunByBot =
     told.onDuty === "bot" ||
     steps.some((step) => step.kind === "bot") ||
@@ -53,6 +59,11 @@ export function factsOf(told: Told): Fact[] {
         break;
       case "bot":
         break;
+      case "carried":
+        duty = "people";
+        status = "open";
+        facts.push({ kind: "carried", at, since: step.since, seq: step.seq });
+        break;
       case "line":
         if (TO_PEOPLE.has(step.type)) move("people", at);
         if (step.type === "released") move("bot", at);
@@ -69,8 +80,8 @@ export function factsOf(told: Told): Fact[] {
   const last = new Date(steps.at(-1)?.at ?? 0);
   move(told.onDuty === "bot" ? "bot" : "people", last);
   if (status !== told.status) {
-    const kind = told.status === "open" ? "opened" : told.status;
-    facts.push({ kind, at: (kind === "resolved" && told.resolvedAt) || last });
+    const kind = told.status === "open" ? "opened" : told.merged ? "merged" : told.status;
+    facts.push({ kind, at: (told.status === "resolved" && told.resolvedAt) || last });
   }
   return facts;
 }

@@ -4,7 +4,7 @@ import { emit } from "@/lib/platform/realtime";
 import { holds } from "../conditions";
 import { hoursOf } from "../hours";
 import { followEvents, type Follower } from "../conversations";
-import { clocksOf } from "./clocks-of";
+import { clocksOf, owedSince, type Fact } from "./clocks-of";
 import { storeClocks, takeReckoning, type Reckoned } from "./clock-store";
 import { anyFactsChanged, openOf, settleChangedFacts, takeChangedFacts } from "./facts-store";
 import { factsOf } from "./history";
@@ -97,7 +97,9 @@ async function reckon(tx: Tx, keys: Key[], quietly: boolean): Promise<Key[]> {
   const policies = new Map<string, PolicyRow[]>();
   const schedules = new Map<string, Schedule | null>();
   const all: Reckoned[] = [];
-  for (const row of await historyRows(tx, keys)) {
+  const rows = await historyRows(tx, keys);
+  const merged = await mergedInto(tx, rows);
+  for (const row of rows) {
     const own = policies.get(row.workspaceId) ?? (await policyRows(tx, row.workspaceId)).filter(({ active }) => active);
     policies.set(row.workspaceId, own);
     const policy = policyFor(own, row);
@@ -110,10 +112,31 @@ async function reckon(tx: Tx, keys: Key[], quietly: boolean): Promise<Key[]> {
       schedules.set(place, await hoursOf(row.workspaceId, row.inboxId, row.teamId));
     const schedule = policy.clock === "business" ? (schedules.get(place) ?? null) : null;
     const { targets, warnPercent } = policy;
-    const clocks = clocksOf(factsOf(row), { targets, schedule, warnPercent });
+    const clocks = clocksOf(factsWith(row, merged), { targets, schedule, warnPercent });
     all.push({ workspaceId: row.workspaceId, id: row.id, policyId: policy.id, clocks });
   }
   return storeClocks(tx, all, quietly);
+}
+
+/** What was merged into these, and into those. */
+async function mergedInto(tx: Tx, rows: HistoryRow[]): Promise<Map<string, HistoryRow>> {
+  const found = new Map<string, HistoryRow>();
+  for (let level = rows; level.length > 0;) {
+    const keys = level.flatMap(({ workspaceId, merges }) => merges.map(([, id]) => ({ workspaceId, id })));
+    level = keys.length > 0 ? await historyRows(tx, keys) : [];
+    for (const row of level) found.set(row.id, row);
+  }
+  return found;
+}
+
+/** With what is owed in conversations that go on here. */
+function factsWith(row: HistoryRow, merged: ReadonlyMap<string, HistoryRow>): Fact[] {
+  const carried = row.merges.flatMap(([at, id, seq]): [number, number, number][] => {
+    const source = merged.get(id);
+    const since = source && owedSince(factsWith(source, merged).filter(({ kind }) => kind !== "merged"));
+    return since ? [[at, since.getTime(), seq]] : [];
+  });
+  return factsOf({ ...row, carried });
 }
 
 /** What a rule gave it, while that is in use; else the first in order whose conditions hold. */

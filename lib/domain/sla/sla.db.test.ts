@@ -10,9 +10,12 @@ import {
   claimConversation,
   getConversation,
   listConversations,
+  mergeConversation,
   resolveConversation,
   sendAsAgent,
   snoozeConversation,
+  splitConversation,
+  unmergeConversation,
   updateConversation,
 } from "../conversations";
 import { createField } from "../fields";
@@ -270,6 +273,64 @@ describe("a conversation's promises", () => {
     expect(jobs).toBeGreaterThan(0);
     await recomputePromises(kept);
     expect(Date.parse((await slaOf(kept, conversationId))?.dueAt ?? "")).toBeLessThan(Date.now() + 3_600_000);
+  });
+
+  it("go on where it was merged into, since the customer began to wait, and come back when that is undone", async () => {
+    const kept = await makeDesk({ bot: false });
+    await call(createSlaPolicy, kept.admin, base);
+    const { conversationId } = await opened(kept);
+    const { id: intoId } = (await call(splitConversation, kept.admin, { conversationId, seqs: [1] })).conversation;
+    await reply(kept.admin, intoId);
+    await ago(conversationId, 20);
+    await follow();
+    const before = await slaOf(kept, conversationId);
+    expect(before).toMatchObject({ metric: "firstResponse" });
+    expect(await slaOf(kept, intoId)).toMatchObject({ metric: "resolution", dueAt: null });
+    const merge = () => call(mergeConversation, kept.admin, { conversationId, intoId });
+    await merge();
+    await follow();
+    expect(await slaOf(kept, conversationId)).toBeNull();
+    expect(await metricsOf(kept, conversationId)).toEqual([]);
+    // Half an hour is promised for the next response, and twenty minutes of it are over.
+    const carried = await slaOf(kept, intoId);
+    expect(carried).toMatchObject({ metric: "nextResponse" });
+    const left = Date.parse(carried?.dueAt ?? "") - Date.now();
+    expect(left).toBeGreaterThan(5 * 60_000);
+    expect(left).toBeLessThanOrEqual(10 * 60_000);
+
+    await call(unmergeConversation, kept.admin, { conversationId });
+    await follow();
+    expect(await slaOf(kept, conversationId)).toEqual(before);
+    expect(await slaOf(kept, intoId)).toMatchObject({ metric: "resolution", dueAt: null });
+
+    await merge();
+    await reply(kept.admin, intoId);
+    await follow();
+    expect(await metricsOf(kept, intoId)).toContain("nextResponse rests met in time");
+  });
+
+  it("that broke stay so where they were given, and whoever has it now is told where it goes on", async () => {
+    const kept = await makeDesk({ bot: false });
+    await call(createSlaPolicy, kept.admin, base);
+    const { conversationId } = await opened(kept);
+    const { id: intoId } = (await call(splitConversation, kept.admin, { conversationId, seqs: [1] })).conversation;
+    await reply(kept.admin, intoId);
+    await ago(conversationId, 100);
+    await follow();
+    await sweepPromises();
+    await call(mergeConversation, kept.admin, { conversationId, intoId });
+    await follow();
+    await sweepPromises();
+    expect((await metricsOf(kept, conversationId))[0]).toBe("firstResponse runs met late");
+    expect(await metricsOf(kept, intoId)).toContain("nextResponse runs open late");
+    for (const id of [conversationId, intoId])
+      expect((await linesOf(id)).filter((type) => type === "slaBreached")).toHaveLength(1);
+    const late = async () => (await call(listConversations, kept.admin, { promise: "late" })).data.map(({ id }) => id);
+    expect(await late()).toEqual([intoId]);
+    await call(unmergeConversation, kept.admin, { conversationId });
+    await follow();
+    expect(await late()).toEqual([conversationId]);
+    expect(await metricsOf(kept, intoId)).not.toContain("nextResponse runs open late");
   });
 
   it("cost nothing where nothing is promised, and begin when a person is asked for where a bot answers", async () => {
