@@ -593,6 +593,8 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       },
       waitSince: (tx, there, here) =>
         links.waitSince(tx, { workspaceId: here, id: there.conversationId }, new Date("2020-01-01")),
+      waitAgain: (tx, there, here) =>
+        links.waitAgain(tx, { workspaceId: here, id: there.conversationId }, new Date("2020-01-01")),
       isAsked: (tx, there, here) => links.isAsked(tx, { workspaceId: here, id: there.conversationId }),
       moveGuests: (tx, there, here) =>
         links.moveGuests(tx, { workspaceId: here, contactId: there.contactId }, there.conversationId, newId()),
@@ -636,6 +638,12 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         expect(await scheduled.customerWroteAfter(tx, { workspaceId: here, id: there.conversationId }, 0)).toBe(false);
       },
       // What is due in every workspace: ids alone, for the desk itself.
+      moveScheduled: (tx, there, here) =>
+        scheduled.moveScheduled(tx, here, there.conversationId, { id: newId(), lastSeq: 1 }),
+      moveScheduledBack: (tx, there, here) =>
+        scheduled.moveScheduledBack(tx, here, there.conversationId, newId(), [
+          { id: there.scheduledId, replyTo: null, afterSeq: 0 },
+        ]),
       unsettled: () => scheduled.unsettled().then(() => undefined),
     },
   ],
@@ -702,6 +710,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       removeItem: (tx, there, here) => checklists.removeItem(tx, { workspaceId: here, id: newId() }, there.itemId),
       openItemRows: (tx, there, here) => checklists.openItemRows(tx, here, [there.conversationId]),
       keepProgress: (tx, there, here) => checklists.keepProgress(tx, { workspaceId: here, id: there.conversationId }),
+      moveOpenItems: (tx, there, here) => checklists.moveOpenItems(tx, here, there.conversationId, newId(), 100),
+      moveItemsBack: (tx, there, here) =>
+        checklists.moveItemsBack(tx, here, there.conversationId, newId(), [{ id: there.itemId, position: 9 }]),
     },
   ],
   [

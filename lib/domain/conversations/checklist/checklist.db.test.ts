@@ -10,9 +10,12 @@ import {
   getConversation,
   listChecklist,
   listMessages,
+  mergeConversation,
   orderChecklist,
   removeChecklistItem,
   resolveConversation,
+  splitConversation,
+  unmergeConversation,
   updateChecklistItem,
 } from "..";
 
@@ -111,6 +114,31 @@ describe("a checklist", () => {
     expect((await client.post(path, { items: ["Write to them"] })).status).toBe(201);
     const listed = await client.get(path);
     expect(listed.body).toMatchObject({ items: [{ text: "Check the order" }, {}, { text: "Write to them" }] });
+  });
+
+  it("goes along with a merge as far as it is open, and back when that is undone", async () => {
+    const conversationId = await open();
+    const { id: intoId } = (await call(splitConversation, agent, { conversationId, seqs: [1] })).conversation;
+    const [done, first] = await add(conversationId, "Ask for the number", "Ask the carrier", "Pay back");
+    if (!done || !first) throw new Error("three items were added");
+    await call(updateChecklistItem, agent, { conversationId, itemId: done.id, done: true });
+    await add(intoId, "Call");
+    await call(mergeConversation, admin, { conversationId, intoId });
+    expect([await textsOf(conversationId), await textsOf(intoId)]).toEqual([
+      ["Ask for the number"],
+      ["Call", "Ask the carrier", "Pay back"],
+    ]);
+    expect([await progressOf(conversationId), await progressOf(intoId)]).toMatchObject([
+      { done: 1, total: 1 },
+      { done: 0, total: 3 },
+    ]);
+    await call(updateChecklistItem, agent, { conversationId: intoId, itemId: first.id, done: true });
+    await call(unmergeConversation, admin, { conversationId });
+    expect([await textsOf(conversationId), await textsOf(intoId)]).toEqual([
+      ["Ask for the number", "Ask the carrier", "Pay back"],
+      ["Call"],
+    ]);
+    expect(await progressOf(conversationId)).toMatchObject({ done: 2, total: 3 });
   });
 });
 

@@ -74,3 +74,40 @@ export async function keepProgress(tx: Tx, { workspaceId, id }: Of): Promise<voi
            rev = rev + 1
      where c.workspace_id = ${workspaceId}::uuid and c.id = ${id}::uuid`;
 }
+
+/** An item that went along with a merge, and where it stood. */
+export type MovedItem = { id: string; position: number };
+
+/** What is open goes along to the end of another list, at most `room` of it. What is done stays with what it was done for. */
+export async function moveOpenItems(
+  tx: Tx,
+  workspaceId: string,
+  fromId: string,
+  toId: string,
+  room: number,
+): Promise<MovedItem[]> {
+  return tx.$queryRaw<MovedItem[]>`
+    with own as materialized (
+      select id, position, row_number() over (order by position, id) as place from checklist_item
+       where workspace_id = ${workspaceId}::uuid and conversation_id = ${fromId}::uuid and done_at is null
+       order by position, id limit ${room}),
+    moved as (
+      update checklist_item i set conversation_id = ${toId}::uuid, position = o.place + (
+          select coalesce(max(t.position), 0) from checklist_item t
+           where t.workspace_id = ${workspaceId}::uuid and t.conversation_id = ${toId}::uuid)
+        from own o where i.workspace_id = ${workspaceId}::uuid and i.id = o.id)
+    select id, position from own order by place`;
+}
+
+/** The other way: those that are still there, ticked since or not, stand where they stood. */
+export async function moveItemsBack(
+  tx: Tx,
+  workspaceId: string,
+  fromId: string,
+  toId: string,
+  items: MovedItem[],
+): Promise<void> {
+  await tx.$executeRaw`update checklist_item i set conversation_id = ${toId}::uuid, position = r.position
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(id uuid, position int)
+   where i.workspace_id = ${workspaceId}::uuid and i.conversation_id = ${fromId}::uuid and i.id = r.id`;
+}

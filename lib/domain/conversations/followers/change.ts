@@ -1,5 +1,5 @@
 import type { Conversation } from "@/lib/contracts/conversation";
-import { ChangeFollower } from "@/lib/contracts/followers";
+import { ChangeFollower, MOST_FOLLOWERS } from "@/lib/contracts/followers";
 import { conflict, forbidden, notFound } from "@/lib/kernel/errors";
 import { command, type Context } from "../../core";
 import { notify } from "../../notifications";
@@ -12,8 +12,6 @@ import { findConversation, type ConversationRow } from "../store";
 import { addFollowers, removeFollower } from "./store";
 import { FOLLOWER } from "./tell";
 
-const MOST = 50;
-
 /** Oneself, or a colleague, who is told. Who stopped before follows again. */
 export const followConversation = command({
   name: "conversations.follow",
@@ -24,7 +22,8 @@ export const followConversation = command({
     const agentId = whoOf(ctx, input.agentId);
     if (row.followers.includes(agentId)) return { conversation: presentConversation(row) };
     if (!(await isAgentHere(ctx.tx, row.workspaceId, agentId))) throw notFound("agent");
-    if (row.followers.length >= MOST) throw conflict(`At most ${MOST} people can follow one conversation.`);
+    if (row.followers.length >= MOST_FOLLOWERS)
+      throw conflict(`At most ${MOST_FOLLOWERS} people can follow one conversation.`);
     await addFollowers(ctx.tx, row, [agentId], { byMention: false });
     await beginToFollow(ctx.tx, row.workspaceId, FOLLOWER.name);
     await addLine(ctx, row, { type: "followed", data: { agentId } });

@@ -15,10 +15,13 @@ import {
   getConversation,
   listConversations,
   listMessages,
+  mergeConversation,
   resolveConversation,
   sendAsAgent,
+  splitConversation,
   tellFollowers,
   unfollowConversation,
+  unmergeConversation,
 } from "..";
 
 testRuntime();
@@ -90,6 +93,31 @@ describe("followers", () => {
     await told();
     const unread = (await call(listNotifications, grace, { unread: "true" })).data;
     expect(unread.filter((each) => each.conversationId === conversationId)).toEqual([]);
+  });
+
+  it("hear nothing of what was said before they followed", async () => {
+    const { conversationId, actor } = await open();
+    await told();
+    await write(actor, "is anybody there", { conversationId });
+    await call(followConversation, grace, { conversationId });
+    await told();
+    expect(await callsOf(grace, conversationId)).toEqual([]);
+    await write(actor, "hello?", { conversationId });
+    await told();
+    expect(await callsOf(grace, conversationId)).toEqual(["customer"]);
+  });
+
+  it("go along with a merge, but for who stopped following there, and back when it is undone", async () => {
+    const { conversationId } = await open();
+    const { conversation: beside } = await call(splitConversation, admin, { conversationId, seqs: [1] });
+    for (const { agentId } of [grace, ben]) await call(followConversation, admin, { conversationId, agentId });
+    await call(followConversation, ben, { conversationId: beside.id });
+    await call(unfollowConversation, ben, { conversationId: beside.id });
+    const { into } = await call(mergeConversation, admin, { conversationId, intoId: beside.id });
+    expect(into.followers).toEqual([grace.agentId]);
+    const undone = await call(unmergeConversation, admin, { conversationId });
+    expect(undone.into.followers).toEqual([]);
+    expect(undone.conversation.followers.toSorted()).toEqual([grace.agentId, ben.agentId].toSorted());
   });
 
   it("are made by a mention, until they stop; a team that is called is not made to listen", async () => {

@@ -3,22 +3,24 @@ import type { ConversationRow } from "../store";
 
 type Key = Pick<ConversationRow, "workspaceId" | "id">;
 
-/** Raises `rev`, so that every list hears of it. `byMention`: those who stopped stay out. */
+/** Raises `rev`, so that every list hears of it. `byMention`: those who stopped stay out. Answers which of them follow since. */
 export async function addFollowers(
   tx: Tx,
   { workspaceId, id }: Key,
   agentIds: string[],
   { byMention }: { byMention: boolean },
-): Promise<void> {
+): Promise<string[]> {
   const given = Prisma.sql`${agentIds}::uuid[]`;
   const added = byMention ? Prisma.sql`array(select unnest(${given}) except select unnest(stopped_following))` : given;
   const stopped = byMention
     ? Prisma.sql`stopped_following`
     : Prisma.sql`array(select unnest(stopped_following) except select unnest(${given}))`;
-  await tx.$executeRaw`update conversation
+  const [row] = await tx.$queryRaw<{ followers: string[] }[]>`update conversation
        set followers = array(select distinct unnest(followers || ${added}) order by 1), stopped_following = ${stopped}, rev = rev + 1
      where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid
-       and not (followers @> ${added} and stopped_following = ${stopped})`;
+       and not (followers @> ${added} and stopped_following = ${stopped})
+     returning followers`;
+  return agentIds.filter((agentId) => row?.followers.includes(agentId));
 }
 
 /** `forGood`: by their own wish, so that no mention brings them back. */
@@ -40,6 +42,7 @@ export async function removeFollower(
 export type Followed = {
   workspaceId: string;
   conversationId: string;
+  /** Who followed then already. */
   followers: string[];
   type: string;
   authorKind: "visitor" | "agent" | "bot" | "system" | null;
@@ -54,7 +57,10 @@ export type Followed = {
 
 export const followedEvents = (tx: Tx, events: { workspaceId: string; id: bigint }[]): Promise<Followed[]> =>
   tx.$queryRaw<Followed[]>`
-  select e.workspace_id as "workspaceId", e.conversation_id as "conversationId", c.followers, e.type,
+  select e.workspace_id as "workspaceId", e.conversation_id as "conversationId", e.type,
+         array(select f from unnest(c.followers) f where not exists (
+           select 1 from note l where l.workspace_id = c.workspace_id and l.conversation_id = c.id and l.kind = 'event'
+              and l.event ->> 'type' = 'followed' and l.event -> 'data' ->> 'agentId' = f::text and l.created_at > e.at)) as followers,
          coalesce(m.author_kind, n.author_kind) as "authorKind", coalesce(m.author_id, n.author_id) as "authorId",
          coalesce(m.author_name, n.author_name) as "authorName", n.event ->> 'type' as line, coalesce(m.text, n.text) as text,
          array(select x ->> 'id' from jsonb_array_elements(n.event -> 'data' -> 'mentions') x) as mentioned

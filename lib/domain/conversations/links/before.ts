@@ -3,12 +3,21 @@ import { ConversationStatus, OnDuty } from "@/lib/contracts/conversation";
 import type { Change } from "../control-store";
 import type { ConversationRow } from "../store";
 
+/** What of the source was still to be done, and went along. */
+export const Carried = z.object({
+  followers: z.array(z.string()).describe("Who follows the target since"),
+  replies: z.array(z.object({ id: z.string(), replyTo: z.number().int().nullable(), afterSeq: z.number().int() })),
+  items: z.array(z.object({ id: z.string(), position: z.number().int() })),
+});
+export type Carried = z.infer<typeof Carried>;
+
 const Stand = z.object({
   status: ConversationStatus,
   statusId: z.string().nullable().default(null),
   onDuty: OnDuty,
   assigneeId: z.string().nullable(),
   waiting: z.boolean(),
+  waitingSince: z.iso.datetime().nullable().default(null),
   snoozedUntil: z.iso.datetime().nullable(),
   live: z.boolean(),
 });
@@ -21,6 +30,7 @@ export const Before = z.object({
   tags: z.array(z.string()).describe("What the target got"),
   guests: z.array(z.string()).describe("Who came by a mailed link and went along"),
   lastSeq: z.number().int().describe("The target's, right after the merge"),
+  carried: Carried.default({ followers: [], replies: [], items: [] }),
 });
 export type Before = z.infer<typeof Before>;
 
@@ -30,6 +40,7 @@ export const standOf = (row: ConversationRow): Before["source"] => ({
   onDuty: row.onDuty,
   assigneeId: row.assigneeId,
   waiting: row.waitingSince !== null,
+  waitingSince: row.waitingSince?.toISOString() ?? null,
   snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
   live: row.live,
 });

@@ -15,6 +15,7 @@ import {
   listLinks,
   listMessages,
   mergeConversation,
+  rateConversation,
   reopenConversation,
   resolveConversation,
   sendAsAgent,
@@ -99,6 +100,7 @@ describe("one conversation that goes on in another", () => {
     expect(await code(call(reopenConversation, admin, { conversationId: live }))).toBe("conflict");
     expect(await code(call(claimConversation, admin, { conversationId: live }))).toBe("conflict");
     expect(await code(call(splitConversation, admin, { conversationId: live, seqs: [1] }))).toBe("conflict");
+    expect(await code(call(rateConversation, visitor, { conversationId: live, score: 1 }))).toBe("conflict");
     // What goes on elsewhere takes nothing in.
     expect(await code(merge(beside, live))).toBe("conflict");
     expect(await call(sendAsAgent, admin, { ...reply, kind: "note" })).toHaveProperty("noteSeq");
@@ -124,7 +126,7 @@ describe("one conversation that goes on in another", () => {
       mergedInto: null,
       links: 1,
     });
-    expect(conversation.waitingSince === null).toBe(before.waitingSince === null);
+    expect(conversation.waitingSince).toBe(before.waitingSince);
     expect(into).toMatchObject({ tags: ["address"], status: "open" });
     expect((await said(beside)).at(-1)?.text).toBe("Any news?");
     // The customer's next first word goes to the one that was live.

@@ -11,6 +11,7 @@ import { mayManage } from "../policy";
 import { presentConversation } from "../present";
 import { findConversation, type ConversationRow } from "../store";
 import { countTime } from "../time";
+import { carryAlong, takeBack } from "./carry";
 import { backTo, Before, givenBack, joined, standOf } from "./before";
 import { byOf, lockedPair } from "./pair";
 import {
@@ -23,6 +24,7 @@ import {
   markMerged,
   moveGuests,
   moveLive,
+  waitAgain,
   waitSince,
 } from "./store";
 
@@ -76,6 +78,7 @@ export const mergeConversation = command({
       tags,
       guests,
       lastSeq: after.lastSeq,
+      carried: await carryAlong(ctx.tx, source, after),
     };
     await carryIncident(ctx, pair);
     await insertLink(ctx.tx, workspaceId, {
@@ -114,9 +117,13 @@ export const unmergeConversation = command({
     if (before.source.live && target.live) await moveLive(ctx.tx, workspaceId, target.id, source.id);
     const guests = await moveGuests(ctx.tx, source, target.id, source.id, before.guests);
     for (const visitorId of guests) ctx.record({ type: "visitor.changed", workspaceId, visitorId });
+    await takeBack(ctx.tx, source, target, before.carried);
     const back = givenBack(target, before, ctx.now(), await isHere(ctx, before.target.assigneeId));
     const data = { conversationId: source.id, number: source.number };
     await control(ctx, target, back, { type: "unmergedFrom", data });
+    if (before.source.waitingSince) await waitAgain(ctx.tx, source, new Date(before.source.waitingSince));
+    if (back.waiting && before.target.waitingSince)
+      await waitAgain(ctx.tx, target, new Date(before.target.waitingSince));
     await audit(ctx, "conversation.unmerged", source.id, { number: source.number, from: target.number });
     return finish(ctx, pair);
   },

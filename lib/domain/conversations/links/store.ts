@@ -78,12 +78,21 @@ export async function waitSince(tx: Tx, key: Key, since: Date): Promise<void> {
     where workspace_id = ${key.workspaceId}::uuid and id = ${key.id}::uuid and waiting_since is not null`;
 }
 
+/** As long as it waited before. */
+export async function waitAgain(tx: Tx, key: Key, since: Date): Promise<void> {
+  await tx.$executeRaw`update conversation set waiting_since = ${since}
+    where workspace_id = ${key.workspaceId}::uuid and id = ${key.id}::uuid and waiting_since is not null`;
+}
+
 /** A bot owes an answer. */
 export async function isAsked(tx: Tx, { workspaceId, id }: Key): Promise<boolean> {
   return (await tx.turn.count({ where: { workspaceId, conversationId: id, status: "open" } })) > 0;
 }
 
-/** Who came by a mailed link sees one conversation: from now on another one. Tells who they are. */
+/**
+ * Who came by a mailed link sees one conversation: from now on another one. Tells who they are. Those of the customers' page are
+ * made anew for each conversation.
+ */
 export async function moveGuests(
   tx: Tx,
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
@@ -93,7 +102,7 @@ export async function moveGuests(
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`update visitor set only_conversation_id = ${toId}::uuid
     where workspace_id = ${workspaceId}::uuid and contact_id = ${contactId}::uuid and only_conversation_id = ${fromId}::uuid
-      and (${among}::uuid[] is null or id = any(${among}::uuid[])) returning id`;
+      and session_id is null and (${among}::uuid[] is null or id = any(${among}::uuid[])) returning id`;
   return rows.map(({ id }) => id);
 }
 

@@ -11,12 +11,16 @@ import {
   getConversation,
   listMessages,
   listScheduledMessages,
+  mergeConversation,
   scheduleMessage,
   sendDue,
   sendScheduledNow,
   settleScheduled,
+  splitConversation,
+  unmergeConversation,
 } from "..";
 import { sendAsAgent } from "../send-as-agent";
+import { saveUpload } from "../uploads-store";
 
 testRuntime();
 const desk = await makeDesk({ bot: false, online: true });
@@ -163,5 +167,43 @@ describe("a reply that is held", () => {
     await pool().query("update scheduled_message set due_at = due_at - interval '1 minute' where id = any($1)", [ids]);
     await Promise.all([sendDue(), sendDue(), sendDue()]);
     expect(await texts(conversationId)).toEqual(["Is it in stock?", "One", "Two", "Three"]);
+  });
+});
+
+describe("a reply that waits in a conversation that is merged", () => {
+  it("is sent where that goes on, with its files, or stands as it stood when the merge was undone before", async () => {
+    const { conversationId } = await opened();
+    const { id: intoId } = (await call(splitConversation, admin, { conversationId, seqs: [1] })).conversation;
+    const file = { name: "a.txt", type: "text/plain", size: 1, width: null, height: null, storageKey: randomUUID() };
+    const { workspaceId, agentId } = admin;
+    const upload = await saveUpload({ workspaceId, ownerRef: `a:${agentId}`, ...file });
+    const { id } = await leave(conversationId, { replyTo: 1, attachments: [upload.id] });
+    const standing = { id, conversationId, status: "waiting", replyTo: { seq: 1 } };
+    await call(mergeConversation, admin, { conversationId, intoId });
+    expect(await waiting(conversationId)).toEqual([]);
+    expect(await waiting(intoId)).toMatchObject([{ ...standing, conversationId: intoId, replyTo: null }]);
+    expect(await call(getConversation, admin, { conversationId: intoId })).toMatchObject({ scheduled: 1 });
+    await call(unmergeConversation, admin, { conversationId });
+    expect([await waiting(conversationId), await waiting(intoId)]).toMatchObject([[standing], []]);
+    await call(mergeConversation, admin, { conversationId, intoId });
+    await wind(id);
+    expect(await settle(id)).toEqual({ status: "sent" });
+    const { messages } = await call(listMessages, admin, { conversationId: intoId });
+    expect(messages.at(-1)).toMatchObject({ text: "Yes, it is.", attachments: [{ id: upload.id }] });
+    await call(unmergeConversation, admin, { conversationId });
+    expect(await waiting(conversationId)).toEqual([]);
+  });
+
+  it("comes back to its writer when the customer writes first where it goes on", async () => {
+    const { visitor, conversationId } = await opened();
+    const { id: intoId } = (await call(splitConversation, admin, { conversationId, seqs: [1] })).conversation;
+    const { id } = await leave(conversationId);
+    await call(mergeConversation, admin, { conversationId, intoId });
+    expect(await settle(id)).toEqual({ status: "waiting" });
+    expect((await write(visitor, "Never mind", { conversationId })).conversationId).toBe(intoId);
+    expect(await settle(id)).toEqual({ status: "returned" });
+    // What came back goes along too, the way home as well.
+    await call(unmergeConversation, admin, { conversationId });
+    expect(await waiting(conversationId)).toMatchObject([{ id, status: "returned", reason: "answered" }]);
   });
 });

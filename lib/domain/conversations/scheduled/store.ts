@@ -140,3 +140,48 @@ export async function unsettled(): Promise<{ workspaceId: string; id: string; co
   );
   return rows;
 }
+
+const Waits = Prisma.sql`status in ('waiting', 'returned')`;
+/** A reply that went along with a merge, as it stood where it was written. */
+export type MovedReply = { id: string; replyTo: number | null; afterSeq: number };
+
+/** What waits, or came back, goes along to another conversation with its files; what it quotes stays behind. */
+export async function moveScheduled(
+  tx: Tx,
+  workspaceId: string,
+  fromId: string,
+  to: { id: string; lastSeq: number },
+): Promise<MovedReply[]> {
+  return tx.$queryRaw<MovedReply[]>`
+    with own as materialized (
+      select id, reply_to, after_seq, attachments from scheduled_message
+       where workspace_id = ${workspaceId}::uuid and conversation_id = ${fromId}::uuid and ${Waits} for update),
+    files as (
+      update upload u set conversation_id = ${to.id}::uuid from own o
+       where u.workspace_id = ${workspaceId}::uuid and u.conversation_id = ${fromId}::uuid and o.attachments @> jsonb_build_array(jsonb_build_object('id', u.id))),
+    moved as (
+      update scheduled_message s set conversation_id = ${to.id}::uuid, reply_to = null, after_seq = ${to.lastSeq} from own o
+       where s.workspace_id = ${workspaceId}::uuid and s.id = o.id)
+    select id, reply_to as "replyTo", after_seq as "afterSeq" from own order by id`;
+}
+
+/** The other way: those that still wait there stand again as they stood. */
+export async function moveScheduledBack(
+  tx: Tx,
+  workspaceId: string,
+  fromId: string,
+  toId: string,
+  replies: MovedReply[],
+): Promise<void> {
+  await tx.$executeRaw`
+    with own as materialized (
+      select s.id, s.attachments, r."replyTo" as reply_to, r."afterSeq" as after_seq
+        from jsonb_to_recordset(${JSON.stringify(replies)}::jsonb) as r(id uuid, "replyTo" int, "afterSeq" int)
+        join scheduled_message s on s.workspace_id = ${workspaceId}::uuid and s.id = r.id
+       where s.conversation_id = ${fromId}::uuid and ${Waits} for update of s),
+    files as (
+      update upload u set conversation_id = ${toId}::uuid from own o
+       where u.workspace_id = ${workspaceId}::uuid and u.conversation_id = ${fromId}::uuid and o.attachments @> jsonb_build_array(jsonb_build_object('id', u.id)))
+    update scheduled_message s set conversation_id = ${toId}::uuid, reply_to = o.reply_to, after_seq = o.after_seq from own o
+     where s.workspace_id = ${workspaceId}::uuid and s.id = o.id`;
+}

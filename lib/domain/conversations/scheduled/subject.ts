@@ -11,11 +11,14 @@ export type Scheduled = { workspaceId: string; agentId: string; scheduled: Sched
 
 export async function lockedScheduled(ctx: Context, { scheduledId }: { scheduledId: string }): Promise<Scheduled> {
   const workspaceId = workspaceOf(ctx.actor);
-  const found = await findScheduled(ctx.tx, workspaceId, scheduledId);
-  if (!found) throw notFound("scheduled message");
-  const row = await lockedConversation(ctx, found);
-  const scheduled = (await findScheduled(ctx.tx, workspaceId, scheduledId)) ?? found;
-  return { workspaceId, agentId: scheduled.agentId, scheduled, row };
+  let scheduled = await findScheduled(ctx.tx, workspaceId, scheduledId);
+  for (let row: ConversationRow | undefined; scheduled;) {
+    if (row?.id === scheduled.conversationId) return { workspaceId, agentId: scheduled.agentId, scheduled, row };
+    // A merge may have taken it along meanwhile.
+    row = await lockedConversation(ctx, scheduled);
+    scheduled = await findScheduled(ctx.tx, workspaceId, scheduledId);
+  }
+  throw notFound("scheduled message");
 }
 
 /** One's own, or anybody's for admins: its writer may be on holiday. */
