@@ -47,6 +47,10 @@ export const Ticket = z.object({
   unread: z.boolean(),
   rating: z.number().int().nullable(),
   mayReopen: z.boolean(),
+  goesOn: z
+    .object({ id: Id, number: z.number().int() })
+    .nullable()
+    .describe("Merged: the ticket in which what is written here arrives"),
   lastSeq: z.number().int(),
   rev: z.number().int(),
   createdAt: Moment,

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Ticket } from "@/lib/contracts/customers";
 import { system } from "@/lib/kernel/actor";
 import { blockContact } from "@/lib/domain/contacts";
-import { resolveConversation, sendAsAgent } from "@/lib/domain/conversations";
+import {
+  mergeConversation,
+  resolveConversation,
+  sendAsAgent,
+  splitConversation,
+  unmergeConversation,
+} from "@/lib/domain/conversations";
 import { call } from "@/lib/domain/core";
 import { mailTicketCode } from "@/lib/domain/customers";
 import { updateInbox } from "@/lib/domain/inboxes";
@@ -236,6 +242,40 @@ describe("what a customer does there", () => {
     expect((await ask(kept, "GET", "tickets")).status).toBe(401);
     const late = { clientId: randomUUID(), text: "still here" };
     expect((await ask(kept, "POST", `${path}/messages`, late)).status).toBe(401);
+  });
+});
+
+describe("a ticket that was merged into another", () => {
+  it("says where it goes on, and leads there whoever sees it alone; what is written to it arrives there", async () => {
+    const { actor, conversationId } = await wrote("nora@example.com", "My lamp is late");
+    const { id: intoId } = (await call(splitConversation, admin, { conversationId, seqs: [1] })).conversation;
+    const browser = await signedIn("nora@example.com");
+    const says = (of: Browser, id: string, text: string) =>
+      ask(of, "POST", `tickets/${id}/messages`, { clientId: randomUUID(), text });
+    // Who wrote in both is in nobody's way.
+    for (const id of [conversationId, intoId]) expect((await says(browser, id, "Hello?")).status).toBe(200);
+    const guest = nobody();
+    const { inboxId, contactId } = actor;
+    await ask(guest, "POST", "open", {
+      link: makeBackLink({ workspaceId, inboxId, contactId, conversationId }, new Date()),
+    });
+    const there = `tickets/${intoId}`;
+    expect((await ask(guest, "GET", there)).status).toBe(404);
+
+    const { into } = await call(mergeConversation, admin, { conversationId, intoId });
+    const goesOn = { id: intoId, number: into.number };
+    for (const of of [browser, guest])
+      expect((await ask(of, "GET", `tickets/${conversationId}`)).body).toMatchObject({ goesOn, mayReopen: false });
+    expect((await ask(guest, "POST", `tickets/${conversationId}/rating`, { score: 1 })).status).toBe(409);
+    expect((await listed(guest)).map(({ id }) => id).toSorted()).toEqual([conversationId, intoId].toSorted());
+    for (const of of [browser, guest])
+      expect((await says(of, conversationId, "Any news?")).body).toMatchObject({ conversationId: intoId });
+    const { body } = await ask(guest, "GET", `${there}/messages`);
+    expect(body.messages.slice(-2)).toMatchObject([{ text: "Any news?" }, { text: "Any news?" }]);
+
+    await call(unmergeConversation, admin, { conversationId });
+    expect((await ask(guest, "GET", there)).status).toBe(404);
+    expect((await says(guest, conversationId, "And here?")).body).toMatchObject({ conversationId });
   });
 });
 

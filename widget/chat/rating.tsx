@@ -28,6 +28,8 @@ export function Rating({ conversation }: { conversation: VisitorConversation }) 
     setFailed(!ok);
     if (!ok) setStage(word === undefined ? "ask" : "word");
   };
+  // Merged: it ended nowhere, and the line above says where it goes on.
+  if (conversation.goesOn) return null;
   return (
     <section class="ending">
       {state.inbox?.features.rating !== false && (

@@ -112,7 +112,7 @@ export function App({ api, inboxKey, came, locale: first }: Props) {
               </p>
             )}
             {open ? (
-              <TicketScreen key={open} page={page} id={open} inboxKey={inboxKey} back={() => go(null)} />
+              <TicketScreen key={open} page={page} id={open} inboxKey={inboxKey} back={() => go(null)} go={go} />
             ) : (
               <List page={page} open={go} />
             )}

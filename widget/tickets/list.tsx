@@ -90,7 +90,7 @@ export function List({ page, open }: { page: Page; open(id: string): void }) {
                   </span>
                 )}
                 <span class="line facts">
-                  <Stage stage={ticket.stage} label={ticket.status ?? t.stage[ticket.stage]} />
+                  <Stage ticket={ticket} locale={locale} />
                   <span class="quiet">
                     #{ticket.number} · {ticket.inbox}
                   </span>

@@ -13,15 +13,16 @@ import type { Unsent } from "./unsent";
 import { useThread } from "./use-thread";
 import { clock, day, exact, spoken, words } from "./words";
 
-type Props = { page: Page; id: string; inboxKey: string; back(): void };
+type Props = { page: Page; id: string; inboxKey: string; back(): void; go(id: string): void };
 
-export function TicketScreen({ page, id, inboxKey, back }: Props) {
+export function TicketScreen({ page, id, inboxKey, back, go }: Props) {
   const { locale } = page;
   const t = words(locale);
   const thread = useThread(page, id, inboxKey);
   const { ticket, messages, problem, unsent } = thread;
   const headingRef = useRef<HTMLHeadingElement>(null);
   const shown = ticket !== null;
+  const goesOn = ticket?.goesOn;
   const said = messages.length > 0;
   // One comes to read the newest words; the heading tells readers of screens where they are.
   useEffect(() => {
@@ -55,7 +56,7 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
               {ticket.subject || t.number(ticket.number)}
             </h1>
             <p class="facts line">
-              <Stage stage={ticket.stage} label={ticket.status ?? t.stage[ticket.stage]} />
+              <Stage ticket={ticket} locale={locale} />
               <span class="quiet">
                 #{ticket.number} · {ticket.inbox}
               </span>
@@ -74,7 +75,7 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
               <Pending key={item.clientId} item={item} page={page} retry={thread.retry} discard={thread.discard} />
             ))}
           </ol>
-          {ticket.stage === "resolved" && (
+          {ticket.stage === "resolved" && !goesOn && (
             <Ending ticket={ticket} page={page} rate={thread.rate} reopen={thread.reopen} />
           )}
           {problem && (
@@ -82,7 +83,16 @@ export function TicketScreen({ page, id, inboxKey, back }: Props) {
               {spoken(problem, locale)}
             </p>
           )}
-          <Composer page={page} id={id} send={thread.send} />
+          {goesOn ? (
+            <section class="card ending">
+              <p>{t.goesOnText(goesOn.number)}</p>
+              <button type="button" class="primary" onClick={() => go(goesOn.id)}>
+                {t.openOther(goesOn.number)}
+              </button>
+            </section>
+          ) : (
+            <Composer page={page} id={id} send={thread.send} />
+          )}
         </>
       )}
     </article>

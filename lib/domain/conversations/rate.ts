@@ -1,5 +1,5 @@
 import { RateAnswer, RateConversation } from "@/lib/contracts/marks";
-import { notFound } from "@/lib/kernel/errors";
+import { conflict, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { command } from "../core";
 import { appendIn } from "./append";
@@ -15,6 +15,7 @@ export const rateConversation = command({
   subject: readableConversation,
   allow: isVisitorOf,
   async run(ctx, { score, comment }, row): Promise<Record<string, never>> {
+    if (row.mergedNumber !== null) throw conflict(`This conversation goes on in #${row.mergedNumber}. Rate that one.`);
     await setRating(ctx.tx, row, score, comment ?? null);
     await appendIn(ctx.tx, [
       {

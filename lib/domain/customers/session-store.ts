@@ -42,7 +42,14 @@ export function reach(session: Session): Prisma.Sql {
     email !== null
       ? Prisma.sql`p.email is not null and lower(p.email) = ${email.toLowerCase()}`
       : Prisma.sql`c.contact_id = ${contactId}::uuid and c.inbox_id = ${inboxId}::uuid`;
-  const one = conversationId === null ? Prisma.empty : Prisma.sql`and c.id = ${conversationId}::uuid`;
+  // One conversation, and where it goes on once it was merged.
+  const one =
+    conversationId === null
+      ? Prisma.empty
+      : Prisma.sql`and c.id in (with recursive way (id, next) as (
+          select w.id, w.merged_into from conversation w where w.workspace_id = ${workspaceId}::uuid and w.id = ${conversationId}::uuid
+          union select n.id, n.merged_into from way join conversation n on n.workspace_id = ${workspaceId}::uuid and n.id = way.next)
+        select id from way)`;
   return Prisma.sql`c.workspace_id = ${workspaceId}::uuid and c.last_seq > 0 and p.blocked_at is null
     and i.customer_page and i.deleted_at is null and ${theirs} ${one}`;
 }

@@ -21,6 +21,8 @@ export type TicketRow = {
   rev: number;
   rating: number | null;
   resolvedAt: Date | null;
+  mergedInto: string | null;
+  mergedNumber: number | null;
   createdAt: Date;
   activeAt: Date;
 };
@@ -28,7 +30,7 @@ export type TicketRow = {
 const TICKET = Prisma.sql`select c.id, c.inbox_id as "inboxId", c.contact_id as "contactId", p.name as "contactName", c.locale, c.number,
   c.status, nullif(s.customer_name, '') as "statusName", i.name as inbox, left(f.text, 200) as subject, left(l.text, 300) as "lastText", l.author_kind as "lastKind",
   l.author_name as "lastName", l.created_at as "lastAt", c.visitor_read_seq as "readSeq", c.last_seq as "lastSeq", c.rev, c.rating,
-  c.resolved_at as "resolvedAt", c.created_at as "createdAt", c.active_at as "activeAt"
+  c.resolved_at as "resolvedAt", c.merged_into as "mergedInto", c.merged_number as "mergedNumber", c.created_at as "createdAt", c.active_at as "activeAt"
   from conversation c
   join contact p on p.workspace_id = c.workspace_id and p.id = c.contact_id
   join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id

@@ -101,7 +101,11 @@ function presentTicket(row: TicketRow): Ticket {
       : null,
     unread: row.lastSeq > row.readSeq && lastKind !== "visitor",
     rating: row.rating,
-    mayReopen: row.status === "resolved" && !isLongResolved({ status: "resolved", resolvedAt: row.resolvedAt }),
+    mayReopen:
+      row.status === "resolved" &&
+      row.mergedNumber === null &&
+      !isLongResolved({ status: "resolved", resolvedAt: row.resolvedAt }),
+    goesOn: row.mergedInto && row.mergedNumber !== null ? { id: row.mergedInto, number: row.mergedNumber } : null,
     lastSeq: row.lastSeq,
     rev: row.rev,
     createdAt: row.createdAt.toISOString(),
