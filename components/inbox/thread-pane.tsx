@@ -135,9 +135,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
           {asked && (
             <ResolveDialog row={row} before={asked.before} onDone={() => actNow(id, asked.action)} onClose={clear} />
           )}
-          {linking === "merge" && (
-            <MergeDialog row={row} past={thread.profile?.past ?? []} onClose={() => setLinking(null)} />
-          )}
+          {linking === "merge" && <MergeDialog row={row} onClose={() => setLinking(null)} />}
           {linking === "incident" && <IncidentDialog row={row} onClose={() => setLinking(null)} />}
           {splitFrom !== null && (
             <SplitDialog

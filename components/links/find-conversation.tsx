@@ -16,9 +16,8 @@ type Props = {
   /** The one that another is looked for. */
   ownId: string;
   label: string;
-  /** Offered before anything is looked for; else what the server answers to `filter`. */
-  offered?: readonly Choice[];
-  filter?: Record<string, string>;
+  /** What is offered before anything is looked for. */
+  filter: Record<string, string>;
   none: string;
   refusal: (conversation: Conversation) => string | null;
   chosen: string | null;
@@ -26,28 +25,25 @@ type Props = {
 };
 
 /** Another conversation, by its number, its customer, or words that were said in it. */
-export function FindConversation({ ownId, label, offered, filter = {}, none, refusal, chosen, onChoose }: Props) {
+export function FindConversation({ ownId, label, filter, none, refusal, chosen, onChoose }: Props) {
   const t = useTranslations("links");
   const errorText = useErrorText();
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
   const asked = q ? { q } : filter;
-  const asks = q !== "" || offered === undefined;
   const list = useQuery({
     queryKey: ["/conversations", "find", asked],
     queryFn: () => get<{ data: Conversation[] }>(`/conversations${query({ ...asked, limit: SHOWN + 1 })}`),
-    enabled: asks,
+    staleTime: 0,
   });
-  const found: readonly Choice[] = asks
-    ? (list.data?.data ?? []).map(({ id, number, status, preview, contact }, at, all) => ({
-        id,
-        number,
-        status,
-        preview: preview?.text ?? null,
-        contact: contact.name,
-        refusal: all[at] ? refusal(all[at]) : null,
-      }))
-    : (offered ?? []);
+  const found = (list.data?.data ?? []).map((each) => ({
+    id: each.id,
+    number: each.number,
+    status: each.status,
+    preview: each.preview?.text ?? null,
+    contact: each.contact.name,
+    refusal: refusal(each),
+  }));
   const shown = found.filter(({ id }) => id !== ownId).slice(0, SHOWN);
   return (
     <div className="flex flex-col gap-3">
@@ -62,15 +58,13 @@ export function FindConversation({ ownId, label, offered, filter = {}, none, ref
           />
         )}
       </Field>
-      {asks && list.isPending && <SkeletonRows rows={3} />}
-      {asks && list.isError && (
+      {list.isPending && <SkeletonRows rows={3} />}
+      {list.isError && (
         <p role="alert" className="text-danger">
           {errorText(list.error)}
         </p>
       )}
-      {(!asks || list.isSuccess) && shown.length === 0 && (
-        <p className="text-ink-3">{q ? t("notFound", { q }) : none}</p>
-      )}
+      {list.isSuccess && shown.length === 0 && <p className="text-ink-3">{q ? t("notFound", { q }) : none}</p>}
       <ConversationChoice label={label} choices={shown} chosen={chosen} onChoose={onChoose} />
     </div>
   );

@@ -5,15 +5,15 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Conversation, VisitorProfile } from "@/lib/contracts/conversation";
+import type { Conversation } from "@/lib/contracts/conversation";
 import type { Choice } from "./conversation-choice";
 import { FindConversation } from "./find-conversation";
 import { useMerge } from "./use-merge";
 
-type Props = { row: Conversation; past: VisitorProfile["conversations"]; onClose: () => void };
+type Props = { row: Conversation; onClose: () => void };
 
 /** Which other conversation this one becomes one with, and in which of the two they go on. */
-export function MergeDialog({ row, past, onClose }: Props) {
+export function MergeDialog({ row, onClose }: Props) {
   const t = useTranslations("links");
   const tc = useTranslations("common");
   const [chosen, setChosen] = useState<Choice | null>(null);
@@ -53,7 +53,7 @@ export function MergeDialog({ row, past, onClose }: Props) {
         <FindConversation
           ownId={row.id}
           label={t("findOther")}
-          offered={past}
+          filter={{ contact: row.contact.id }}
           none={t("noOthers", { name: row.contact.name })}
           refusal={refusal}
           chosen={chosen?.id ?? null}

@@ -18,7 +18,7 @@ export function MergedBanner({ row, into }: Props) {
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
       <div className="flex flex-wrap items-center gap-2 rounded-card border bg-sunken px-4 py-3">
         <GitMerge className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
-        <p className="min-w-0 flex-1">{t("banner", { number: into.number })}</p>
+        <p className="min-w-0 flex-1 basis-60">{t("banner", { number: into.number })}</p>
         <Button look="ghost" busy={busy} onClick={() => void undo(row.id)}>
           {t("undo")}
         </Button>

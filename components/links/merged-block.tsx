@@ -32,7 +32,7 @@ export function MergedBlock({ note, sourceId, number }: Props) {
     <section aria-label={t("block", { number })} className="rounded-card border border-line-strong bg-ground">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 py-1.5 pr-2 pl-3">
         <GitMerge className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
-        <p className="min-w-0 flex-1 text-ink-2">
+        <p className="min-w-0 flex-1 basis-60 text-ink-2">
           {t("blockOf", { number, name: note.author.name })} · <Time at={note.createdAt} />
         </p>
         {holds && (
