@@ -19,12 +19,14 @@ export function MergedBanner({ row, into }: Props) {
       <div className="flex flex-wrap items-center gap-2 rounded-card border bg-sunken px-4 py-3">
         <GitMerge className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
         <p className="min-w-0 flex-1 basis-60">{t("banner", { number: into.number })}</p>
-        <Button look="ghost" busy={busy} onClick={() => void undo(row.id)}>
-          {t("undo")}
-        </Button>
-        <Button look="primary" onClick={() => open(into.id)}>
-          {t("open", { number: into.number })}
-        </Button>
+        <span className="ml-auto flex gap-2">
+          <Button look="ghost" busy={busy} onClick={() => void undo(row.id)}>
+            {t("undo")}
+          </Button>
+          <Button look="primary" onClick={() => open(into.id)}>
+            {t("open", { number: into.number })}
+          </Button>
+        </span>
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { get, query } from "@/lib/client/api";
 import { useRow } from "@/lib/client/desk-context";
 import type { Message, MessagePage, Note } from "@/lib/contracts/conversation";
 import { Attachments } from "../inbox/attachments";
+import { EventLine } from "../inbox/event-line";
 import { RichText } from "../inbox/rich-text";
 import { useInboxPlace } from "../inbox/use-inbox-place";
 import { useLinks } from "./use-links";
@@ -35,18 +36,20 @@ export function MergedBlock({ note, sourceId, number }: Props) {
         <p className="min-w-0 flex-1 basis-60 text-ink-2">
           {t("blockOf", { number, name: note.author.name })} · <Time at={note.createdAt} />
         </p>
-        {holds && (
-          <Button size="sm" look="ghost" busy={busy} onClick={() => void undo(sourceId)}>
-            {t("undo")}
+        <span className="ml-auto flex items-center gap-1">
+          {holds && (
+            <Button size="sm" look="ghost" busy={busy} onClick={() => void undo(sourceId)}>
+              {t("undo")}
+            </Button>
+          )}
+          <Button size="sm" look="ghost" onClick={() => open(sourceId)}>
+            {t("open", { number })}
           </Button>
-        )}
-        <Button size="sm" look="ghost" onClick={() => open(sourceId)}>
-          {t("open", { number })}
-        </Button>
-        <Button size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          <ChevronRight className={`size-3.5 ${shown ? "rotate-90" : ""}`} strokeWidth={2} aria-hidden />
-          {shown ? t("hide") : t("read")}
-        </Button>
+          <Button size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
+            <ChevronRight className={`size-3.5 ${shown ? "rotate-90" : ""}`} strokeWidth={2} aria-hidden />
+            {shown ? t("hide") : t("read")}
+          </Button>
+        </span>
       </header>
       {shown && <Log conversationId={sourceId} />}
     </section>
@@ -84,6 +87,13 @@ function Log({ conversationId }: { conversationId: string }) {
 
 function Line({ message: { author, text, attachments, createdAt, removedAt } }: { message: Message }) {
   const t = useTranslations("thread");
+  // What the desk itself said, as quietly as in its own thread.
+  if (author.kind === "system")
+    return (
+      <li>
+        <EventLine at={createdAt}>{text}</EventLine>
+      </li>
+    );
   return (
     <li className="flex flex-col gap-0.5">
       <p className="flex items-baseline gap-1.5 text-meta text-ink-3">
