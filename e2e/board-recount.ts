@@ -1,5 +1,5 @@
-import { expect, type Page } from "@playwright/test";
-import { api } from "./people";
+import type { Page } from "@playwright/test";
+import { api, patientExpect as expect } from "./people";
 
 export type Figures = { waiting: number; inHand: number; late: number; firstReplies: number; resolved: number };
 type Person = { open: number; full: boolean; state: string };
@@ -109,5 +109,5 @@ export async function stands(page: Page, desk: Desk, expected: Some): Promise<vo
     const truth = await recounted(desk, timeZone);
     expect(truth).toMatchObject(expected);
     expect(await shownOn(page, desk)).toEqual(truth);
-  }).toPass({ timeout: 60_000, intervals: [200] });
+  }).toPass({ timeout: 120_000, intervals: [200] });
 }

@@ -1,9 +1,9 @@
-import { expect, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { startModelServer } from "@/lib/testing/model-server";
 import { complaints } from "./axe";
 import { stands } from "./board-recount";
 import { findsThere, namesOf, setsUp } from "./lead-sets-up";
-import { api, baseUrl, say, signIn, test, visitChatPage } from "./people";
+import { api, baseUrl, patientExpect as expect, say, signIn, test, visitChatPage } from "./people";
 import { shopVisitors, type Guest } from "./shop-visitors";
 
 type Row = { id: string; number: number; assignee: { id: string; name: string } | null; contact: { name: string } };
@@ -17,6 +17,14 @@ async function whereSaid(words: string): Promise<Row> {
 }
 const hasIt = (id: string, name: string) =>
   expect.poll(async () => (await rowOf(id)).assignee?.name, { timeout: 60_000 }).toBe(name);
+/** Seven windows work at once here: a slow machine needs a while for each. */
+const PATIENCE_MS = 120_000;
+/** One after the other, to their desks. */
+async function theyCome(browser: Browser, { mia, ben, cora }: Awaited<ReturnType<typeof findsThere>>["logins"]) {
+  const pages = [await signIn(browser, mia), await signIn(browser, ben), await signIn(browser, cora)] as const;
+  for (const page of pages) page.setDefaultTimeout(PATIENCE_MS);
+  return pages;
+}
 const replies = async (agent: Page, text: string) => {
   await agent.getByPlaceholder(/^Reply to/).fill(text);
   await agent.getByRole("button", { name: "Send", exact: true }).click();
@@ -38,10 +46,8 @@ test("a lead sets up two teams by clicking, and a busy hour goes over the desk: 
 
   const lead = await signIn(browser);
   const board = await lead.context().newPage();
-  const [[hers, his, theirs], desk] = await Promise.all([
-    Promise.all([signIn(browser, logins.mia), signIn(browser, logins.ben), signIn(browser, logins.cora)]),
-    setsUp(lead, tag, names),
-  ]);
+  for (const page of [lead, board]) page.setDefaultTimeout(PATIENCE_MS);
+  const [[hers, his, theirs], desk] = await Promise.all([theyCome(browser, logins), setsUp(lead, tag, names)]);
   await board.goto("/board");
   const none = { waiting: 0, inHand: 0, late: 0, firstReplies: 0, resolved: 0 };
   const free = { open: 0, full: false, state: "Online" };
@@ -56,6 +62,7 @@ test("a lead sets up two teams by clicking, and a busy hour goes over the desk: 
   await lead.getByRole("menuitem", { name: returns }).click();
   await hasIt(early.id, mia);
   const { page: vera } = await visitChatPage(browser, inbox.key);
+  vera.setDefaultTimeout(PATIENCE_MS);
   const asked = `I would like a ${refund} for my lamp`;
   await say(vera, asked);
   const first = await whereSaid(asked);

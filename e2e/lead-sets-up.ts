@@ -1,5 +1,5 @@
-import { expect, type Page } from "@playwright/test";
-import { api, inviteAgent } from "./people";
+import type { Page } from "@playwright/test";
+import { api, inviteAgent, patientExpect as expect } from "./people";
 
 type Named = { id: string; name: string };
 type List<T = Named> = { data: T[] };

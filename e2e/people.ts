@@ -15,6 +15,9 @@ export const test = base.extend<{ closed: undefined }>({
   ],
 });
 
+/** For a story in which many windows work at once. */
+export const patientExpect = expect.configure({ timeout: 60_000 });
+
 const setting = (name: string): string => process.env[name] ?? "";
 export const baseUrl = () => setting("E2E_BASE_URL");
 export const demoUrl = () => setting("E2E_DEMO_URL");

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect } from "@playwright/test";
 import { io } from "socket.io-client";
-import { baseUrl } from "./people";
+import { baseUrl, patientExpect as expect } from "./people";
 
 type Push = { name: string; data: Record<string, unknown> };
 type Ack = { ok: boolean; data?: Record<string, unknown> };
