@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { api, patientExpect as expect } from "./people";
 
-export type Figures = { waiting: number; inHand: number; late: number; firstReplies: number; resolved: number };
+type Figures = { waiting: number; inHand: number; late: number; firstReplies: number; resolved: number };
 type Person = { open: number; full: boolean; state: string };
-export type Board = { teams: Record<string, Figures>; people: Record<string, Person> };
+type Board = { teams: Record<string, Figures>; people: Record<string, Person> };
 type Row = {
   id: string;
   status: string;
@@ -13,7 +13,7 @@ type Row = {
   sla: { dueAt: string | null } | null;
 };
 type Named = { id: string; name: string };
-export type Desk = { teams: Named[]; people: (Named & { takes: number })[] };
+type Desk = { teams: Named[]; people: (Named & { takes: number })[] };
 
 const titles: Record<keyof Figures, string> = {
   waiting: "Waiting",
@@ -24,7 +24,7 @@ const titles: Record<keyof Figures, string> = {
 };
 
 /** What the lead reads on the board: a line of the table for each team, a line of the list for each person. */
-export async function shownOn(page: Page, { teams, people }: Desk): Promise<Board> {
+async function shownOn(page: Page, { teams, people }: Desk): Promise<Board> {
   const numbers = await page
     .getByRole("region", { name: "By team" })
     .getByRole("button")
@@ -63,7 +63,7 @@ export async function shownOn(page: Page, { teams, people }: Desk): Promise<Boar
 }
 
 /** The same again over REST, from every conversation and every message of it; of the board's own answer only when today began. */
-export async function recounted({ teams, people }: Desk, timeZone: string): Promise<Board> {
+async function recounted({ teams, people }: Desk, timeZone: string): Promise<Board> {
   const { since } = await api<{ since: string }>("GET", `/board?timeZone=${encodeURIComponent(timeZone)}`);
   const today = (at: string | null | undefined) => at !== null && at !== undefined && at >= since;
   const ofTeam = async ({ id }: Named): Promise<Figures> => {

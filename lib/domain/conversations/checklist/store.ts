@@ -76,7 +76,7 @@ export async function keepProgress(tx: Tx, { workspaceId, id }: Of): Promise<voi
 }
 
 /** An item that went along with a merge, and where it stood. */
-export type MovedItem = { id: string; position: number };
+type MovedItem = { id: string; position: number };
 
 /** What is open goes along to the end of another list, at most `room` of it. What is done stays with what it was done for. */
 export async function moveOpenItems(

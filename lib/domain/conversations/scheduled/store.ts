@@ -143,7 +143,7 @@ export async function unsettled(): Promise<{ workspaceId: string; id: string; co
 
 const Waits = Prisma.sql`status in ('waiting', 'returned')`;
 /** A reply that went along with a merge, as it stood where it was written. */
-export type MovedReply = { id: string; replyTo: number | null; afterSeq: number };
+type MovedReply = { id: string; replyTo: number | null; afterSeq: number };
 
 /** What waits, or came back, goes along to another conversation with its files; what it quotes stays behind. */
 export async function moveScheduled(
