@@ -71,7 +71,9 @@ export function useBulk() {
       if (asked === null) return;
       setAsked(null);
       asked.onBegin();
-      void run(asked.ids, { ...asked.action, openItems });
+      const open = new Set(openItems === "skip" ? asked.found.map(({ conversationId }) => conversationId) : []);
+      const ids = asked.ids.filter((id) => !open.has(id));
+      void run(ids, { ...asked.action, openItems });
     },
     [asked, run],
   );
