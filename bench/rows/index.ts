@@ -13,6 +13,7 @@ import { pushes } from "./pushes";
 import { retrieval } from "./retrieval";
 import { routing } from "./routing";
 import { rules } from "./rules";
+import { scrolling } from "./scroll";
 import { search } from "./search";
 import type { BenchRow } from "./row";
 import { secondStart } from "./start-up";
@@ -40,4 +41,5 @@ export const benchRows: BenchRow[] = [
   routing,
   pushes,
   consoleScreens,
+  scrolling,
 ];

@@ -55,7 +55,8 @@ export async function openVolume(options: VolumeOptions, gateways = 0): Promise<
 
 const bare = { redis: false, workers: 0, proxied: false } as const;
 // The folder is a measurement's, of data that nobody ever said: its keys may stand here, so that the next run opens it.
-const secrets = { key: "volume".repeat(8), token: "volume-of-a-measurement-and-nothing-else" };
+export const VOLUME_KEY = "volume".repeat(8);
+const secrets = { key: VOLUME_KEY, token: "volume-of-a-measurement-and-nothing-else" };
 
 async function make(folder: string, scale: number): Promise<Stamp> {
   rmSync(folder, { recursive: true, force: true });

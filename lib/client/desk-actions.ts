@@ -4,6 +4,7 @@ import type { PutRow } from "./desk-lists";
 import type { DeskSocket } from "./desk-socket";
 import type { DeskState } from "./desk-state";
 import { movedCounts } from "./inbox-views";
+import { rowOf } from "./rows";
 import type { Store } from "./store";
 
 /** Shown at once; taken back when the server refuses. */
@@ -20,14 +21,14 @@ export function createActions(
   };
   /** Answers with the action that undoes it, or `null`. */
   const act = (conversationId: string, action: Action): Action | null => {
-    const before = store.get().rows[conversationId];
+    const before = rowOf(store.get().rows, conversationId);
     if (!before) return null;
     show(before, applied(before, action, me));
     const { event, payload } = callOf(conversationId, action, before);
     void socket.ask<{ conversation: Conversation }>(event, payload).then(
       ({ conversation }) => put(conversation, true),
       (error: unknown) => {
-        const now = store.get().rows[conversationId];
+        const now = rowOf(store.get().rows, conversationId);
         if (now) show(now, { ...before, rev: now.rev, lastReadSeq: now.lastReadSeq });
         onFailed(error);
       },

@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from "
 import type { Me } from "@/lib/contracts/resources";
 import { createDesk, type Desk, type DeskHooks } from "./desk";
 import type { DeskState, OpenThread } from "./desk-state";
+import { rowOf } from "./rows";
 import { useStore } from "./store";
 
 const Context = createContext<Desk | null>(null);
@@ -27,4 +28,4 @@ export function useDesk(): Desk {
 export const useMe = (): Me => useDesk().me;
 export const useDeskState = <S,>(select: (state: DeskState) => S): S => useStore(useDesk().store, select);
 export const useThread = (id: string): OpenThread | undefined => useDeskState((desk) => desk.threads[id]);
-export const useRow = (id: string) => useDeskState((desk) => desk.rows[id]);
+export const useRow = (id: string) => useDeskState((desk) => rowOf(desk.rows, id));

@@ -5,6 +5,7 @@ import type { DeskSocket } from "./desk-socket";
 import { listOf, newerRow, type DeskState } from "./desk-state";
 import { isAskedFor, isBuiltIn, savedOf, teamOf, type View } from "./inbox-views";
 import { loadedPage, mergeRow, settled, type LiveList } from "./live-list";
+import { rowOf, withRows } from "./rows";
 import type { Store } from "./store";
 
 type Page = { data: Conversation[]; nextCursor: string | null };
@@ -12,9 +13,13 @@ export type PutRow = (row: Conversation, asked: boolean) => void;
 
 export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId: string) {
   let held = false;
+  // What changed under the pointer and stands where it stood; undefined where that could be anything.
+  let touched: Set<string> | undefined = new Set();
   let counting: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let stale: ReturnType<typeof setTimeout> | undefined;
+  // Where the page begins that is on its way: a scroll asks many times.
+  let turning: string | undefined;
 
   const setList = (view: View, change: (list: LiveList) => LiveList) =>
     store.set((desk) => {
@@ -22,13 +27,19 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       const list = change(before);
       return list === before ? desk : { ...desk, lists: { ...desk.lists, [view]: list } };
     });
-  const inPlace = (list: LiveList, view: View) => settled(list, view, store.get().rows, agentId, store.get());
-  const settle = () => setList(store.get().view, (list) => inPlace(list, store.get().view));
+  const inPlace = (list: LiveList, view: View, changed?: readonly string[]) =>
+    settled(list, view, store.get().rows, agentId, store.get(), changed);
+  const settle = () => {
+    const changed = touched && [...touched];
+    touched = new Set();
+    setList(store.get().view, (list) => inPlace(list, store.get().view, changed));
+  };
 
   const put: PutRow = (row, asked) =>
     store.set((desk) => {
-      const next = newerRow(desk.rows[row.id], row, asked);
-      const rows = { ...desk.rows, [row.id]: next };
+      const next = newerRow(rowOf(desk.rows, row.id), row, asked);
+      const rows = withRows(desk.rows, [next]);
+      if (held) touched?.add(row.id);
       const list = mergeRow(listOf(desk, desk.view), desk.view, next, rows, agentId, held && !asked, desk);
       if (isAskedFor(desk.view, desk) && !list.ids.includes(row.id)) later(2_000);
       return { ...desk, rows, lists: { ...desk.lists, [desk.view]: list } };
@@ -42,15 +53,15 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
 
   const take = (view: View, page: Page, first: boolean) => {
     store.set((desk) => {
-      const rows = { ...desk.rows };
-      for (const row of page.data) rows[row.id] = newerRow(rows[row.id], row, true);
-      return { ...desk, rows };
+      const newest = page.data.map((row) => newerRow(rowOf(desk.rows, row.id), row, true));
+      return { ...desk, rows: withRows(desk.rows, newest) };
     });
     const ids = page.data.map((row) => row.id);
     const holding = held && first;
+    if (holding) touched = undefined;
     setList(view, (list) => {
       const loaded = loadedPage(list, { ids, nextCursor: page.nextCursor, first }, holding);
-      return holding ? loaded : inPlace(loaded, view);
+      return holding ? loaded : inPlace(loaded, view, first ? undefined : ids);
     });
   };
 
@@ -83,7 +94,10 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
       counting = setTimeout(() => void count(), 400);
       settling = setTimeout(() => void count(), 6_000);
     },
-    settle,
+    settle: () => {
+      touched = undefined;
+      settle();
+    },
     /** While the pointer rests on the list nothing moves under it. */
     hold: (on: boolean) => {
       held = on;
@@ -92,13 +106,20 @@ export function createLists(store: Store<DeskState>, socket: DeskSocket, agentId
     more: async () => {
       const { view } = store.get();
       const cursor = listOf(store.get(), view).nextCursor;
-      if (!cursor) return;
-      take(view, await get<Page>(`/conversations${query({ ...filterOf(view), cursor })}`), false);
+      if (!cursor || cursor === turning) return;
+      turning = cursor;
+      try {
+        take(view, await get<Page>(`/conversations${query({ ...filterOf(view), cursor })}`), false);
+      } catch {
+        // The next scroll asks again.
+      } finally {
+        turning = undefined;
+      }
     },
     /** A heartbeat names a change that no push brought: read the list again, once for many. */
     heads: (heads: AgentPushes["head"]) => {
       const { rows } = store.get();
-      if (!heads.some((head) => (rows[head.conversationId]?.rev ?? head.rev) < head.rev)) return;
+      if (!heads.some((head) => (rowOf(rows, head.conversationId)?.rev ?? head.rev) < head.rev)) return;
       later(400);
     },
   };

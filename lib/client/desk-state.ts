@@ -2,7 +2,8 @@ import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Author, Conversation } from "@/lib/contracts/conversation";
 import type { PresenceStatus, Thread, ViewersPush } from "@/lib/contracts/sockets";
 import { views, type SavedFilters, type View } from "./inbox-views";
-import { emptyList, type LiveList, type Rows } from "./live-list";
+import { emptyList, type LiveList } from "./live-list";
+import { noRows, type Rows } from "./rows";
 import { acknowledgeNote, type NoteAck } from "./thread-notes";
 import { emptyThread, reduceThread, type ThreadAction, type ThreadState } from "./thread";
 
@@ -44,7 +45,7 @@ export const initialDesk = (epoch: number, view: View, agentId = ""): DeskState 
   reason: null,
   epoch,
   view,
-  rows: {},
+  rows: noRows,
   lists: {},
   saved: {},
   called: [agentId],

@@ -3,6 +3,7 @@ import { CallError } from "./api";
 import type { PutRow } from "./desk-lists";
 import type { DeskSocket } from "./desk-socket";
 import { changeThread, dispatch, emptyOpenThread, openedThread, type DeskState } from "./desk-state";
+import { rowOf, withRows } from "./rows";
 import type { Store } from "./store";
 import { hasGap, resumePoint, type ThreadAction } from "./thread";
 
@@ -130,9 +131,9 @@ export function createThreads(
       store.set((desk) => dispatch(desk, id, { ...page, type: "page", beforeSeq }));
     },
     read: (id: string, seq: number) => {
-      const row = store.get().rows[id];
+      const row = rowOf(store.get().rows, id);
       if (!row || row.lastReadSeq >= seq || (silent && id === current)) return;
-      store.set((desk) => ({ ...desk, rows: { ...desk.rows, [id]: { ...row, lastReadSeq: seq } } }));
+      store.set((desk) => ({ ...desk, rows: withRows(desk.rows, [{ ...row, lastReadSeq: seq }]) }));
       void socket.call("conversation:read", { conversationId: id, seq }).catch(() => undefined);
     },
   };

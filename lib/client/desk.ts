@@ -14,6 +14,7 @@ import { changeThread, dispatch, initialDesk } from "./desk-state";
 import { withTeams } from "./desk-teams";
 import { createThreads } from "./desk-threads";
 import { savedOf, type SavedFilters, type View } from "./inbox-views";
+import { noRows } from "./rows";
 import { createStore } from "./store";
 
 export type DeskHooks = {
@@ -63,7 +64,7 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
   };
   // A backup was restored: what we hold may never have happened.
   const resync = (epoch?: number) => {
-    store.set((desk) => ({ ...desk, epoch: epoch ?? desk.epoch, rows: {}, lists: {} }));
+    store.set((desk) => ({ ...desk, epoch: epoch ?? desk.epoch, rows: noRows, lists: {} }));
     threads.reset();
     void lists.watch(store.get().view);
   };

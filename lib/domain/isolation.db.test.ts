@@ -915,7 +915,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       takeUncalled: (tx, _there, here) => passes.takeUncalled(tx, here),
       clockedAmong: (_tx, _there, here) => passes.clockedAmong([here]),
       assignWaiting: (tx, there, here) =>
-        passes.assignWaiting(tx, here, [{ id: there.conversationId, epoch: 1, agentId: there.agentId }]),
+        passes.assignWaiting(tx, here, [
+          { id: there.conversationId, epoch: 1, agentId: there.agentId, line: { id: newId(), data: {} } },
+        ]),
       markGiven: (tx, there, here) => passes.markGiven(tx, here, [there.agentId]),
       standAgain: (tx, there, here) =>
         passes.standAgain(tx, { workspaceId: here, id: there.conversationId }, 0, there.agentId),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PolicyRules, type PolicyFits } from "@/lib/contracts/routing";
 import { system, type AgentActor } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
 import { db, pool } from "@/lib/platform/db";
 import { beOnline, type TestDesk } from "@/lib/testing/desk";
 import { makeAgent, makeDesk, makeVisitor, refusal, rest, testRuntime, withToken, write } from "@/lib/testing";
@@ -167,7 +168,8 @@ describe("a pass", () => {
     await call(assignConversation, ben, { conversationId, agentId: ben.agentId });
     await call(assignConversation, ben, { conversationId, agentId: null });
     await write(visitor, "still there?", { conversationId });
-    const old = [{ id: conversationId, epoch: Number(seen?.["epoch"]), agentId: grace.agentId }];
+    const line = { id: newId(), data: {} };
+    const old = [{ id: conversationId, epoch: Number(seen?.["epoch"]), agentId: grace.agentId, line }];
     expect(await db().$transaction((tx) => assignWaiting(tx, desk.workspaceId, old))).toEqual([]);
     await call(claimConversation, ben, { conversationId });
     await pass();

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/kernel/ids";
-import { appendIn } from "../../conversations";
 import { notifyAssigned } from "../../notifications";
 import { command, noSubject, workspaceOf } from "../../core";
 import { isAutomatic } from "@/lib/contracts/routing";
 import { withAnswer } from "../external/decision";
 import { isTheDesk } from "../policy";
 import { policyRows, settingsRow } from "../policies/store";
-import type { Assignment, Desk } from "../scheduler/desk";
+import type { Desk } from "../scheduler/desk";
 import { schedule } from "../scheduler/schedule";
 import { loadsOf, waitingRows, weightsOf, workerRows } from "./snapshot-store";
 import { assignWaiting, markGiven, markRan, takeTurn } from "./store";
@@ -36,21 +35,21 @@ export const routeWaiting = command({
     const took = await assignWaiting(
       ctx.tx,
       workspaceId,
-      wanted.map(({ conversationId: id, agentId }) => ({ id, agentId, epoch: seen.epochs.get(id) ?? -1 })),
+      wanted.map(({ conversationId: id, agentId, why }) => ({
+        id,
+        agentId,
+        epoch: seen.epochs.get(id) ?? -1,
+        line: { id: newId(), data: { agentId, why } },
+      })),
     );
     const went = new Map(took.map((each) => [each.id, each]));
     const done = wanted.filter(({ conversationId }) => went.has(conversationId));
-    if (done.length > 0) {
+    if (done.length > 0)
       await markGiven(
         ctx.tx,
         workspaceId,
         done.map(({ agentId }) => agentId),
       );
-      await appendIn(
-        ctx.tx,
-        done.map((each) => lineOf(workspaceId, each)),
-      );
-    }
     for (const { id: conversationId } of took)
       ctx.record({ type: "conversation.changed", workspaceId, conversationId });
     await notifyAssigned(
@@ -86,16 +85,3 @@ async function deskOf(tx: Tx, workspaceId: string): Promise<{ desk: Desk; epochs
   const desk = { now, waiting: answered, workers, policies, ageAfterSeconds, weights: weightsOf(settings) };
   return { desk, epochs: new Map(waiting.map(({ id, epoch }) => [id, epoch])) };
 }
-
-/** A line for agents in the thread, with why. */
-const lineOf = (workspaceId: string, { conversationId, agentId, why }: Assignment) => ({
-  workspaceId,
-  conversationId,
-  id: newId(),
-  kind: "event" as const,
-  author: { kind: "system" as const, name: "" },
-  sender: null,
-  clientId: null,
-  text: "",
-  event: { type: "routed", data: { agentId, why } },
-});

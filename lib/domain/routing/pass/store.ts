@@ -1,5 +1,5 @@
-import { Prisma, type Tx } from "@/lib/platform/db";
-import { pool } from "@/lib/platform/db";
+import { pool, Prisma, type Tx } from "@/lib/platform/db";
+import { notifyChannel, ORIGIN } from "@/lib/platform/realtime";
 
 /** One pass a workspace at a time, whichever process makes it. False: somebody else is at it. */
 export async function takeTurn(tx: Tx, workspaceId: string): Promise<boolean> {
@@ -55,28 +55,45 @@ export const clockedAmong = async (ids: string[]): Promise<string[]> => {
 
 export type Claimed = { id: string; agentId: string; number: number; contact: string; preview: string | null };
 
+/** `line`: what stands in the thread of it, for agents alone. */
+export type Wanted = { id: string; epoch: number; agentId: string; line: { id: string; data: Record<string, unknown> } };
+
 /**
  * Gives these to those, each only if it still stands as the pass saw it: the epoch moves with everything that a person, a bot or
- * the visitor does. Rows are locked in the order in which every other writer locks them. Returns the ones that went.
+ * the visitor does. Rows are locked in the order in which every other writer locks them. Returns the ones that went. Their lines
+ * are written here and not by append_messages(): another version of the same row would cost as much as the first, with an entry
+ * in each of its indexes.
  */
-export async function assignWaiting(
-  tx: Tx,
-  workspaceId: string,
-  wanted: { id: string; epoch: number; agentId: string }[],
-): Promise<Claimed[]> {
+export async function assignWaiting(tx: Tx, workspaceId: string, wanted: Wanted[]): Promise<Claimed[]> {
   const ids = wanted.map(({ id }) => id);
+  const lines = wanted.map(({ line }) => line.id);
+  const events = wanted.map(({ line }) => JSON.stringify({ type: "routed", data: line.data }));
   await tx.$queryRaw`select c.id from conversation c where c.workspace_id = ${workspaceId}::uuid and c.id = any(${ids}::uuid[])
     order by c.id for no key update`;
   return tx.$queryRaw<Claimed[]>`
-    update conversation c set assignee_id = x.agent, on_duty = 'agent', waiting_since = null,
-           version = version + 1, rev = rev + 1, control_epoch = control_epoch + 1
-      from unnest(${ids}::uuid[], ${wanted.map(({ epoch }) => epoch)}::int[], ${wanted.map(({ agentId }) => agentId)}::uuid[]) as x(id, epoch, agent),
-           contact ct
-     where c.workspace_id = ${workspaceId}::uuid and c.id = x.id and c.control_epoch = x.epoch and c.assignee_id is null
-       and c.status = 'open' and c.waiting_since is not null
-       and ct.workspace_id = c.workspace_id and ct.id = c.contact_id
-       and exists (select 1 from agent a where a.workspace_id = c.workspace_id and a.id = x.agent and a.active and a.presence = 'online')
-    returning c.id, x.agent as "agentId", c.number, ct.name as contact, c.preview`;
+    with went as (
+      update conversation c set assignee_id = x.agent, on_duty = 'agent', waiting_since = null, last_note_seq = c.last_note_seq + 1,
+             version = version + 1, rev = rev + 1, control_epoch = control_epoch + 1
+        from unnest(${ids}::uuid[], ${wanted.map(({ epoch }) => epoch)}::int[], ${wanted.map(({ agentId }) => agentId)}::uuid[],
+                    ${lines}::uuid[], ${events}::text[]) as x(id, epoch, agent, line, event)
+       where c.workspace_id = ${workspaceId}::uuid and c.id = x.id and c.control_epoch = x.epoch and c.assignee_id is null
+         and c.status = 'open' and c.waiting_since is not null
+         and exists (select 1 from agent a where a.workspace_id = c.workspace_id and a.id = x.agent and a.active and a.presence = 'online')
+      returning c.id, c.contact_id, c.number, c.preview, c.last_seq, c.last_note_seq, c.rev, x.agent, x.line, x.event),
+    lines as (
+      insert into note (workspace_id, conversation_id, note_seq, after_seq, id, kind, event, author_kind, author_name, text, created_at)
+      select ${workspaceId}::uuid, w.id, w.last_note_seq, w.last_seq, w.line, 'event', w.event::jsonb, 'system', '', '', now() from went w),
+    logged as (
+      insert into event (workspace_id, type, conversation_id, seq)
+      select ${workspaceId}::uuid, 'line.created', w.id, w.last_note_seq from went w),
+    told as materialized (
+      select count(pg_notify(${notifyChannel()}::text, payload)) as n from (
+        select 'c:' || ${ORIGIN}::text || ':' || string_agg(v.id || ',' || v.last_seq || ',' || v.last_note_seq || ',' || v.rev, ';') as payload
+          from (select w.*, (row_number() over () - 1) / 100 as bucket from went w) v
+         where ${notifyChannel()}::text is not null group by v.bucket) chunks)
+    select w.id, w.agent as "agentId", w.number, ct.name as contact, w.preview
+      from went w cross join told
+      join contact ct on ct.workspace_id = ${workspaceId}::uuid and ct.id = w.contact_id`;
 }
 
 /** Whose turn it was: in the order in which the pass gave. */

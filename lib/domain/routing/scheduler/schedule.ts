@@ -1,4 +1,4 @@
-import { isAutomatic, type PolicyRules, type RoutingReason } from "@/lib/contracts/routing";
+import { isAutomatic, type Excluded, type PolicyRules, type RoutingReason } from "@/lib/contracts/routing";
 import { costFor, policyFor, type Assignment, type Desk, type Policy, type Waiting, type Worker } from "./desk";
 import { excludedBy, relaxedBy, type Given } from "./fit";
 import { inLine, rankOf, stepsUp, TOP, waitedSeconds } from "./order";
@@ -13,12 +13,12 @@ const MOST_CANDIDATES = 30;
 export function schedule(desk: Desk, most = Infinity): Assignment[] {
   const given: Given = { loads: new Map(), givenAt: new Map(), held: new Set() };
   const assignments: Assignment[] = [];
-  const takers = desk.workers.filter(
+  let takers = desk.workers.filter(
     ({ presence, automatic, load, capacity }) => presence === "online" && automatic && load < capacity,
   );
   for (const waiting of inLine(desk)) {
     // With nobody left who could take anything the rest of the line need not be looked at.
-    if (assignments.length >= most || takers.every((worker) => roomOf(worker, given) <= 0)) break;
+    if (assignments.length >= most || takers.length === 0) break;
     const policy = policyFor(desk.policies, waiting);
     if (!policy || !isAutomatic(policy.rules)) continue;
     const { rules } = policy;
@@ -30,12 +30,15 @@ export function schedule(desk: Desk, most = Infinity): Assignment[] {
     }
     const why = reasonFor(chosen, waiting, policy, desk, given);
     give(chosen.worker, waiting, desk, given, assignments.length);
+    // Who is full stays so until the next pass.
+    if (roomOf(chosen.worker, given) <= 0) takers = takers.filter((worker) => worker !== chosen.worker);
     assignments.push({ conversationId: waiting.id, agentId: chosen.worker.id, policyId: policy.id, why });
   }
   return assignments;
 }
 
 type Chosen = { worker: Worker; rule: RoutingReason["rule"] };
+type Candidate = { worker: Worker; excluded: Excluded | null };
 
 function choose(free: Worker[], waiting: Waiting, rules: PolicyRules, desk: Desk, given: Given): Chosen | undefined {
   const { decided } = waiting;
@@ -101,18 +104,16 @@ function reasonFor(
   desk: Desk,
   given: Given,
 ): RoutingReason {
-  const candidates = desk.workers
-    .map((worker) => ({
-      agentId: worker.id,
-      name: worker.name,
-      load: loadOf(worker, given),
-      capacity: worker.capacity,
-      excluded: excludedBy(worker, waiting, rules, desk, given),
-    }))
-    .filter(({ excluded }) => excluded !== "notInTeam");
-  const place = (each: (typeof candidates)[number]) =>
-    each.agentId === chosen.id ? 0 : each.excluded === null ? 1 : each.excluded === "offline" ? 3 : 2;
-  candidates.sort((a, b) => place(a) - place(b));
+  // In the order in which they are shown; of a large desk only a few are written down.
+  const fit: Candidate[] = [];
+  const unfit: Candidate[] = [];
+  const away: Candidate[] = [];
+  for (const worker of desk.workers) {
+    const excluded = excludedBy(worker, waiting, rules, desk, given);
+    if (excluded === "notInTeam" || worker === chosen) continue;
+    (excluded === null ? fit : excluded === "offline" ? away : unfit).push({ worker, excluded });
+  }
+  const candidates = [{ worker: chosen, excluded: null }, ...fit, ...unfit, ...away];
   return {
     policy: { id, name },
     rule,
@@ -122,7 +123,13 @@ function reasonFor(
     steps: stepsUp(waiting, desk),
     asked: { skills: rules.skills, language: rules.language, locale: waiting.locale },
     relaxed: relaxedBy(rules, waiting, desk.now),
-    candidates: candidates.slice(0, MOST_CANDIDATES),
+    candidates: candidates.slice(0, MOST_CANDIDATES).map(({ worker, excluded }) => ({
+      agentId: worker.id,
+      name: worker.name,
+      load: loadOf(worker, given),
+      capacity: worker.capacity,
+      excluded,
+    })),
     others: Math.max(0, candidates.length - MOST_CANDIDATES),
     ...(waiting.decided ? { external: followed(waiting.decided, rule, candidates) } : {}),
   };
@@ -132,12 +139,12 @@ function reasonFor(
 function followed(
   decided: NonNullable<Waiting["decided"]>,
   rule: RoutingReason["rule"],
-  candidates: RoutingReason["candidates"],
+  candidates: Candidate[],
 ): RoutingReason["external"] {
   if ("failed" in decided) return { outcome: "failed", why: decided.failed };
   if (rule === "external") return { outcome: "followed", why: "" };
   return {
     outcome: "unable",
-    why: candidates.find(({ agentId }) => agentId === decided.agentId)?.excluded ?? "notInTeam",
+    why: candidates.find(({ worker }) => worker.id === decided.agentId)?.excluded ?? "notInTeam",
   };
 }
