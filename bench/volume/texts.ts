@@ -1,9 +1,10 @@
 import { bodyHash } from "@/lib/domain/conversations/entry";
 import { wordsOf } from "@/lib/domain/language/words";
+import { arrayOf } from "./columns";
 import { pick, zipf, type Random } from "./random";
 
 /** A text with what the product reckons of it: its words as a Postgres array, and the hash that makes a retry the same message. */
-export type Text = { text: string; words: string[]; hash: string };
+export type Text = { text: string; words: string; hash: string };
 export type Texts = { en: Text[]; zh: Text[] };
 
 /** Texts that desks hear: words by how often people use them, a few everywhere and most hardly ever. Written once, said many times. */
@@ -30,7 +31,7 @@ export function writeTexts(random: Random, count: number): Texts {
 
 export const asText = (text: string): Text => ({
   text,
-  words: wordsOf(text),
+  words: arrayOf(wordsOf(text)),
   hash: bodyHash({ kind: "message", text }),
 });
 

@@ -277,7 +277,7 @@ class Told {
     this.put("message", [w, c, row.seq, id, clientId, author.kind, author.id, author.name, text.text, when]);
     if (sender) this.put("message_key", [w, sender, clientId, text.hash, c, id, row.seq, 0, when]);
     this.put("event", [w, "message.created", c, row.seq, when]);
-    this.put("search_text", [w, c, false, row.seq, when, arrayOf(text.words)]);
+    this.put("search_text", [w, c, false, row.seq, when, text.words]);
     if (author.kind !== "system") this.said.push([at, author.kind, row.seq]);
   }
 
@@ -296,7 +296,7 @@ class Told {
     const hash = bodyHash({ kind: "note", text });
     this.put("message_key", [w, `a:${agent.id}`, clientId, hash, c, id, row.seq, row.noteSeq, when]);
     this.put("event", [w, "note.created", c, row.noteSeq, when]);
-    this.put("search_text", [w, c, true, row.noteSeq, when, arrayOf(words)]);
+    this.put("search_text", [w, c, true, row.noteSeq, when, words]);
     if (!called) return;
     row.mentioned = [...new Set([...row.mentioned, called.id])].toSorted();
     row.rev += 1;
@@ -338,5 +338,6 @@ const handedOff = { en: asText(phrase("handedOff", "en")), zh: asText(phrase("ha
 /** A number that only one customer says. */
 function withCode(known: Text, code: string): Text {
   const text = `${known.text} ${code}`;
-  return { text, words: [...known.words, code.toLowerCase()], hash: bodyHash({ kind: "message", text }) };
+  const words = `${known.words.slice(0, -1)},"${code.toLowerCase()}"}`;
+  return { text, words, hash: bodyHash({ kind: "message", text }) };
 }

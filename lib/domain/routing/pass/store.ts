@@ -56,7 +56,12 @@ export const clockedAmong = async (ids: string[]): Promise<string[]> => {
 export type Claimed = { id: string; agentId: string; number: number; contact: string; preview: string | null };
 
 /** `line`: what stands in the thread of it, for agents alone. */
-export type Wanted = { id: string; epoch: number; agentId: string; line: { id: string; data: Record<string, unknown> } };
+export type Wanted = {
+  id: string;
+  epoch: number;
+  agentId: string;
+  line: { id: string; data: Record<string, unknown> };
+};
 
 /**
  * Gives these to those, each only if it still stands as the pass saw it: the epoch moves with everything that a person, a bot or
