@@ -131,6 +131,16 @@ describe("a pass", () => {
     expect(data[0]?.why.candidates.find(({ agentId }) => agentId === admin.agentId)).toMatchObject({
       excluded: "offline",
     });
+    // As the append writes every other line.
+    const [line] = await sql(
+      `select n.kind, n.author_kind as author, n.text, n.client_id as client, n.note_seq = c.last_note_seq as last, n.after_seq = c.last_seq as after,
+              exists (select 1 from event e where e.workspace_id = n.workspace_id and e.conversation_id = n.conversation_id
+                         and e.type = 'line.created' and e.seq = n.note_seq) as logged
+         from note n join conversation c on c.id = n.conversation_id where c.id = $1 and n.event ->> 'type' = 'routed'`,
+      conversationId,
+    );
+    const plain = { kind: "event", author: "system", text: "", client: null };
+    expect(line).toEqual({ ...plain, last: true, after: true, logged: true });
     const { token } = await withToken(grace);
     const api = createApi();
     const client = rest((request, bindings) => api.fetch(request, bindings), { token });
