@@ -22,8 +22,8 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number, siz
   useLayoutEffect(() => {
     const shown = box.current;
     if (!shown) return;
-    look();
     shown.addEventListener("scroll", look, { passive: true });
+    // It tells the first size too.
     const sizes = new ResizeObserver(look);
     sizes.observe(shown);
     return () => {
@@ -38,8 +38,8 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number, siz
       if (!box.current) return;
       const { scrollTop, clientHeight } = box.current;
       const top = at * size;
-      if (top < scrollTop) box.current.scrollTop = top;
-      else if (top + size > scrollTop + clientHeight) box.current.scrollTop = top + size - clientHeight;
+      if (top < scrollTop) box.current.scrollTo({ top });
+      else if (top + size > scrollTop + clientHeight) box.current.scrollTo({ top: top + size - clientHeight });
     },
     [box, size],
   );

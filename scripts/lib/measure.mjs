@@ -15,7 +15,13 @@ export async function measure(/** @type {"bench" | "faults"} */ name) {
     await ensureDependencies(logs);
     await makeAll(["gateway"], logs);
     await build([name], logs);
-    const flags = ["--enable-source-maps", "--expose-gc", "--max-semi-space-size=64", inRoot("dist", `${name}.mjs`), ...process.argv.slice(2)];
+    const flags = [
+      "--enable-source-maps",
+      "--expose-gc",
+      "--max-semi-space-size=64",
+      inRoot("dist", `${name}.mjs`),
+      ...process.argv.slice(2),
+    ];
     const env = { ...process.env, CHROMIUM_PATH: (await findChromium()) ?? "" };
     const child = spawn(process.execPath, flags, { cwd: inRoot(), env, stdio: "inherit" });
     // Ctrl-C reaches it as well; it tidies up and we wait for it.

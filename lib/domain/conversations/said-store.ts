@@ -33,8 +33,12 @@ export async function saidCondition(tx: Tx, workspaceId: string, text: string): 
       select m.conversation_id from (select s.conversation_id, s.seq from ${texts} offset 0) s
         join message m on m.workspace_id = ${workspaceId}::uuid and m.conversation_id = s.conversation_id and m.seq = s.seq
        where m.text ilike ${like})`;
-  // So many have these words that their order is not looked at: the newest conversations have some of them.
-  return Prisma.sql`(c.id in (${called} union ${lately}) or exists (
+  // So many have these words that their order is not looked at: the newest conversations have some of them. Each is asked by its
+  // key: without `offset 0` the planner would first gather all texts with these words, and all contacts.
+  return Prisma.sql`(exists (
     select 1 from search_text s where s.workspace_id = c.workspace_id and s.conversation_id = c.id and not s.note
-       and s.words @> ${words}::text[]))`;
+       and s.words @> ${words}::text[] offset 0)
+    or exists (select 1 from contact p where p.workspace_id = c.workspace_id and p.id = c.contact_id
+       and lower(p.name || ' ' || coalesce(p.email, '')) like ${like.toLowerCase()} offset 0)
+    or c.id in (${lately}))`;
 }
