@@ -35,10 +35,10 @@ const phrases = {
   oneMoment: { en: "One moment, please.", zh: "请稍等。" },
   mergedInto: {
     en: "This conversation goes on in #{number}. What you write here is answered there.",
-    zh: "这个会话将在 #{number} 中继续，您在这里写的内容会在那边得到回复。",
+    zh: "这个对话将在 #{number} 中继续，您在这里写的内容会在那边得到回复。",
   },
-  mergedHere: { en: "Your conversation #{number} goes on here.", zh: "您的会话 #{number} 在这里继续。" },
-  unmerged: { en: "This conversation goes on here again.", zh: "这个会话重新在这里继续。" },
+  mergedHere: { en: "Your conversation #{number} goes on here.", zh: "您的对话 #{number} 在这里继续。" },
+  unmerged: { en: "This conversation goes on here again.", zh: "这个对话重新在这里继续。" },
   released: {
     en: "You're talking to the assistant again. You can ask for a person at any time.",
     zh: "已为您切换回智能助手，您可以随时要求转接人工客服。",

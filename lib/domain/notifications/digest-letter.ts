@@ -13,7 +13,7 @@ const words: Record<Locale, Words> = {
     open: "Open",
   },
   zh: {
-    many: "有 {count} 个对话在等你",
+    many: "有 {count} 个会话在等你",
     settings: "你还没有查看这些通知，所以收到这封邮件。可以在“设置 → 个人资料”里调整何时发邮件。",
     open: "打开",
   },
