@@ -27,6 +27,7 @@ export default defineConfig({
           globalSetup: "scripts/lib/vitest-services.ts",
           setupFiles: "scripts/lib/vitest-database.mjs",
           pool: "forks",
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

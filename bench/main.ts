@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
 import { playRole } from "./roles";
 import { median, readable, spread } from "./rig/figures";
 import { benchRows } from "./rows";
@@ -13,25 +15,19 @@ if (!playRole()) await main();
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
-  const number = (name: string, otherwise: number) =>
-    Number(words.find((word) => word.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
-  const profile = words.includes("--profile") ? path.resolve("bench/results") : undefined;
-  const data = words.filter((_, i) => words[i - 1] === "--data");
-  const scale = words.some((word) => word.startsWith("--scale=")) ? number("scale", 1) : undefined;
-  const kept = words.find((word) => word.startsWith("--folder="))?.slice("--folder=".length);
-  if (words[0] === "seed") return seed({ scale, folder: kept });
+  const { given, rows } = asked(words);
+  const { scale, folder: kept, data } = given;
+  if (rows[0] === "seed") return seed({ scale, folder: kept });
   const options = {
     data,
-    profile,
+    profile: given.profile ? path.resolve("bench/results") : undefined,
     scale,
     folder: kept,
-    long: words.includes("--long"),
-    rounds: number("rounds", 5),
-    seconds: number("seconds", 3),
+    long: given.long,
+    rounds: given.rounds,
+    seconds: given.seconds,
   };
-  const names = words
-    .filter((word) => !word.startsWith("--") && !data.includes(word))
-    .map((word) => word.toUpperCase());
+  const names = rows.map((row) => row.toUpperCase());
   const chosen = benchRows.filter(
     (row) => !names.length || names.includes(row.name) || names.includes(row.title.toUpperCase()),
   );
@@ -63,6 +59,39 @@ async function main(): Promise<void> {
       `\n${results.length - missed.length} met, ${missed.length} missed; ${path.relative(process.cwd(), file)}`,
     );
   process.exit(missed.length ? 1 : 0);
+}
+
+/** What the command line asks for. A flag that nobody knows ends it: all rows take the better part of an hour. */
+function asked(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        long: { type: "boolean", default: false },
+        profile: { type: "boolean", default: false },
+        rounds: { type: "string", default: "5" },
+        seconds: { type: "string", default: "3" },
+        scale: { type: "string" },
+        folder: { type: "string" },
+        data: { type: "string", multiple: true, default: [] },
+      },
+    });
+    const number = (value: string) => z.coerce.number().positive().parse(value);
+    const { scale, rounds, seconds } = values;
+    return {
+      given: {
+        ...values,
+        scale: scale === undefined ? undefined : number(scale),
+        rounds: number(rounds),
+        seconds: number(seconds),
+      },
+      rows: positionals,
+    };
+  } catch (error) {
+    console.error(error instanceof z.ZodError ? "--rounds, --seconds and --scale are numbers above 0." : String(error));
+    process.exit(2);
+  }
 }
 
 /** `bench seed [--scale=0.1] [--folder=PATH]`: the desk of two years that the rows about large desks look at. */

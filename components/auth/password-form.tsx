@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { CallError, post } from "@/lib/client/api";
 import { filled, named, newPassword } from "@/lib/client/rules";
 import { useErrorText } from "@/lib/client/use-error-text";
@@ -74,17 +75,7 @@ export function PasswordForm({ kind, token, invitation, email = invitation?.emai
           {(ids) => <Input {...ids} readOnly autoComplete="username" value={email} className="bg-sunken text-ink-2" />}
         </Field>
         {newcomer && (
-          <Field label={t("yourName")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-            {(ids) => (
-              <Input
-                {...ids}
-                autoComplete="name"
-                value={values.name}
-                onChange={(event) => form.set("name", event.target.value)}
-                onBlur={() => form.blur("name")}
-              />
-            )}
-          </Field>
+          <TextField form={form} name="name" label={t("yourName")} hint={t("nameHint")} autoComplete="name" />
         )}
         <PasswordField
           fresh={!known}

@@ -3,9 +3,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import type { DraftGroup } from "@/lib/client/condition-draft";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -77,7 +76,6 @@ type Props = {
 
 export function RuleForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("automation");
-  const tv = useTranslations("validation");
   const { triggerOf, actionsOf } = useRuleWords();
   const form = useForm(initial, {
     name: named,
@@ -104,17 +102,7 @@ export function RuleForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
         text={t("ruleText")}
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
       >
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} />
         <TriggerFields trigger={values.trigger} onChange={(trigger) => form.set("trigger", trigger)} />
         <fieldset className="flex min-w-0 flex-col gap-2">
           <legend className="mb-2 font-medium">{t("if")}</legend>

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import type { Bot } from "@/lib/contracts/resources";
@@ -25,10 +26,9 @@ const valuesOf = (bot: Bot) => ({
 
 export function BotForm({ bot, onSave, busy }: Props) {
   const t = useTranslations("bots");
-  const tv = useTranslations("validation");
   const format = useFormatter();
   const form = useForm<ReturnType<typeof valuesOf>>(valuesOf(bot), { name: named });
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const { name, instructions, threshold, sourceIds, en, zh, afterFailures, flowId } = values;
     const saved = await onSave({
@@ -47,16 +47,7 @@ export function BotForm({ bot, onSave, busy }: Props) {
         title={t("behaviour")}
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(bot))} />}
       >
-        <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} hint={t("nameHint")} />
         <Field label={t("instructions")} hint={t("instructionsHint")}>
           {(ids) => (
             <Textarea

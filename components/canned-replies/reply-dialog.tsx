@@ -5,8 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post, remove } from "@/lib/client/api";
 import { useMe } from "@/lib/client/desk-context";
 import { filled } from "@/lib/client/rules";
@@ -26,7 +27,6 @@ type Props = { reply: CannedReply | null; onClose: () => void };
 export function ReplyDialog({ reply, onClose }: Props) {
   const t = useTranslations("cannedReplies");
   const tc = useTranslations("common");
-  const tv = useTranslations("validation");
   const me = useMe();
   const folders = [...new Set((useList<CannedReply>(LIST).data ?? []).map(({ folder }) => folder))].filter(Boolean);
   const { save, busy } = useSave(LIST);
@@ -44,7 +44,7 @@ export function ReplyDialog({ reply, onClose }: Props) {
       text: (value) => filled(value) ?? (unknownVariables(value).length > 0 ? "variable" : undefined),
     },
   );
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const done = await save(() => (reply ? patch(`${LIST}/${reply.id}`, values) : post(LIST, values)));
     if (done !== undefined) onClose();
@@ -57,17 +57,7 @@ export function ReplyDialog({ reply, onClose }: Props) {
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
         <fieldset disabled={!mayChange} className="flex flex-col gap-4">
           <div className="grid gap-4 md:grid-cols-2">
-            <Field label={t("shortcut")} hint={t("shortcutHint")} error={errors.shortcut && tv(errors.shortcut)}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  maxLength={40}
-                  value={values.shortcut}
-                  onChange={(event) => form.set("shortcut", event.target.value)}
-                  onBlur={() => form.blur("shortcut")}
-                />
-              )}
-            </Field>
+            <TextField form={form} name="shortcut" label={t("shortcut")} hint={t("shortcutHint")} maxLength={40} />
             <Field label={t("folder")} hint={t("folderHint")}>
               {(ids) => (
                 <>
@@ -89,18 +79,7 @@ export function ReplyDialog({ reply, onClose }: Props) {
               )}
             </Field>
           </div>
-          <Field label={t("reply")} error={errors.text && tv(errors.text)}>
-            {(ids) => (
-              <Textarea
-                {...ids}
-                rows={7}
-                maxLength={8000}
-                value={values.text}
-                onChange={(event) => form.set("text", event.target.value)}
-                onBlur={() => form.blur("text")}
-              />
-            )}
-          </Field>
+          <TextField form={form} name="text" label={t("reply")} rows={7} maxLength={8000} />
           {mayChange && <Variables onChoose={(name) => form.set("text", `${values.text}{{${name}}}`)} />}
           {own && (
             <Switch

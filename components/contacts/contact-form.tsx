@@ -2,8 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { mail, named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import type { VisitorProfile } from "@/lib/contracts/conversation";
@@ -19,12 +18,11 @@ type Props = {
 
 export function ContactForm({ contact, onSave, busy }: Props) {
   const t = useTranslations("contacts");
-  const tv = useTranslations("validation");
   const form = useForm(
     { name: contact.name, email: contact.email ?? "" },
     { name: named, email: (value) => (value.trim() ? mail(value) : undefined) },
   );
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     if (await onSave({ name: values.name.trim(), email: values.email.trim() || null })) form.reset(values);
   };
@@ -37,27 +35,8 @@ export function ContactForm({ contact, onSave, busy }: Props) {
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("person")} text={known} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
-        <Field label={t("email")} error={errors.email && tv(errors.email)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="email"
-              value={values.email}
-              onChange={(event) => form.set("email", event.target.value)}
-              onBlur={() => form.blur("email")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} />
+        <TextField form={form} name="email" label={t("email")} type="email" />
       </Panel>
     </form>
   );

@@ -2,9 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { patch } from "@/lib/client/api";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
@@ -20,7 +19,6 @@ const LONGEST = 80;
 /** Who translates, and what stays as it is. */
 export function TranslationForm({ settings }: { settings: CopilotSettings }) {
   const t = useTranslations("translation.settings");
-  const tv = useTranslations("validation");
   const queries = useQueryClient();
   const { save, busy } = useSave();
   const form = useForm(valuesOf(settings), {
@@ -29,7 +27,7 @@ export function TranslationForm({ settings }: { settings: CopilotSettings }) {
       return words.length > MOST_WORDS || words.some((word) => word.length > LONGEST) ? "tooLong" : undefined;
     },
   });
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const change = { ...values, keptWords: linesOf(values.keptWords) };
     const saved = await save(() => patch<CopilotSettings>(PATH, change));
@@ -57,17 +55,7 @@ export function TranslationForm({ settings }: { settings: CopilotSettings }) {
             none={t("noModels")}
           />
         )}
-        <Field label={t("kept")} hint={t("keptHint")} error={errors.keptWords && tv(errors.keptWords)}>
-          {(ids) => (
-            <Textarea
-              {...ids}
-              rows={3}
-              value={values.keptWords}
-              onChange={(event) => form.set("keptWords", event.target.value)}
-              onBlur={() => form.blur("keptWords")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="keptWords" label={t("kept")} hint={t("keptHint")} rows={3} />
       </Panel>
     </form>
   );

@@ -5,8 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Select, Textarea } from "@/components/ui/input";
+import { Input, Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post } from "@/lib/client/api";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
@@ -116,17 +117,7 @@ export function FieldDialog({ of, field, onClose }: Props) {
             </Field>
           </div>
           {hasOptions(values.kind) && (
-            <Field label={t("options")} hint={t("optionsHint")} error={errors.options && tv(errors.options)}>
-              {(ids) => (
-                <Textarea
-                  {...ids}
-                  rows={4}
-                  value={values.options}
-                  onChange={(event) => form.set("options", event.target.value)}
-                  onBlur={() => form.blur("options")}
-                />
-              )}
-            </Field>
+            <TextField form={form} name="options" label={t("options")} hint={t("optionsHint")} rows={4} />
           )}
           {of === "conversation" && (
             <Switch

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { filled, named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { Panel } from "../console/panel";
@@ -66,17 +65,7 @@ export function ArticleForm({ article, stand, at = null, busy, onSave }: Props) 
           </>
         }
       >
-        <Field label={t("title")} error={errors.title && tv(errors.title)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.title}
-              onChange={(event) => form.set("title", event.target.value)}
-              onBlur={() => form.blur("title")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="title" label={t("title")} maxLength={120} />
         <ArticleText
           key={round}
           text={values.text}

@@ -4,8 +4,7 @@ import { ClipboardPaste, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
 import { findWords } from "@/lib/client/find-words";
 import { newClientId } from "@/lib/client/new-client-id";
@@ -25,7 +24,6 @@ const blank = () => keyed({ question: "", answer: "" });
 
 export function PairsForm({ title, pairs, at = null, onSave, busy }: Props) {
   const t = useTranslations("knowledge");
-  const tv = useTranslations("validation");
   const tc = useTranslations("common");
   const [importing, setImporting] = useState(false);
   const [place] = useState(() => (at ? pairs.findIndex(({ answer }) => findWords([answer], at)) : -1));
@@ -38,7 +36,7 @@ export function PairsForm({ title, pairs, at = null, onSave, busy }: Props) {
       items: (items) => (items.every((each) => each.question.trim() && each.answer.trim()) ? undefined : "question"),
     },
   );
-  const { values, errors } = form;
+  const { values } = form;
   const setItems = (items: Keyed[]) => form.set("items", items.length > 0 ? items : [blank()]);
   const submit = async () => {
     const items = values.items.map(({ question, answer }) => ({ question, answer }));
@@ -57,16 +55,7 @@ export function PairsForm({ title, pairs, at = null, onSave, busy }: Props) {
         text={t("pairs", { count: values.items.length })}
         footer={<SaveFooter dirty={form.dirty} busy={busy} />}
       >
-        <Field label={t("listName")} error={errors.title && tv(errors.title)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={values.title}
-              onChange={(event) => form.set("title", event.target.value)}
-              onBlur={() => form.blur("title")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="title" label={t("listName")} />
         <ol className="flex flex-col gap-3">
           {values.items.slice(0, shown).map((item, index) => (
             <PairRow

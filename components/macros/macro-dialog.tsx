@@ -5,8 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -69,17 +68,7 @@ export function MacroDialog({ macro, onClose }: Props) {
       <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-4 pt-1">
         <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-4">
           <div className="grid gap-4 md:grid-cols-2">
-            <Field label={t("name")} error={errors.name && tv(errors.name)}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  maxLength={120}
-                  value={values.name}
-                  onChange={(event) => form.set("name", event.target.value)}
-                  onBlur={() => form.blur("name")}
-                />
-              )}
-            </Field>
+            <TextField form={form} name="name" label={t("name")} maxLength={120} />
             <Audience value={values.audience} onChange={(audience) => form.set("audience", audience)} />
           </div>
           <StepRows

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { useForm } from "@/lib/client/use-form";
 import type { Provider, ProviderKind } from "@/lib/contracts/providers";
 import { Panel } from "../console/panel";
@@ -65,16 +66,7 @@ export function ProviderForm({ provider, onSave, busy }: Props) {
             )}
           </Field>
         )}
-        <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} hint={t("nameHint")} />
         <Field label={t("address")} hint={t("addressHint")} error={errors.baseUrl && tv(errors.baseUrl)}>
           {(ids) => (
             <Input

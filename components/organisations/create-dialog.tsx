@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { post } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -16,11 +15,10 @@ import { domainsIn, domainsRule } from "./domains-in";
 export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("organisations");
   const tc = useTranslations("common");
-  const tv = useTranslations("validation");
   const router = useRouter();
   const { save, busy } = useSave("/organisations");
   const form = useForm({ name: "", domains: "" }, { name: named, domains: domainsRule });
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const body = { name: values.name.trim(), domains: domainsIn(values.domains) };
     const made = await save(() => post<Organisation>("/organisations", body), t("created"));
@@ -31,28 +29,8 @@ export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title={t("create")}>
       <form noValidate onSubmit={form.submit(submit)} className="flex flex-col gap-4 pt-1">
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
-        <Field label={t("domains")} hint={t("domainsHint")} error={errors.domains && tv(errors.domains)}>
-          {(ids) => (
-            <Textarea
-              {...ids}
-              rows={2}
-              value={values.domains}
-              onChange={(event) => form.set("domains", event.target.value)}
-              onBlur={() => form.blur("domains")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} />
+        <TextField form={form} name="domains" label={t("domains")} hint={t("domainsHint")} rows={2} />
         <footer className="flex justify-end gap-2 border-t pt-3">
           <Button onClick={onClose}>{tc("cancel")}</Button>
           <Button look="primary" type="submit" busy={busy}>

@@ -4,7 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { patch } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -21,14 +22,13 @@ const valuesOf = ({ name, domains, notes }: Organisation) => ({ name, domains: d
 /** What somebody else saved meanwhile is shown, never overwritten unseen. */
 export function OrganisationForm({ organisation }: { organisation: Organisation }) {
   const t = useTranslations("organisations");
-  const tv = useTranslations("validation");
   const queries = useQueryClient();
   const path = `/organisations/${organisation.id}`;
   const { save, busy } = useSave("/organisations", "/contacts");
   const [base, setBase] = useState(organisation);
   const { theirs, unlessChanged, forget } = useTheirs(Organisation);
   const form = useForm(valuesOf(organisation), { name: named, domains: domainsRule });
-  const { values, errors } = form;
+  const { values } = form;
   const take = (next: Organisation) => {
     setBase(next);
     forget();
@@ -48,28 +48,8 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
           theirs ? null : <SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(base))} />
         }
       >
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
-        <Field label={t("domains")} hint={t("domainsHint")} error={errors.domains && tv(errors.domains)}>
-          {(ids) => (
-            <Textarea
-              {...ids}
-              rows={3}
-              value={values.domains}
-              onChange={(event) => form.set("domains", event.target.value)}
-              onBlur={() => form.blur("domains")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} />
+        <TextField form={form} name="domains" label={t("domains")} hint={t("domainsHint")} rows={3} />
         <Field label={t("notes")} hint={t("notesHint")}>
           {(ids) => (
             <Textarea

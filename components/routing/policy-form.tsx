@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { useList } from "@/lib/client/use-list";
@@ -33,11 +34,10 @@ type Props = {
 
 export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
   const t = useTranslations("routing");
-  const tv = useTranslations("validation");
   const { teams } = useTeams();
   const inboxes = useList<z.infer<typeof Inbox>>("/inboxes");
   const form = useForm(initial, { name: named });
-  const { values, errors } = form;
+  const { values } = form;
   const { fits, rules } = values;
   const setFits = (next: Partial<PolicyValues["fits"]>) => form.set("fits", { ...fits, ...next });
   const setRules = (next: Partial<PolicyValues["rules"]>) => form.set("rules", { ...rules, ...next });
@@ -51,17 +51,7 @@ export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("fits")} text={t("fitsText")}>
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} />
         <Chips
           legend={t("fitsInboxes")}
           options={options(inboxes.data ?? [])}

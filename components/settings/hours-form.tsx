@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { datesProblem, isNeverOpen, slotsProblem, weekdays, type Weekday } from "@/lib/client/hours-form";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -62,17 +63,7 @@ export function HoursForm({ initial, busy, fixedDefault, onSave, theirs, onTheir
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
       >
         <div className="grid gap-5 md:grid-cols-2">
-          <Field label={t("name")} error={errors.name && tv(errors.name)}>
-            {(ids) => (
-              <Input
-                {...ids}
-                maxLength={120}
-                value={values.name}
-                onChange={(event) => form.set("name", event.target.value)}
-                onBlur={() => form.blur("name")}
-              />
-            )}
-          </Field>
+          <TextField form={form} name="name" label={t("name")} maxLength={120} />
           <Field label={t("zone")}>
             {(ids) => (
               <Select {...ids} value={values.timeZone} onChange={(event) => form.set("timeZone", event.target.value)}>

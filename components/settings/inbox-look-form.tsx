@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { color, named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import type { Inbox } from "@/lib/contracts/inbox";
@@ -55,16 +56,7 @@ export function InboxLookForm({ inbox, onSave, busy }: { inbox: Inbox; onSave: S
       >
         <div className="grid gap-8 lg:grid-cols-[1fr_280px]">
           <div className="flex min-w-0 flex-col gap-5">
-            <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  value={values.name}
-                  onChange={(event) => form.set("name", event.target.value)}
-                  onBlur={() => form.blur("name")}
-                />
-              )}
-            </Field>
+            <TextField form={form} name="name" label={t("name")} hint={t("nameHint")} />
             <Field label={t("color")} error={errors.color && tv(errors.color)}>
               {(ids) => (
                 <ColorInput

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { patch } from "@/lib/client/api";
 import { useMe } from "@/lib/client/desk-context";
 import { keepLocale } from "@/lib/client/locale-cookie";
@@ -16,7 +17,6 @@ import { SaveFooter } from "../console/save-footer";
 
 export function PersonForm() {
   const t = useTranslations("settings.profile");
-  const tv = useTranslations("validation");
   const me = useMe();
   const router = useRouter();
   const { save, busy } = useSave("/agents", "agents");
@@ -24,7 +24,7 @@ export function PersonForm() {
     { name: me.agent.name, locale: me.locale, undo: String(me.undoSeconds) },
     { name: named },
   );
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const { undo, ...rest } = values;
     const saved = await save(() => patch<Me>("/me", { ...rest, undoSeconds: Number(undo) }));
@@ -36,17 +36,7 @@ export function PersonForm() {
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("person")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
-        <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              autoComplete="name"
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} hint={t("nameHint")} autoComplete="name" />
         <Field label={t("email")} hint={t("emailHint")}>
           {(ids) => <Input {...ids} readOnly value={me.agent.email} className="bg-sunken text-ink-2" />}
         </Field>

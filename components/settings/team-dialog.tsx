@@ -5,8 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -32,13 +31,12 @@ const valuesOf = (team: Team | null) => ({
 export function TeamDialog({ team, onClose }: Props) {
   const t = useTranslations("settings.teams");
   const tc = useTranslations("common");
-  const tv = useTranslations("validation");
   const admin = useIsAdmin();
   const { save, busy } = useSave(LIST);
   const [base, setBase] = useState(team);
   const { theirs, unlessChanged, forget } = useTheirs(Team);
   const form = useForm(valuesOf(team), { name: named });
-  const { values, errors } = form;
+  const { values } = form;
 
   const submit = async (rev = base?.rev) => {
     const send = () => (base ? patch<Team>(`${LIST}/${base.id}`, { ...values, rev }) : post<Team>(LIST, values));
@@ -56,17 +54,7 @@ export function TeamDialog({ team, onClose }: Props) {
     <Dialog open onOpenChange={onClose} title={base ? base.name : t("create")}>
       <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-4 pt-1">
         <fieldset disabled={!admin} className="flex flex-col gap-4">
-          <Field label={t("name")} hint={t("nameHint")} error={errors.name && tv(errors.name)}>
-            {(ids) => (
-              <Input
-                {...ids}
-                maxLength={120}
-                value={values.name}
-                onChange={(event) => form.set("name", event.target.value)}
-                onBlur={() => form.blur("name")}
-              />
-            )}
-          </Field>
+          <TextField form={form} name="name" label={t("name")} hint={t("nameHint")} maxLength={120} />
           <TeamHours chosen={values.hoursId} onChange={(id) => form.set("hoursId", id)} />
           <NumberField
             label={t("leastOnShift")}

@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { get, patch } from "@/lib/client/api";
 import { useMe } from "@/lib/client/desk-context";
 import { color, named } from "@/lib/client/rules";
@@ -85,16 +86,7 @@ function LookForm() {
   return (
     <form noValidate onSubmit={form.submit(submit)}>
       <Panel title={t("look")} footer={<SaveFooter dirty={form.dirty} busy={busy} />}>
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} />
         <Field label={t("color")} hint={t("colorHint")} error={errors.color && tv(errors.color)}>
           {(ids) => (
             <ColorInput

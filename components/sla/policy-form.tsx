@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import type { DraftGroup } from "@/lib/client/condition-draft";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -68,7 +69,6 @@ type Props = {
 
 export function PolicyForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("sla");
-  const tv = useTranslations("validation");
   const { targetsOf } = useTargetWords();
   const noHours = useList<BusinessHours>("/business-hours").data?.length === 0;
   const form = useForm(initial, {
@@ -89,17 +89,7 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
         text={t("promiseText")}
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
       >
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} />
         <fieldset className="flex min-w-0 flex-col gap-2">
           <legend className="mb-2 font-medium">{t("when")}</legend>
           <GroupEditor group={values.conditions} fields={slaFields} onChange={(next) => form.set("conditions", next)} />

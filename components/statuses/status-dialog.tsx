@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post } from "@/lib/client/api";
 import { useForm } from "@/lib/client/use-form";
 import { useSave } from "@/lib/client/use-save";
@@ -80,17 +81,7 @@ export function StatusDialog({ status, onClose }: Props) {
             )}
           </Field>
           <div className="grid gap-4 md:grid-cols-2">
-            <Field label={t("name")} error={errors.name && tv(errors.name)}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  maxLength={60}
-                  value={values.name}
-                  onChange={(event) => form.set("name", event.target.value)}
-                  onBlur={() => form.blur("name")}
-                />
-              )}
-            </Field>
+            <TextField form={form} name="name" label={t("name")} maxLength={60} />
             <Field label={t("customerName")} hint={t("customerNameHint")}>
               {(ids) => (
                 <Input

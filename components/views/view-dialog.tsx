@@ -5,8 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/ui/text-field";
 import { patch, post, remove } from "@/lib/client/api";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
@@ -32,12 +31,11 @@ const valuesOf = (view: SavedView | null): Values => ({
 export function ViewDialog({ view, onSaved, onClose }: Props) {
   const t = useTranslations("views");
   const tc = useTranslations("common");
-  const tv = useTranslations("validation");
   const { save, busy } = useSave(LIST);
   const [base, setBase] = useState(view);
   const { theirs, unlessChanged, forget } = useTheirs(SavedView);
   const form = useForm<Values>(valuesOf(view), { name: named });
-  const { values, errors } = form;
+  const { values } = form;
 
   const submit = async (rev = base?.rev) => {
     const { audience, name } = values;
@@ -60,17 +58,7 @@ export function ViewDialog({ view, onSaved, onClose }: Props) {
     <Dialog open wide onOpenChange={onClose} title={base ? t("change") : t("create")}>
       <form noValidate onSubmit={form.submit(() => submit())} className="flex flex-col gap-4 pt-1">
         <div className="grid gap-4 md:grid-cols-2">
-          <Field label={t("name")} error={errors.name && tv(errors.name)}>
-            {(ids) => (
-              <Input
-                {...ids}
-                maxLength={120}
-                value={values.name}
-                onChange={(event) => form.set("name", event.target.value)}
-                onBlur={() => form.blur("name")}
-              />
-            )}
-          </Field>
+          <TextField form={form} name="name" label={t("name")} maxLength={120} />
           <Audience value={values.audience} onChange={(audience) => form.set("audience", audience)} />
         </div>
         <FilterFields

@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
 import { useForm } from "@/lib/client/use-form";
 import { webhookEvents, WebhookUrl, type Webhook, type WebhookEvent } from "@/lib/contracts/webhooks";
@@ -31,12 +30,11 @@ type Props = {
 
 export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("webhooks");
-  const tv = useTranslations("validation");
   const form = useForm(initial, {
     name: named,
     url: (url) => (WebhookUrl.safeParse(url).success ? undefined : "webAddress"),
   });
-  const { values, errors } = form;
+  const { values } = form;
   const submit = async () => {
     const saved = await onSave(values);
     if (saved) form.reset(saved);
@@ -53,31 +51,16 @@ export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) 
         text={t("endpointText")}
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(initial)} />}
       >
-        <Field label={t("name")} error={errors.name && tv(errors.name)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={120}
-              placeholder={t("nameExample")}
-              value={values.name}
-              onChange={(event) => form.set("name", event.target.value)}
-              onBlur={() => form.blur("name")}
-            />
-          )}
-        </Field>
-        <Field label={t("url")} hint={t("urlHint")} error={errors.url && tv(errors.url)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="url"
-              maxLength={1000}
-              placeholder="https://example.com/hooks/parley"
-              value={values.url}
-              onChange={(event) => form.set("url", event.target.value)}
-              onBlur={() => form.blur("url")}
-            />
-          )}
-        </Field>
+        <TextField form={form} name="name" label={t("name")} maxLength={120} placeholder={t("nameExample")} />
+        <TextField
+          form={form}
+          name="url"
+          label={t("url")}
+          hint={t("urlHint")}
+          type="url"
+          maxLength={1000}
+          placeholder="https://example.com/hooks/parley"
+        />
         <fieldset className="flex min-w-0 flex-col gap-1.5">
           <legend className="mb-1.5 font-medium">{t("events")}</legend>
           <div className="grid gap-x-6 gap-y-1.5 md:grid-cols-2">

@@ -15,6 +15,7 @@ export {
   contactsById,
   findContact,
   giveLeftAddress,
+  isErased,
   knowContact,
   tellOfSelf,
 } from "./store";

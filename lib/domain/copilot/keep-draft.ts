@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { OneConversation } from "@/lib/contracts/conversation";
-import { forbidden } from "@/lib/kernel/errors";
+import { forbidden, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { isErased } from "../contacts";
 import { lockedConversation } from "../conversations";
 import { command } from "../core";
 import { insertCopilotDraft } from "./draft-store";
@@ -13,8 +14,10 @@ export const keepCopilotDraft = command({
   input: OneConversation.extend({ engine: z.enum(["model", "local"]), text: z.string().max(8000) }),
   subject: lockedConversation,
   allow: mayUseCopilot,
-  async run({ tx, actor }, { conversationId, engine, text }, { workspaceId }): Promise<{ id: string }> {
+  async run({ tx, actor }, { conversationId, engine, text }, { workspaceId, contactId }): Promise<{ id: string }> {
     if (actor.kind !== "agent") throw forbidden();
+    // It was being written while the person was erased: what is made of their words goes with them.
+    if (await isErased(tx, workspaceId, contactId)) throw notFound("contact");
     const id = newId();
     await insertCopilotDraft(tx, { workspaceId, id, conversationId, agentId: actor.agentId, engine, text });
     return { id };

@@ -18,6 +18,7 @@ import {
   sendAsVisitor,
   updateConversation,
 } from "../conversations";
+import { keepCopilotDraft } from "../copilot/keep-draft";
 import { call } from "../core";
 import { createField } from "../fields";
 import { recordPageView, getContactProfile } from "../visitors";
@@ -398,6 +399,8 @@ describe("erasing a person", () => {
     expect((await call(getContactProfile, admin, { contactId })).contact).toMatchObject({ erased: true, name: NOBODY });
     expect((await refusal(call(addContactNote, admin, { contactId, text: "x" }))).code).toBe("not_found");
     expect((await refusal(call(exportPersonalData, admin, { contactId }))).code).toBe("not_found");
+    const late = { conversationId: person.conversationId, engine: "local", text: MARK };
+    expect((await refusal(call(keepCopilotDraft, admin, late))).code).toBe("not_found");
     const fresh = await makeVisitor(inbox.key, { identity: person.identity });
     expect(fresh.actor.contactId).not.toBe(contactId);
     const merge = call(mergeContacts, admin, { contactId: fresh.actor.contactId, otherId: contactId });
