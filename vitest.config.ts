@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["**/node_modules/**", "**/dist/**", "**/.next/**", "**/.data/**", "e2e/**"];
+const apart = "scripts/lib/vitest-apart.mjs";
 
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
@@ -14,6 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.db.test.ts"],
+          setupFiles: apart,
+          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
@@ -25,11 +28,11 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: everywhere,
           globalSetup: "scripts/lib/vitest-services.ts",
-          setupFiles: "scripts/lib/vitest-database.mjs",
+          setupFiles: [apart, "scripts/lib/vitest-database.mjs"],
           pool: "forks",
           isolate: false,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1, setupFiles: "list" },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -3,22 +3,12 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import pg from "pg";
-import { inject, vi } from "vitest";
+import { inject } from "vitest";
 
 // Before each file of database tests, and before it imports anything: a database of its own, cloned from the migrated
 // template, and in TEST_REDIS_URL an empty Redis of its own ("" where the machine has none).
 
 const { databaseUrl, redisUrls, dataDir } = inject("services");
-
-// Files share a process, for that saves each of them its start, but nothing of ours: every file has modules of its own (what
-// comes from `node_modules` stays loaded), and the environment that the first one found.
-vi.resetModules();
-/** @type {{ parleyTests?: { env: Record<string, string | undefined> } }} */
-const kept = globalThis;
-kept.parleyTests ??= { env: { ...process.env } };
-for (const name of Object.keys(process.env)) if (!(name in kept.parleyTests.env)) delete process.env[name];
-Object.assign(process.env, kept.parleyTests.env);
-
 const name = `test_${randomBytes(6).toString("hex")}`;
 
 const maintenance = new URL(databaseUrl);
