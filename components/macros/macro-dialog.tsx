@@ -36,7 +36,7 @@ export function MacroDialog({ macro, onClose }: Props) {
   const { theirs, unlessChanged, forget } = useTheirs(Macro);
   const [left, setLeft] = useState<readonly string[]>([]);
   const form = useForm<Values>(valuesOf(macro), { name: named });
-  const { values, errors } = form;
+  const { values } = form;
   const mayChange = !base || base.mayChange;
   const wrong = values.steps.filter((step) => wrongWith(step) !== undefined);
 

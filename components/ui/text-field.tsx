@@ -22,7 +22,7 @@ type Props<K extends string> = Own<K> &
 /** A value of a form that is text: what is wrong with it is said once it was left. */
 export function TextField<K extends string>({ form, name, label, hint, rows, ...rest }: Props<K>) {
   const tv = useTranslations("validation");
-  const problem = form.errors[name];
+  const problem: string | undefined = form.errors[name];
   return (
     <Field label={label} hint={hint} error={problem && tv(problem)}>
       {(ids) => {
