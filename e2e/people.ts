@@ -15,14 +15,18 @@ export const test = base.extend<{ closed: undefined }>({
   ],
 });
 
+/** For a story in which many windows work at once. */
+export const patientExpect = expect.configure({ timeout: 60_000 });
+
 const setting = (name: string): string => process.env[name] ?? "";
+export const baseUrl = () => setting("E2E_BASE_URL");
 export const demoUrl = () => setting("E2E_DEMO_URL");
 export const chatUrl = () => setting("E2E_CHAT_URL");
 export const inboxKey = () => setting("E2E_INBOX_KEY");
 
 /** A call of the REST API as the first admin. */
 export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${setting("E2E_BASE_URL")}/api/v1${path}`, {
+  const response = await fetch(`${baseUrl()}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${setting("E2E_API_TOKEN")}`, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -109,9 +113,9 @@ export async function inviteAgent(name: string): Promise<{ email: string; passwo
   const invitation = await api<{ url: string }>("POST", "/invitations", { email, name, role: "agent" });
   const token = new URL(invitation.url).pathname.split("/").pop() ?? "";
   const password = "a quiet morning walk";
-  const response = await fetch(`${setting("E2E_BASE_URL")}/api/v1/invitations/accept`, {
+  const response = await fetch(`${baseUrl()}/api/v1/invitations/accept`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: setting("E2E_BASE_URL"), "x-parley-csrf": "1" },
+    headers: { "content-type": "application/json", origin: baseUrl(), "x-parley-csrf": "1" },
     body: JSON.stringify({ token, name, password }),
   });
   expect(response.ok).toBe(true);
