@@ -9,6 +9,7 @@ export type LogEvent = {
   seq: number;
   at: Date;
 };
+/** `lock`: its own number among those below 7333, and the same in every version, so that old and new never follow at once. */
 export type Follower = { name: string; lock: number };
 
 /**

@@ -8,7 +8,7 @@ import { lockedConversation } from "../control";
 import { followEvents, type Follower } from "../follow";
 import { followedEvents, type Followed } from "./store";
 
-export const FOLLOWER: Follower = { name: "followers", lock: 23 };
+export const FOLLOWER: Follower = { name: "followers", lock: 25 };
 const AT_ONCE = 200;
 
 // What is told besides words: where a conversation stands and who has it. Tags and reading marks are not.
