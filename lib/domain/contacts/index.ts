@@ -15,7 +15,6 @@ export {
   contactsById,
   findContact,
   giveLeftAddress,
-  isErased,
   knowContact,
   tellOfSelf,
 } from "./store";

@@ -160,10 +160,6 @@ export async function tellOfSelf(tx: Tx, workspaceId: string, id: string, said: 
   return name;
 }
 
-export async function isErased(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
-  return (await tx.contact.count({ where: { workspaceId, id, erasedAt: { not: null } } })) > 0;
-}
-
 /** The person a site knows by this id. */
 export async function contactByExternalId(
   tx: Tx,

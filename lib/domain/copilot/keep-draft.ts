@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OneConversation } from "@/lib/contracts/conversation";
 import { forbidden, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
-import { isErased } from "../contacts";
+import { findContact } from "../contacts";
 import { lockedConversation } from "../conversations";
 import { command } from "../core";
 import { insertCopilotDraft } from "./draft-store";
@@ -17,7 +17,7 @@ export const keepCopilotDraft = command({
   async run({ tx, actor }, { conversationId, engine, text }, { workspaceId, contactId }): Promise<{ id: string }> {
     if (actor.kind !== "agent") throw forbidden();
     // It was being written while the person was erased: what is made of their words goes with them.
-    if (await isErased(tx, workspaceId, contactId)) throw notFound("contact");
+    if ((await findContact(tx, workspaceId, contactId))?.erasedAt) throw notFound("contact");
     const id = newId();
     await insertCopilotDraft(tx, { workspaceId, id, conversationId, agentId: actor.agentId, engine, text });
     return { id };
