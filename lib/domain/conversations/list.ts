@@ -1,7 +1,7 @@
 import type { Conversation } from "@/lib/contracts/conversation";
 import { ConversationQuery } from "@/lib/contracts/resources";
-import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
-import { noSubject, query, type Context } from "../core";
+import { forbidden, notFound } from "@/lib/kernel/errors";
+import { noSubject, query, readPlace, writePlace, type Context } from "../core";
 import { mayList } from "./policy";
 import { presentConversation } from "./present";
 import { countsOfViews, mayUseView, theView, viewRows } from "./views";
@@ -46,7 +46,7 @@ export const listConversations = query({
       updatedSince: input.updatedSince ? new Date(input.updatedSince) : undefined,
       resolvedSince: input.resolvedSince ? new Date(input.resolvedSince) : undefined,
       firstReplySince: input.firstReplySince ? new Date(input.firstReplySince) : undefined,
-      before: input.cursor ? readCursor(input.cursor) : undefined,
+      before: readPlace(input.cursor),
     };
     const rows = await listConversationRows(tx, filter, input.limit + 1);
     const page = rows.slice(0, input.limit);
@@ -82,12 +82,5 @@ async function usableView(ctx: Pick<Context, "actor" | "tx">, viewId: string) {
 
 function cursorOf(row: ConversationRow, view: ConversationQuery["view"]): string {
   const at = (view === "waiting" ? row.waitingSince : view === "due" ? row.slaDueAt : row.activeAt) ?? row.activeAt;
-  return Buffer.from(`${at.toISOString()} ${row.id}`).toString("base64url");
-}
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw invalid("This cursor is not one of ours.");
-  return { at: date, id };
+  return writePlace({ at, id: row.id });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { newId } from "@/lib/kernel/ids";
-import { pageOf, pageOfAll, readCursor, writeCursor } from "./cursor";
+import { pageOf, pageOfAll, readCursor, readPlace, writeCursor, writePlace } from "./cursor";
 
 it("comes back as it was", () => {
   const id = newId();
@@ -27,4 +27,12 @@ it("a short list goes on after the last id of the page before", () => {
   expect(first.data).toEqual(["a", "b"]);
   const second = pageOfAll(rows, { limit: 2, cursor: first.nextCursor ?? undefined }, (row) => row.id[0]);
   expect(second).toEqual({ data: ["c"], nextCursor: null });
+});
+
+it("a place in a list by time comes back as it was, and nothing else is one", () => {
+  const place = { at: new Date("2026-01-02T03:04:05.678Z"), id: newId() };
+  expect(readPlace(writePlace(place))).toEqual(place);
+  expect(readPlace(undefined)).toBeUndefined();
+  const dashes = Buffer.from(`${place.at.toISOString()} ${"-".repeat(36)}`).toString("base64url");
+  for (const text of ["nonsense", writeCursor(place.id), dashes]) expect(() => readPlace(text)).toThrow("cursor");
 });

@@ -10,6 +10,21 @@ export function readCursor(text: string | undefined): string | undefined {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** Where a list goes on that is sorted by a moment, then by id. */
+export type Place = { at: Date; id: string };
+
+// Lists by activity or by a day that somebody chose: their order is not that of the ids.
+export const writePlace = ({ at, id }: Place): string => Buffer.from(`${at.toISOString()} ${id}`).toString("base64url");
+
+export function readPlace(text: string | undefined): Place | undefined {
+  if (!text) return undefined;
+  const [moment = "", id = ""] = Buffer.from(text, "base64url").toString().split(" ");
+  const at = new Date(moment);
+  if (Number.isNaN(at.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw invalid("This cursor is not one of ours.");
+  return { at, id };
+}
+
 /** Cuts a page out of rows that were read with one more than asked for. */
 export function pageOf<Row extends { id: string }, Item>(
   rows: Row[],

@@ -18,4 +18,4 @@ export { batched } from "./batched";
 export { phrase } from "./phrases";
 export { paced } from "./paced";
 export { adminMay, anyAdmin, anyLead, anyStaff, hasScope, leadMay, staffMay, workspaceOf } from "./rules";
-export { pageOf, pageOfAll, readCursor } from "./cursor";
+export { pageOf, pageOfAll, readCursor, readPlace, writePlace } from "./cursor";

@@ -1,12 +1,12 @@
 import { Id } from "@/lib/contracts/basics";
 import { ListTickets, type Ticket } from "@/lib/contracts/customers";
 import type { VisitorActor } from "@/lib/kernel/actor";
-import { invalid, notFound } from "@/lib/kernel/errors";
+import { notFound } from "@/lib/kernel/errors";
 import { newId, randomToken } from "@/lib/kernel/ids";
 import { hashSecret } from "@/lib/platform/secrets";
 import { z } from "zod";
 import { isLongResolved } from "../conversations";
-import { anyone, command, query, type Context } from "../core";
+import { anyone, command, query, readPlace, writePlace, type Context } from "../core";
 import { InSession, theSession } from "./find";
 import { endSession, writerOf, type Session } from "./session-store";
 import { ticketRow, ticketRows, type TicketRow } from "./ticket-store";
@@ -20,13 +20,13 @@ export const listTickets = query({
   subject: theSession,
   allow: bySession,
   async run(ctx, { limit, cursor }, session): Promise<{ data: Ticket[]; nextCursor: string | null }> {
-    const rows = await ticketRows(ctx.tx, session, cursor ? readCursor(cursor) : undefined, limit + 1);
+    const rows = await ticketRows(ctx.tx, session, readPlace(cursor), limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const more = rows.length > limit && last;
     return {
       data: page.map(presentTicket),
-      nextCursor: more ? Buffer.from(`${last.activeAt.toISOString()} ${last.id}`).toString("base64url") : null,
+      nextCursor: more ? writePlace({ at: last.activeAt, id: last.id }) : null,
     };
   },
 });
@@ -111,11 +111,4 @@ function presentTicket(row: TicketRow): Ticket {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.activeAt.toISOString(),
   };
-}
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw invalid("This cursor is not one of ours.");
-  return { at: date, id };
 }

@@ -10,7 +10,17 @@ import {
 import { csvLine } from "@/lib/kernel/csv";
 import { forbidden, invalid } from "@/lib/kernel/errors";
 import { audit } from "../../audit";
-import { anyLead, anyStaff, command, noSubject, query, workspaceOf, type Context } from "../../core";
+import {
+  anyLead,
+  anyStaff,
+  command,
+  noSubject,
+  query,
+  readPlace,
+  workspaceOf,
+  writePlace,
+  type Context,
+} from "../../core";
 import { readableConversation } from "../get-thread";
 import { mayReadNotes } from "../policy";
 import { presentTime } from "./find";
@@ -44,12 +54,12 @@ export const listTime = query({
   subject: noSubject,
   allow: anyStaff("conversations:read"),
   async run(ctx, { limit, cursor, ...asked }) {
-    const before = cursor ? readCursor(cursor) : undefined;
+    const before = readPlace(cursor);
     const rows = await timeRows(ctx.tx, workspaceOf(ctx.actor), { ...filterOf(ctx, asked), before }, limit + 1);
     const last = rows[limit - 1];
     return {
       data: rows.slice(0, limit).map(presentTime),
-      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
+      nextCursor: rows.length > limit && last ? writePlace({ at: last.spentAt, id: last.id }) : null,
     };
   },
 });
@@ -122,14 +132,3 @@ const ofAgent = ({ agentId: id, name, avatarUrl, minutes, entries }: Sum): TimeO
   entries,
 });
 const totalOf = (all: TimeOfAgent[]): number => all.reduce((sum, { minutes }) => sum + minutes, 0);
-
-const cursorOf = ({ spentAt, id }: { spentAt: Date; id: string }): string =>
-  Buffer.from(`${spentAt.toISOString()} ${id}`).toString("base64url");
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  const [moment = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
-  const at = new Date(moment);
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw invalid("This cursor is not one of ours.");
-  return { at, id };
-}
