@@ -132,7 +132,7 @@ test("a lead sets up two teams by clicking, and a busy hour goes over the desk: 
   await expect(log.getByText(more)).toBeVisible();
   await expect(log.getByText(asked)).toHaveCount(0);
   await stands(board, desk, { teams: { [returns]: { inHand: 4, resolved: 1 } }, people: { [mia]: { open: 2 } } });
-  await hers.getByRole("button", { name: "Undo", exact: true }).click();
+  await hers.getByRole("button", { name: "Undo the merge" }).click();
   await stands(board, desk, { teams: { [returns]: { inHand: 5, resolved: 0 } }, people: { [mia]: { open: 3 } } });
   await hers.goto(`/inbox/${beside.id}`);
   await merges();

@@ -42,7 +42,8 @@ test("a new handoff rings and is shown on the desktop, once for all tabs, and le
   const { page: visitor, context } = await visitChatPage(browser);
   const words = unique("I would like to talk to a person about my order");
   await say(visitor, words);
-  const found = () => api<{ data: { number: number }[] }>("GET", `/conversations?q=${encodeURIComponent(words)}`);
+  const found = () =>
+    api<{ data: { number: number; status: string }[] }>("GET", `/conversations?q=${encodeURIComponent(words)}`);
   await expect.poll(async () => (await found()).data.length).toBe(1);
   const title = `#${(await found()).data[0]?.number} needs a person`;
   const shown = async () =>
@@ -52,6 +53,17 @@ test("a new handoff rings and is shown on the desktop, once for all tabs, and le
   const call = agent.locator("[data-sonner-toast]", { hasText: title });
   await call.getByRole("button", { name: "Open" }).click();
   await expect(agent.getByRole("log").getByText(words).first()).toBeVisible();
+
+  // The next call doesn't lie over the way back from what she does meanwhile. Both stay while she points at one.
+  const { page: another, context: theirs } = await visitChatPage(browser);
+  await say(another, unique("I would like to talk to a person about my invoice"));
+  const next = agent.locator("[data-sonner-toast]", { hasText: "needs a person" }).filter({ hasText: "invoice" });
+  await next.hover();
+  await agent.getByRole("button", { name: "Resolve", exact: true }).first().click();
+  await next.hover();
+  await agent.getByRole("button", { name: "Undo", exact: true }).click({ timeout: 5000 });
+  await expect.poll(async () => (await found()).data[0]).toMatchObject({ status: "open" });
+  await theirs.close();
   await context.close();
   await agent.context().close();
 });

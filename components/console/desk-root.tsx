@@ -41,7 +41,12 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
         const open = () => router.push(path);
         void waysFor(queries, call.kind).then((ways) => {
           if (ways.inApp)
-            say(title, { id: call.id, description: call.text, action: { label: t("open"), onClick: open } });
+            say(title, {
+              id: call.id,
+              description: call.text,
+              position: "top-right",
+              action: { label: t("open"), onClick: open },
+            });
           // Where push calls this browser, the notification of an open tab would be the second.
           const desktop = ways.desktop && !(ways.push && pushIsOnFor(me.agent.id));
           void announce(call, title, { ...ways, desktop }, open);

@@ -1,13 +1,16 @@
 import type { ExternalToast } from "sonner";
 
+// Four seconds are enough to read a line, not to see that it offers something and to reach for it.
+const OFFERED_MS = 10_000;
+
 let wake: (() => void) | undefined;
 let awake = false;
 
-/** Says a word in the corner. What shows it is loaded with the first one. */
+/** Says a word in the corner. What shows it is loaded with the first one; what offers something stands long enough to be taken. */
 export function say(text: string, options?: ExternalToast & { failed?: boolean }): void {
   awake = true;
   wake?.();
-  const { failed, ...rest } = options ?? {};
+  const { failed, ...rest } = { ...(options?.action ? { duration: OFFERED_MS } : {}), ...options };
   void import("sonner").then(({ toast }) => (failed ? toast.error(text, rest) : toast(text, rest)));
 }
 
