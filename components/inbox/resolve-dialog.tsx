@@ -45,7 +45,8 @@ export function ResolveDialog({ row, before, onDone, onClose }: Props) {
         ...(tags.length > 0 ? { add: tags } : {}),
       };
       if (Object.keys(change).length > 0) await patch(path, change);
-      if (time.written) await post<TimeEntry>(`${path}/time`, timeInput(time.draft, new Date()));
+      if (time.written)
+        await post<TimeEntry>(`${path}/time`, { ...timeInput(time.draft, new Date()), clientId: time.draft.clientId });
       return true;
     }, null);
     if (!said) return;

@@ -22,7 +22,10 @@ export function AddTime({ row, activities }: { row: Conversation; activities: re
   const form = useTimeForm(begun.get(row.id), (draft) => begun.set(row.id, draft));
   const submit = async () => {
     if (!form.check()) return;
-    const saved = await save(() => post<TimeEntry>(path, timeInput(form.draft, new Date())), null);
+    const saved = await save(
+      () => post<TimeEntry>(path, { ...timeInput(form.draft, new Date()), clientId: form.draft.clientId }),
+      null,
+    );
     if (saved) form.clear();
   };
   return (

@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { newClientId } from "@/lib/client/new-client-id";
 import { emptyTime, timeProblem, type TimeDraft } from "@/lib/client/time-draft";
 
 /** Time in the making. What is wrong is said when a field is left or it is sent, and is quiet while it is mended. */
 export function useTimeForm(initial: TimeDraft = emptyTime, onKeep: (draft: TimeDraft) => void = () => undefined) {
   const [draft, setDraft] = useState(initial);
   const [wrong, setWrong] = useState<ReturnType<typeof timeProblem>>();
-  const change = (next: TimeDraft) => {
+  const change = (typed: TimeDraft) => {
+    const next = { ...typed, clientId: newClientId() };
     setDraft(next);
     if (wrong && next[wrong.field] !== draft[wrong.field]) setWrong(undefined);
     onKeep(next);

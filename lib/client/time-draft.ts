@@ -2,8 +2,8 @@ import { readDuration, writeDuration } from "@/lib/kernel/duration";
 import type { TimeEntry } from "@/lib/contracts/time";
 import { beginOf, dayOf } from "./local-day";
 
-/** Time as it is typed. `day` is a date field's; empty: today. */
-export type TimeDraft = { duration: string; activity: string; note: string; day: string };
+/** Time as it is typed. `day` is a date field's; empty: today. `clientId` is another one with every change, and the same when it is sent again. */
+export type TimeDraft = { duration: string; activity: string; note: string; day: string; clientId?: string };
 export const emptyTime: TimeDraft = { duration: "", activity: "", note: "", day: "" };
 
 export const draftOf = ({ minutes, activity, note, spentAt }: TimeEntry): TimeDraft => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LONGEST_MINUTES } from "@/lib/kernel/duration";
-import { Id, listOf, Moment, PageQuery, withoutNul } from "./basics";
+import { ClientId, Id, listOf, Moment, PageQuery, withoutNul } from "./basics";
 import { OneConversation, Person } from "./conversation";
 
 const storable = (text: z.ZodString) => text.refine(withoutNul, "This text has a character that can't be stored.");
@@ -49,7 +49,9 @@ export const AddTime = OneConversation.extend({
   spentAt: Moment.optional().describe("When the work was done, not in the future; absent: just now"),
   activity: TimeActivity.nullable().optional().describe("One of the workspace's `timeActivities`"),
   note: Note.default(""),
+  clientId: ClientId.optional(),
 });
+export type AddTime = z.infer<typeof AddTime>;
 export const UpdateTime = z.strictObject({
   entryId: Id,
   minutes: Minutes.optional(),

@@ -120,6 +120,7 @@ type Victim = {
   statusId: string;
   itemId: string;
   timeId: string;
+  timeClientId: string;
   organisationId: string;
   viewId: string;
   policyId: string;
@@ -202,7 +203,13 @@ beforeAll(async () => {
   const linkId = (await links.findLink(db(), { workspaceId, id: conversationId }, "incident"))?.id ?? "";
   const { items } = await call(addChecklistItems, admin, { conversationId, items: [MARK] });
   const itemId = items[0]?.id ?? "";
-  const { id: timeId } = await call(addTime, admin, { conversationId, minutes: 5, note: MARK });
+  const timeClientId = crypto.randomUUID();
+  const { id: timeId } = await call(addTime, admin, {
+    conversationId,
+    minutes: 5,
+    note: MARK,
+    clientId: timeClientId,
+  });
   const scheduledClientId = newId();
   const { id: scheduledId } = await call(scheduleMessage, admin, {
     conversationId,
@@ -246,6 +253,7 @@ beforeAll(async () => {
     statusId,
     itemId,
     timeId,
+    timeClientId,
     organisationId,
     viewId,
     policyId,
@@ -722,6 +730,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       timeRows: (tx, there, here) => times.timeRows(tx, here, { conversationId: there.conversationId }, 10),
       lockTime: (tx, there, here) => times.lockTime(tx, here, there.timeId),
       findTime: (tx, there, here) => times.findTime(tx, here, there.timeId),
+      timeUnder: (tx, there, here) => times.timeUnder(tx, here, there.agentId, there.timeClientId),
       sumsByAgent: (tx, there, here) => times.sumsByAgent(tx, here, { agentId: there.agentId }),
       sumsByActivity: (tx, there, here) => times.sumsByActivity(tx, here, { conversationId: there.conversationId }),
       insertTime: async (tx, there, here) => {

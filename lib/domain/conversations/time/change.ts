@@ -7,22 +7,25 @@ import { findWorkspace } from "../../workspaces";
 import { readableConversation } from "../get-thread";
 import { mayManage } from "../policy";
 import { countTime, mayChangeTime, presentTime, selfOf, theLockedTime } from "./find";
-import { changeTime, findTime, holdWay, insertTime, removeTime } from "./store";
+import { changeTime, findTime, holdWay, insertTime, removeTime, timeUnder, type TimeRow } from "./store";
 
-/** Time that the acting agent spent. */
+/** Time that the acting agent spent. A retry under the same clientId answers with what is written down. */
 export const addTime = command({
   name: "conversations.addTime",
   input: AddTime,
   subject: readableConversation,
   allow: mayManage,
-  async run(ctx, { conversationId, minutes, spentAt: given, activity = null, note }, row): Promise<TimeEntry> {
+  async run(ctx, input, row): Promise<TimeEntry> {
+    const { conversationId, minutes, spentAt: given, activity = null, note, clientId } = input;
     const { workspaceId } = row;
     const agentId = selfOf(ctx);
+    await holdWay(ctx.tx, row);
+    const known = clientId && (await timeUnder(ctx.tx, workspaceId, agentId, clientId));
+    if (known) return presentTime(asSaid(known, input));
     const spentAt = given ? pastMoment(ctx, given) : ctx.now();
     await refuseUnknownActivity(ctx, workspaceId, activity);
     const id = newId();
-    await holdWay(ctx.tx, row);
-    await insertTime(ctx.tx, { workspaceId, id, conversationId, agentId, minutes, spentAt, activity, note });
+    await insertTime(ctx.tx, { workspaceId, id, conversationId, agentId, minutes, spentAt, activity, note, clientId });
     await countTime(ctx, workspaceId, [conversationId]);
     return theTime(ctx, workspaceId, id);
   },
@@ -70,6 +73,15 @@ export const deleteTime = command({
     return {};
   },
 });
+
+/** The same clientId for another entry is no retry; what was changed since then is still the one that was sent. */
+function asSaid(known: TimeRow, { conversationId, minutes, activity = null, note }: AddTime): TimeRow {
+  const same =
+    known.conversationId === conversationId &&
+    (known.rev > 1 || (known.minutes === minutes && known.activity === activity && known.note === note));
+  if (!same) throw conflict("This clientId was already used for another entry.");
+  return known;
+}
 
 async function theTime(ctx: Context, workspaceId: string, id: string): Promise<TimeEntry> {
   const row = await findTime(ctx.tx, workspaceId, id);

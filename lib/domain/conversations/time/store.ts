@@ -48,6 +48,18 @@ export async function findTime(tx: Tx, workspaceId: string, id: string): Promise
   return row;
 }
 
+/** What this agent's client already sent under this name. */
+export async function timeUnder(
+  tx: Tx,
+  workspaceId: string,
+  agentId: string,
+  clientId: string,
+): Promise<TimeRow | undefined> {
+  const [row] = await tx.$queryRaw<TimeRow[]>`${SELECT}
+    where e.workspace_id = ${workspaceId}::uuid and e.agent_id = ${agentId}::uuid and e.client_id = ${clientId}::uuid`;
+  return row;
+}
+
 type Sum = { agentId: string; name: string; avatarUrl: string | null; minutes: number; entries: number };
 
 /** What each agent spent, the most first. */
@@ -79,7 +91,13 @@ type Entry = Pick<TimeRow, "minutes" | "spentAt" | "activity" | "note">;
 
 export async function insertTime(
   tx: Tx,
-  entry: Entry & { workspaceId: string; id: string; conversationId: string; agentId: string },
+  entry: Entry & {
+    workspaceId: string;
+    id: string;
+    conversationId: string;
+    agentId: string;
+    clientId?: string | undefined;
+  },
 ): Promise<void> {
   await tx.timeEntry.create({ data: entry });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { TimeEntry, TimeFile, TimeList, TimeSums } from "@/lib/contracts/time";
 import { pool } from "@/lib/platform/db";
@@ -52,6 +53,20 @@ describe("time spent on a ticket", () => {
       entries: [{ minutes: 90 }, { minutes: 15, spentAt: "2026-01-05T09:00:00.000Z" }],
       more: false,
     });
+  });
+
+  it("is written down once, however often it is sent", async () => {
+    const conversationId = await open();
+    const clientId = randomUUID();
+    const said = { conversationId, minutes: 7, note: "twice", clientId };
+    const sent = await Promise.all([call(addTime, grace, said), call(addTime, grace, said)]);
+    expect(sent[0].id).toBe(sent[1].id);
+    await call(addTime, alan, said);
+    expect((await spentOn(conversationId))?.minutes).toBe(14);
+    for (const other of [{ minutes: 8 }, { note: "" }, { conversationId: await open() }])
+      expect((await refusal(call(addTime, grace, { ...said, ...other }))).code).toBe("conflict");
+    await call(updateTime, grace, { entryId: sent[0].id, minutes: 9 });
+    expect(await call(addTime, grace, said)).toMatchObject({ id: sent[0].id, minutes: 9 });
   });
 
   it("is changed and removed by its author, or by who leads, with a trace that has none of its words", async () => {
