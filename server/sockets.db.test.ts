@@ -278,7 +278,7 @@ describe("what is sent", () => {
         .map(
           ([event, payload]) => [event, event === "message:send" ? { ...payload, kind: "reply" } : payload] as const,
         ),
-      ...["watch", "claim", "release", "resolve", "reopen", "assign"].map(
+      ...["watch", "peek", "claim", "release", "resolve", "reopen", "assign"].map(
         (name) => [`conversation:${name}`, { conversationId }] as const,
       ),
       ["conversation:snooze", { conversationId, untilReply: true }],
@@ -480,6 +480,24 @@ describe("who looks on", () => {
     second.socket.disconnect();
     await until(() => expect(first.all("viewers").at(-1)).toMatchObject({ viewers: [{ id: admin.agentId }] }));
   });
+});
+
+it("reads ahead without coming in: nobody sees it, nothing is pushed, nothing is read", async () => {
+  const { wire, conversationId } = await talking();
+  const grace = (await signedIn(await makeAgent(desk.workspaceId, { name: "Grace" }))).actor;
+  const [here, ahead] = [await agent(admin), await agent(grace)];
+  await here.call("conversation:watch", { conversationId });
+  const { data } = (await here.call("conversation:watch", { conversationId })) as { data: object };
+  expect(await ahead.call("conversation:peek", { conversationId })).toMatchObject({
+    ok: true,
+    data: { ...data, viewers: [{ id: admin.agentId }], conversation: { id: conversationId, lastReadSeq: 0 } },
+  });
+  await wire.call("message:send", send("still there?", { conversationId }));
+  await here.pushed("message", { text: "still there?" });
+  expect(ahead.all("message")).toEqual([]);
+  expect(here.all("viewers").flatMap((push) => (push as { viewers: { id: string }[] }).viewers)).not.toContainEqual(
+    expect.objectContaining({ id: grace.agentId }),
+  );
 });
 
 describe("a lead", () => {

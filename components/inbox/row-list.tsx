@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "next-intl";
 import { usePrefs } from "@/lib/client/prefs";
 import { LiveRow } from "./row";
+import { useAhead } from "./use-ahead";
 import { useWindow } from "./use-window";
 
 type Props = {
@@ -29,6 +30,7 @@ export function RowList({ ids, openId, cursor, onOpen, onEnd, selected, onSelect
 
   const marked = openId ?? cursor;
   const at = useMemo(() => (marked === undefined ? -1 : ids.indexOf(marked)), [ids, marked]);
+  useAhead(ids, openId, at);
   useEffect(() => {
     if (at >= 0) reveal(at);
     // Only a move of the mark scrolls; a list that changes under it does not.

@@ -8,6 +8,7 @@ import { useDeskState, useMe, useRow } from "@/lib/client/desk-context";
 import { belongsTo } from "@/lib/client/inbox-views";
 import type { Conversation } from "@/lib/contracts/conversation";
 import { RowState } from "./row-state";
+import { useAheadOf } from "./use-ahead";
 
 type Props = {
   open: boolean;
@@ -40,6 +41,7 @@ export const Row = memo(function Row({
 }: Props & { row: Conversation; meId: string; left: boolean }) {
   const t = useTranslations("inbox");
   const unread = row.lastSeq > row.lastReadSeq;
+  const ahead = useAheadOf(row.id);
   const click = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -50,6 +52,7 @@ export const Row = memo(function Row({
       <a
         href={`/inbox/${row.id}`}
         onClick={click}
+        {...ahead}
         aria-current={open ? "true" : undefined}
         className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""} ${selected ? "bg-accent-soft" : ""}`}
       >

@@ -14,6 +14,7 @@ export type AgentCalls = {
   "inbox:watch": [{ view: InboxView }, WatchedInbox];
   "inbox:counts": [Record<string, never>, Record<string, number>];
   "conversation:watch": [One & { silent?: boolean }, Thread];
+  "conversation:peek": [One, Thread];
   "conversation:unwatch": [One, unknown];
   "conversation:read": [One & { seq: number }, unknown];
   "conversation:typing": [One & { on: boolean }, unknown];

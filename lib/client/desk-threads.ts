@@ -2,12 +2,12 @@ import type { AgentPushes } from "@/lib/contracts/sockets";
 import { CallError } from "./api";
 import type { PutRow } from "./desk-lists";
 import type { DeskSocket } from "./desk-socket";
-import { changeThread, dispatch, emptyOpenThread, openedThread, type DeskState } from "./desk-state";
+import { changeThread, dispatch, emptyOpenThread, openedThread, type DeskState, type OpenThread } from "./desk-state";
 import { rowOf, withRows } from "./rows";
 import type { Store } from "./store";
 import { hasGap, resumePoint, type ThreadAction } from "./thread";
 
-const KEPT_THREADS = 12;
+const KEPT_THREADS = 20;
 // Pushes of one change come one after the other; only what is still missing then is a gap.
 const GAP_PATIENCE_MS = 200;
 
@@ -21,6 +21,15 @@ export function createThreads(
   // Looked at without being seen: nothing here is marked as read.
   let silent = false;
   const healing = new Set<string>();
+  const peeking = new Set<string>();
+
+  /** The latest stand last and the open one stays; the oldest give way. */
+  const keep = (desk: DeskState, id: string, thread: OpenThread): DeskState => {
+    const others = Object.entries(desk.threads).filter(([key]) => key !== id && key !== current);
+    const open = current === undefined || current === id ? undefined : desk.threads[current];
+    const kept = { ...Object.fromEntries(others.slice(-KEPT_THREADS)), [id]: thread };
+    return { ...desk, threads: current !== undefined && open ? { ...kept, [current]: open } : kept };
+  };
 
   const watch = async (id: string) => {
     try {
@@ -70,16 +79,36 @@ export function createThreads(
     }
   };
 
+  /** Whether what is held is as new as what the list knows of it. */
+  const isFresh = (id: string) => {
+    const thread = store.get().threads[id];
+    return thread?.status === "ready" && thread.state.known.rev >= (rowOf(store.get().rows, id)?.rev ?? 0);
+  };
+
   return {
     open: (id: string, silently = false) => {
       current = id;
       silent = silently;
-      store.set((desk) => {
-        const kept = Object.entries(desk.threads).filter(([key]) => key !== id);
-        const recent = Object.fromEntries(kept.slice(-KEPT_THREADS));
-        return { ...desk, threads: { ...recent, [id]: desk.threads[id] ?? emptyOpenThread(id) } };
-      });
+      store.set((desk) => keep(desk, id, desk.threads[id] ?? emptyOpenThread(id)));
       void watch(id);
+    },
+    /** Reads what will probably be opened next, without coming in; opening it asks again. */
+    peek: async (id: string) => {
+      if (id === current || peeking.has(id) || isFresh(id) || !socket.online()) return;
+      const { epoch } = store.get();
+      peeking.add(id);
+      try {
+        const answer = await socket.call("conversation:peek", { conversationId: id });
+        // Opened or restored from a backup meanwhile: that answer counts.
+        if (id === current || store.get().epoch !== epoch) return;
+        const { rev } = answer.conversation;
+        if ((rowOf(store.get().rows, id)?.rev ?? -1) < rev) put(answer.conversation, false);
+        store.set((desk) => keep(desk, id, openedThread(desk.threads[id] ?? emptyOpenThread(id), answer)));
+      } catch {
+        // Whoever opens it asks again, and is told.
+      } finally {
+        peeking.delete(id);
+      }
     },
     leave: (id: string) => {
       if (current === id) current = undefined;

@@ -130,6 +130,7 @@ export function createDesk(me: Me, view: View, hooks: DeskHooks) {
       threads.open(id, silently);
       sending.restore(id);
     },
+    peek: threads.peek,
     leave: threads.leave,
     older: threads.older,
     read: threads.read,

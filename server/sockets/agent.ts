@@ -105,6 +105,11 @@ function conversationCalls(calls: Calls, hub: Hub, viewers: Viewers): void {
     const looking = silent ? viewers.of(conversationId) : viewers.enter(socket, conversationId, personOf(actor));
     return { ...thread, viewers: looking };
   });
+  // The same to read, without coming in: what a console fetches before somebody opens it.
+  calls.answer("conversation:peek", OneConversation, async (socket, { conversationId }) => {
+    const { thread } = await call(openThread, actorOf(socket), { conversationId });
+    return { ...thread, viewers: viewers.of(conversationId) };
+  });
   calls.answer("conversation:unwatch", OneConversation, async (socket, { conversationId }) => {
     await socket.leave(rooms.conversation(conversationId));
     viewers.leave(socket, conversationId);
