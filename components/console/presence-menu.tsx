@@ -12,7 +12,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
 import { leave } from "@/lib/client/leave";
-import { OFF_SHIFT, type PresenceStatus } from "@/lib/contracts/sockets";
+import { OFF_SHIFT } from "@/lib/contracts/plain";
+import type { PresenceStatus } from "@/lib/contracts/sockets";
 
 const dots: Record<PresenceStatus, string> = {
   online: "bg-success-dot",

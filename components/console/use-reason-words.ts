@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { OFF_SHIFT } from "@/lib/contracts/sockets";
+import { OFF_SHIFT } from "@/lib/contracts/plain";
 
 /** Reasons are written by admins and shown as they are; the desk's own one is said in the reader's language. */
 export function useReasonWords(): (reason: string) => string {

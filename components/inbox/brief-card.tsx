@@ -2,15 +2,15 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { HandoffBrief } from "@/lib/contracts/handoff";
+import { briefIn } from "@/lib/client/brief";
 
 /** What the bot leaves to the person who takes over: the question, what it tried, what it found out. */
 export function BriefCard({ data }: { data: unknown }) {
   const t = useTranslations("brief");
   const locale = useLocale() === "zh" ? "zh" : "en";
-  const parsed = HandoffBrief.safeParse(data);
-  if (!parsed.success) return null;
-  const { asked, tried, known } = parsed.data;
+  const brief = briefIn(data);
+  if (!brief) return null;
+  const { asked, tried, known } = brief;
   if (asked.length + tried.length + known.length === 0) return null;
   return (
     <section aria-label={t("title")} className="mx-auto w-full max-w-[85%] rounded-card border bg-ground px-4 py-3">

@@ -15,7 +15,7 @@ import { actionTo } from "@/lib/client/conversation-actions";
 import { stopBulk, useBulkProgress } from "@/lib/client/bulk";
 import { useDeskState } from "@/lib/client/desk-context";
 import type { BulkAction } from "@/lib/contracts/bulk";
-import { Priority, TicketType } from "@/lib/contracts/conversation";
+import { priorities, ticketTypes } from "@/lib/contracts/plain";
 import { StatusItems } from "../statuses/status-items";
 import { typeIcons } from "./fields-menu";
 import { PriorityIcon } from "./priority-icon";
@@ -132,7 +132,7 @@ function FieldsOfMany({ onAct }: Pick<Props, "onAct">) {
     <Menu side="top" trigger={<IconButton icon={SlidersHorizontal} label={t("fields")} />}>
       <StatusItems onChoose={(category, status) => status && onAct({ do: actionTo[category], statusId: status.id })} />
       <MenuLabel>{tt("priority")}</MenuLabel>
-      {Priority.options.toReversed().map((priority) => (
+      {priorities.toReversed().map((priority) => (
         <MenuItem key={priority} onSelect={() => onAct({ do: "priority", priority })}>
           <PriorityIcon priority={priority} />
           {ti(`priority.${priority}`)}
@@ -140,7 +140,7 @@ function FieldsOfMany({ onAct }: Pick<Props, "onAct">) {
       ))}
       <MenuLine />
       <MenuLabel>{tt("type")}</MenuLabel>
-      {TicketType.options.map((type) => (
+      {ticketTypes.map((type) => (
         <MenuItem key={type} icon={typeIcons[type]} onSelect={() => onAct({ do: "type", type })}>
           {ti(`type.${type}`)}
         </MenuItem>

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import type { Action } from "@/lib/client/conversation-actions";
-import { Priority, TicketType, type Conversation } from "@/lib/contracts/conversation";
+import type { Conversation, TicketType } from "@/lib/contracts/conversation";
+import { priorities, ticketTypes } from "@/lib/contracts/plain";
 import { PriorityIcon } from "./priority-icon";
 
 export const typeIcons: Record<TicketType, LucideIcon> = {
@@ -14,7 +15,7 @@ export const typeIcons: Record<TicketType, LucideIcon> = {
   incident: Siren,
   task: ListChecks,
 };
-const priorities = Priority.options.toReversed();
+const urgentFirst = priorities.toReversed();
 type Props = {
   row: Conversation;
   open: boolean;
@@ -46,7 +47,7 @@ export function FieldsMenu({ row, open, onOpenChange, onAct }: Props) {
       }
     >
       <MenuLabel>{t("priority")}</MenuLabel>
-      {priorities.map((each) => (
+      {urgentFirst.map((each) => (
         <MenuItem
           key={each}
           checked={each === row.priority}
@@ -58,7 +59,7 @@ export function FieldsMenu({ row, open, onOpenChange, onAct }: Props) {
       ))}
       <MenuLine />
       <MenuLabel>{t("type")}</MenuLabel>
-      {TicketType.options.map((each) => (
+      {ticketTypes.map((each) => (
         <MenuItem
           key={each}
           icon={typeIcons[each]}

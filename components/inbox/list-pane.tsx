@@ -4,6 +4,7 @@ import { Columns2, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useBulkProgress } from "@/lib/client/bulk";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,11 +16,11 @@ import { neighbour } from "@/lib/client/live-list";
 import { loadPrefs, readPrefs } from "@/lib/client/prefs";
 import { LiveRows } from "./live-rows";
 import { SearchRows } from "./search-rows";
-import { BulkBar } from "./bulk-bar";
 import { useSelection } from "./use-selection";
 import { useViewCommands } from "./use-view-commands";
 import { ViewTabs } from "./view-tabs";
 
+const BulkBar = dynamic(() => import("./bulk-bar").then((m) => m.BulkBar), { ssr: false });
 const OpenItemsDialog = dynamic(() => import("../checklist/open-items-dialog").then((m) => m.OpenItemsDialog), {
   ssr: false,
 });
@@ -77,6 +78,7 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
   useCommands(commands);
   useViewCommands(onViews);
   const selection = useSelection(openId ?? cursor);
+  const working = useBulkProgress() !== null;
 
   const query = text.trim();
   return (
@@ -142,7 +144,9 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
             selected={selection.ids}
             onSelect={selection.select}
           />
-          <BulkBar count={selection.ids.size} onAct={selection.act} onAll={selection.all} onClear={selection.clear} />
+          {(selection.ids.size > 0 || working) && (
+            <BulkBar count={selection.ids.size} onAct={selection.act} onAll={selection.all} onClear={selection.clear} />
+          )}
           {selection.asking.asked && (
             <OpenItemsDialog
               total={selection.asking.asked.ids.length}

@@ -37,6 +37,7 @@ export function NoteCard({ note }: { note: Note }) {
   );
 }
 
+const MacroLine = dynamic(() => import("../macros/macro-line").then((m) => m.MacroLine), { ssr: false });
 const MergedBlock = dynamic(() => import("../links/merged-block").then((m) => m.MergedBlock), { ssr: false });
 
 /** The other conversation that a line tells of. */
@@ -47,6 +48,10 @@ function otherIn({ event }: Note): { id: string; number: number } | null {
 
 /** What the desk itself noted. Apart, because the words for it want much that a note of a colleague does not. */
 function EventNote({ note }: { note: Note }) {
+  return note.event?.type === "macro" ? <MacroLine note={note} /> : <PlainEvent note={note} />;
+}
+
+function PlainEvent({ note }: { note: Note }) {
   const words = useEventWords();
   const other = otherIn(note);
   if (note.event?.type === "merged" && other)

@@ -4,17 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { languageName } from "@/lib/client/language-names";
 import type { Note } from "@/lib/contracts/conversation";
 import { useFieldLabel, useFields } from "../fields/use-fields";
-import { useMacroLine } from "../macros/use-macro-line";
 import { useAgents } from "./use-agents";
 
-/** An event as a sentence. A kind that these words don't know yet shows what the server wrote. */
-export function useEventWords(): (note: Note) => string {
+/** An event as a sentence; `what`: its details in words. A kind that these words don't know yet shows what the server wrote. */
+export function useEventWords(): (note: Note, what?: string) => string {
   const t = useTranslations("event");
   const locale = useLocale();
   const ti = useTranslations("inbox");
   const ts = useTranslations("sla");
   const agents = useAgents();
-  const macro = useMacroLine();
   const ta = useTranslations("automation");
   const nameOf = ({ kind, name }: Note["author"]) => (kind === "system" && name ? ta("named", { name }) : name);
   const does = (done: unknown) =>
@@ -30,7 +28,7 @@ export function useEventWords(): (note: Note) => string {
     const field = fields.find((each) => each.key === key);
     return field ? fieldLabel(field) : wordOf(key);
   };
-  return ({ event, author, text }) => {
+  return ({ event, author, text }, what = "") => {
     const data = event?.data ?? {};
     const type = finer(event?.type ?? "", data, author.id);
     if (!t.has(type)) return text || author.name;
@@ -56,7 +54,7 @@ export function useEventWords(): (note: Note) => string {
       policy: wordOf(data.policy),
       metric: ts.has(`metric.${wordOf(data.metric)}`) ? ts(`metric.${wordOf(data.metric)}`) : "",
       macro: wordOf(data.macro),
-      what: type === "macro" ? macro(data.steps) : "",
+      what,
     });
   };
 }

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { MenuItem, MenuLabel } from "@/components/ui/menu";
-import { ConversationStatus, type Conversation } from "@/lib/contracts/conversation";
+import type { Conversation, ConversationStatus } from "@/lib/contracts/conversation";
+import { conversationStatuses } from "@/lib/contracts/plain";
 import type { CustomStatus } from "@/lib/contracts/statuses";
 import { StatusDot } from "./status-dot";
 import { useChoosable } from "./use-statuses";
@@ -19,7 +20,7 @@ export function StatusItems({ row, onChoose }: Props) {
   const ti = useTranslations("inbox");
   const all = useChoosable();
   // What is resolved is opened before it is snoozed.
-  const states = ConversationStatus.options.filter((state) => state !== "snoozed" || row?.status !== "resolved");
+  const states = conversationStatuses.filter((state) => state !== "snoozed" || row?.status !== "resolved");
   return states.map((state) => {
     const own = all.filter(({ category }) => category === state);
     const plain = row !== undefined && !own.some(({ isDefault }) => isDefault);

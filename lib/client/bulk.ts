@@ -1,4 +1,5 @@
-import { BULK_MOST, type BulkAction, type BulkDone } from "@/lib/contracts/bulk";
+import type { BulkAction, BulkDone } from "@/lib/contracts/bulk";
+import { BULK_MOST } from "@/lib/contracts/plain";
 import { createStore, useStore } from "./store";
 
 type Post = (batch: string[], action: BulkAction) => Promise<BulkDone>;

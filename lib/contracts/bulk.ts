@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { ErrorObject, Id, Moment } from "./basics";
 import { Priority, TicketType } from "./conversation";
-
-/** How many conversations one call may change. Who has more sends several calls, and sees how far it is. */
-export const BULK_MOST = 200;
+import { BULK_MOST } from "./plain";
 
 const tags = z.array(z.string().trim().min(1).max(60)).max(20);
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Attributes, ClientId, Id, Locale, MessageText, Moment } from "./basics";
 import { LanguageTag } from "./language-tag";
+import { conversationStatuses, priorities, ticketTypes } from "./plain";
 
-export const ConversationStatus = z.enum(["open", "snoozed", "resolved"]);
+export const ConversationStatus = z.enum(conversationStatuses);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
 /** A desk's own name for a state, as conversations carry it. */
 export const LabelledStatus = z.object({ id: Id, name: z.string(), color: z.string() });
@@ -20,10 +21,10 @@ export const SlaNext = z.object({
 
 export const OnDuty = z.enum(["bot", "agent", "nobody"]);
 export type OnDuty = z.infer<typeof OnDuty>;
-export const Priority = z.enum(["low", "normal", "high", "urgent"]);
+export const Priority = z.enum(priorities);
 export type Priority = z.infer<typeof Priority>;
 
-export const TicketType = z.enum(["question", "problem", "incident", "task"]);
+export const TicketType = z.enum(ticketTypes);
 export type TicketType = z.infer<typeof TicketType>;
 
 export const Attachment = z.object({

@@ -157,8 +157,6 @@ export type Thread = z.infer<typeof Thread>;
 /** `busy`: here, but gets nothing by itself. */
 export const PresenceStatus = z.enum(["online", "busy", "away", "offline"]);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
-/** The reason that the desk itself gives when a shift ends; consoles show it in the reader's language. */
-export const OFF_SHIFT = "Off shift";
 /** What others see of an agent, and what the agent chose: somebody online goes away by themselves when idle. */
 const Reason = z.string().trim().min(1).max(40);
 export const OwnPresence = z.object({

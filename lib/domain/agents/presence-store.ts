@@ -1,4 +1,5 @@
-import { OFF_SHIFT, PresenceStatus, type OwnPresence } from "@/lib/contracts/sockets";
+import { OFF_SHIFT } from "@/lib/contracts/plain";
+import { PresenceStatus, type OwnPresence } from "@/lib/contracts/sockets";
 import { acrossWorkspaces, Prisma, type Tx } from "@/lib/platform/db";
 
 export type ChangedAgent = { workspaceId: string; agentId: string; status: string };

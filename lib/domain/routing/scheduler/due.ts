@@ -1,4 +1,4 @@
-import { OFF_SHIFT } from "@/lib/contracts/sockets";
+import { OFF_SHIFT } from "@/lib/contracts/plain";
 import { policyFor, type Policy, type Waiting, type Worker } from "./desk";
 
 /** A waiting conversation, with what this wait has seen so far. */
