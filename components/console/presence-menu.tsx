@@ -1,11 +1,10 @@
 "use client";
 
-import { CalendarClock, Gauge, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { CalendarClock, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Fragment, useState } from "react";
-import { useIsLead } from "./places";
 import { useReasons } from "./use-reasons";
 import { useReasonWords } from "./use-reason-words";
 import { Avatar } from "@/components/ui/avatar";
@@ -32,7 +31,6 @@ export function PresenceMenu() {
   const t = useTranslations("nav");
   const router = useRouter();
   const desk = useDesk();
-  const lead = useIsLead();
   const presence = useDeskState((state) => state.presence);
   const chosen = useDeskState((state) => state.chosen);
   const given = useDeskState((state) => state.reason);
@@ -96,11 +94,6 @@ export function PresenceMenu() {
         </MenuItem>
       ))}
       <MenuLine />
-      {lead && (
-        <MenuItem icon={Gauge} onSelect={() => router.push("/board")}>
-          {t("board")}
-        </MenuItem>
-      )}
       <MenuItem icon={CalendarClock} onSelect={() => router.push("/settings/shifts")}>
         {t("shifts")}
       </MenuItem>

@@ -41,7 +41,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, 
   const named = useChoosable().length > 0 || row.customStatus !== null;
   const takeable = !resolved && !mine;
   return (
-    <header className="@container flex h-13 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
+    <header className="@container flex min-h-13 shrink-0 items-center gap-2 border-b px-4 max-md:flex-wrap max-md:gap-y-0 max-md:px-2 max-md:py-1">
       <IconButton
         icon={ArrowLeft}
         label={t("back")}
@@ -53,32 +53,33 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, 
         type="button"
         onClick={onCustomer}
         aria-label={t("openCustomer", { name: row.contact.name })}
-        className="flex min-w-0 items-center gap-2 rounded-control md:hidden"
+        className="flex min-w-0 flex-1 items-center gap-2 rounded-control text-left max-md:h-10 md:hidden"
       >
         <span className="truncate text-title font-medium">{row.contact.name}</span>
       </button>
       <h2 className="min-w-16 truncate text-title font-medium max-md:sr-only">{row.contact.name}</h2>
-      <span className="shrink-0 text-ink-3 tabular-nums max-md:hidden">#{row.number}</span>
-      {named && (
-        <StatusMenu
-          row={row}
-          open={menu === "status"}
-          onOpenChange={(open) => onMenu(open ? "status" : null)}
-          onAct={onAct}
-        />
-      )}
-      <ChecklistProgress of={row.checklist} />
-      <span className="max-md:hidden">
+      {/* On a phone a line of its own: beside all that can be done there would be no room for the name. */}
+      <div className="flex min-w-0 items-center gap-2 max-md:order-last max-md:h-7 max-md:basis-full max-md:pl-10">
+        <span className="shrink-0 text-ink-3 tabular-nums">#{row.number}</span>
+        {named && (
+          <StatusMenu
+            row={row}
+            open={menu === "status"}
+            onOpenChange={(open) => onMenu(open ? "status" : null)}
+            onAct={onAct}
+          />
+        )}
+        <ChecklistProgress of={row.checklist} />
         <StateBadge row={row} named={named} />
-      </span>
-      {silent && (
-        <Tooltip label={t("silentHint")}>
-          <span className="flex shrink-0 items-center gap-1 text-meta text-ink-2">
-            <EyeOff className="size-3.5" strokeWidth={1.5} aria-hidden />
-            <span className="@max-xl:sr-only">{t("silent")}</span>
-          </span>
-        </Tooltip>
-      )}
+        {silent && (
+          <Tooltip label={t("silentHint")}>
+            <span className="flex shrink-0 items-center gap-1 text-meta text-ink-2">
+              <EyeOff className="size-3.5" strokeWidth={1.5} aria-hidden />
+              <span className="@max-xl:sr-only">{t("silent")}</span>
+            </span>
+          </Tooltip>
+        )}
+      </div>
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {takeable && (
           <Tooltip

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleDot } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
@@ -37,9 +37,7 @@ export function StatusMenu({ row, open, onOpenChange, onAct }: Props) {
           className="min-w-0 shrink gap-1.5 px-1.5"
         >
           {label && <StatusDot color={label.color} />}
-          {/* A phone has no room for words here: the dot, and the menu names it. */}
-          {!label && <CircleDot className="size-4 md:hidden" strokeWidth={1.5} aria-hidden />}
-          <span className="max-w-32 truncate max-md:sr-only">{name}</span>
+          <span className="max-w-32 truncate">{name}</span>
           <ChevronDown className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
         </Button>
       }
