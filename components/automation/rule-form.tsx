@@ -7,11 +7,12 @@ import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import type { DraftGroup } from "@/lib/client/condition-draft";
 import { named } from "@/lib/client/rules";
+import type { Editing } from "@/lib/client/use-editing";
 import { useForm } from "@/lib/client/use-form";
 import { type AutomationRule, RuleAction, RuleTrigger } from "@/lib/contracts/automation";
 import { ConditionGroup, type ConditionField } from "@/lib/contracts/conditions";
 import { GroupEditor } from "../conditions/group-editor";
-import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TheirsMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { ActionEditor, freshAction } from "./action-editor";
@@ -65,14 +66,7 @@ const fields: readonly ConditionField[] = [
   "organisationField",
 ];
 const MOST_ACTIONS = 10;
-type Props = {
-  initial: RuleValues;
-  busy: boolean;
-  /** `anyway`: over what somebody else saved meanwhile. Answers what is saved now. */
-  onSave: (values: RuleValues, anyway?: boolean) => Promise<RuleValues | undefined>;
-  theirs?: AutomationRule | null;
-  onTheirs?: () => void;
-};
+type Props = Editing<AutomationRule, RuleValues>;
 
 export function RuleForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("automation");
@@ -148,19 +142,19 @@ export function RuleForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
           checked={values.active}
           onChange={(on) => form.set("active", on)}
         />
-        {theirs && onTheirs && (
-          <ChangedMeanwhile
-            onTheirs={() => {
-              form.reset(valuesOf(theirs));
-              onTheirs();
-            }}
-            onMine={() => void submit(true)}
-          >
-            <p className="text-ink-2">
-              {theirs.name}: {triggerOf(theirs.trigger)} → {actionsOf(theirs.actions)}
-            </p>
-          </ChangedMeanwhile>
-        )}
+        <TheirsMeanwhile
+          theirs={theirs}
+          onTheirs={onTheirs}
+          form={form}
+          valuesOf={valuesOf}
+          onMine={() => void submit(true)}
+        >
+          {(row) => (
+            <>
+              {row.name}: {triggerOf(row.trigger)} → {actionsOf(row.actions)}
+            </>
+          )}
+        </TheirsMeanwhile>
       </Panel>
       <DryRunPanel trigger={values.trigger} conditions={values.conditions} actions={values.actions} />
     </form>

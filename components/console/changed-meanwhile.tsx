@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import type { Editing } from "@/lib/client/use-editing";
 
 type Props = { children?: ReactNode; onTheirs: () => void; onMine: () => void };
 
@@ -22,5 +23,27 @@ export function ChangedMeanwhile({ children, onTheirs, onMine }: Props) {
         </Button>
       </p>
     </div>
+  );
+}
+
+type InFormProps<T, V> = Pick<Editing<T, V>, "theirs" | "onTheirs"> & {
+  form: { reset: (values: V) => void };
+  valuesOf: (row: T) => V;
+  onMine: () => void;
+  /** What they made of it, in one line. */
+  children: (theirs: T) => ReactNode;
+};
+
+/** The same at the end of a form, where there is something of theirs. */
+export function TheirsMeanwhile<T, V>({ theirs, onTheirs, form, valuesOf, onMine, children }: InFormProps<T, V>) {
+  if (!theirs || !onTheirs) return null;
+  const take = () => {
+    form.reset(valuesOf(theirs));
+    onTheirs();
+  };
+  return (
+    <ChangedMeanwhile onTheirs={take} onMine={onMine}>
+      <p className="break-words text-ink-2">{children(theirs)}</p>
+    </ChangedMeanwhile>
   );
 }

@@ -6,12 +6,14 @@ import { Select } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
+import type { Editing } from "@/lib/client/use-editing";
 import { useForm } from "@/lib/client/use-form";
 import { useList } from "@/lib/client/use-list";
 import { Locale } from "@/lib/contracts/basics";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { RoutingMode, type RoutingPolicy } from "@/lib/contracts/routing";
 import type { z } from "zod";
+import { TheirsMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { useTeams } from "../inbox/use-teams";
@@ -21,19 +23,17 @@ import { LevelSelect } from "./level-select";
 import { NumberField } from "./number-field";
 import { SkillLevels } from "./skill-levels";
 import { TagsInput } from "./tags-input";
+import { usePolicyWords } from "./use-policy-words";
 import { WhatIfPanel } from "./what-if-panel";
 
 export type PolicyValues = Pick<RoutingPolicy, "name" | "fits" | "rules">;
-type Props = {
-  initial: PolicyValues;
-  busy: boolean;
-  onSave: (values: PolicyValues) => Promise<PolicyValues | undefined>;
-  /** Of one that is there; a new one has none. */
-  policyId?: string;
-};
+export const valuesOf = ({ name, fits, rules }: RoutingPolicy): PolicyValues => ({ name, fits, rules });
+/** `policyId`: of one that is there; a new one has none. */
+type Props = Editing<RoutingPolicy, PolicyValues> & { policyId?: string };
 
-export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
+export function PolicyForm({ initial, busy, onSave, theirs, onTheirs, policyId }: Props) {
   const t = useTranslations("routing");
+  const words = usePolicyWords();
   const { teams } = useTeams();
   const inboxes = useList<z.infer<typeof Inbox>>("/inboxes");
   const form = useForm(initial, { name: named });
@@ -41,15 +41,15 @@ export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
   const { fits, rules } = values;
   const setFits = (next: Partial<PolicyValues["fits"]>) => form.set("fits", { ...fits, ...next });
   const setRules = (next: Partial<PolicyValues["rules"]>) => form.set("rules", { ...rules, ...next });
-  const submit = async () => {
-    const saved = await onSave(values);
-    if (saved) form.reset({ name: saved.name, fits: saved.fits, rules: saved.rules });
+  const submit = async (anyway = false) => {
+    const saved = await onSave(values, anyway);
+    if (saved) form.reset(saved);
   };
   const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   const automatic = rules.mode !== "manual";
   const asks = rules.skills.length > 0 || rules.language > 0;
   return (
-    <form noValidate onSubmit={form.submit(submit)}>
+    <form noValidate onSubmit={form.submit(() => submit())}>
       <Panel title={t("fits")} text={t("fitsText")}>
         <TextField form={form} name="name" label={t("name")} maxLength={120} />
         <Chips
@@ -195,6 +195,15 @@ export function PolicyForm({ initial, busy, onSave, policyId }: Props) {
             )}
           </div>
         )}
+        <TheirsMeanwhile
+          theirs={theirs}
+          onTheirs={onTheirs}
+          form={form}
+          valuesOf={valuesOf}
+          onMine={() => void submit(true)}
+        >
+          {(row) => `${row.name}: ${words(row)}`}
+        </TheirsMeanwhile>
       </Panel>
       <WhatIfPanel policyId={policyId} draft={values} />
     </form>

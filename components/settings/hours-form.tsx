@@ -7,9 +7,10 @@ import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { datesProblem, isNeverOpen, slotsProblem, weekdays, type Weekday } from "@/lib/client/hours-form";
 import { named } from "@/lib/client/rules";
+import type { Editing } from "@/lib/client/use-editing";
 import { useForm } from "@/lib/client/use-form";
 import type { BusinessHours } from "@/lib/contracts/hours";
-import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TheirsMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { SlotRows } from "./slot-rows";
@@ -18,18 +19,9 @@ import { SpecialDates } from "./special-dates";
 import { useHoursWords } from "./use-hours-words";
 
 export type HoursValues = Pick<BusinessHours, "name" | "timeZone" | "week" | "dates" | "isDefault">;
-type Props = {
-  initial: HoursValues;
-  busy: boolean;
-  fixedDefault: boolean;
-  /** `anyway`: over what somebody else saved meanwhile. */
-  onSave: (values: HoursValues, anyway?: boolean) => Promise<HoursValues | undefined>;
-  /** What somebody else saved while this was being written. */
-  theirs?: BusinessHours | null;
-  onTheirs?: () => void;
-};
+type Props = Editing<BusinessHours, HoursValues> & { fixedDefault: boolean };
 
-export const valuesOf = ({ name, timeZone, week, dates, isDefault }: HoursValues): HoursValues => ({
+export const valuesOf = ({ name, timeZone, week, dates, isDefault }: BusinessHours): HoursValues => ({
   name,
   timeZone,
   week,
@@ -53,7 +45,7 @@ export function HoursForm({ initial, busy, fixedDefault, onSave, theirs, onTheir
     form.set("week", { ...values.week, [day]: slots });
   const submit = async (anyway = false) => {
     const saved = await onSave(values, anyway);
-    if (saved) form.reset(valuesOf(saved));
+    if (saved) form.reset(saved);
   };
   return (
     <form noValidate onSubmit={form.submit(() => submit())}>
@@ -103,19 +95,19 @@ export function HoursForm({ initial, busy, fixedDefault, onSave, theirs, onTheir
           <CalendarImport dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
           <SpecialDates dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
         </fieldset>
-        {theirs && onTheirs && (
-          <ChangedMeanwhile
-            onTheirs={() => {
-              form.reset(valuesOf(theirs));
-              onTheirs();
-            }}
-            onMine={() => void submit(true)}
-          >
-            <p className="text-ink-2">
-              {theirs.name}: {weekOf(theirs.week)} · {t("datesCount", { count: theirs.dates.length })}
-            </p>
-          </ChangedMeanwhile>
-        )}
+        <TheirsMeanwhile
+          theirs={theirs}
+          onTheirs={onTheirs}
+          form={form}
+          valuesOf={valuesOf}
+          onMine={() => void submit(true)}
+        >
+          {(row) => (
+            <>
+              {row.name}: {weekOf(row.week)} · {t("datesCount", { count: row.dates.length })}
+            </>
+          )}
+        </TheirsMeanwhile>
         <Switch
           label={t("isDefault")}
           hint={t("isDefaultHint")}

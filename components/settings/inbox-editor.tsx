@@ -1,16 +1,15 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
 import { CopyField } from "@/components/ui/copy-field";
-import { get, patch, remove } from "@/lib/client/api";
+import { patch } from "@/lib/client/api";
+import { useOne } from "@/lib/client/use-editing";
 import { useSave } from "@/lib/client/use-save";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { AdminsOnly } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
+import { DeletePanel } from "../console/delete-panel";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { Panel } from "../console/panel";
@@ -26,7 +25,7 @@ import type { SaveInbox } from "./save-inbox";
 export function InboxEditor({ id }: { id: string }) {
   const t = useTranslations("settings.inboxes");
   const path = `/inboxes/${id}`;
-  const inbox = useQuery({ queryKey: [path], queryFn: () => get<Inbox>(path), refetchOnWindowFocus: false });
+  const inbox = useOne<Inbox>(path);
   const queries = useQueryClient();
   const { save, busy } = useSave("/inboxes");
   const saveInbox: SaveInbox = async (change) => {
@@ -53,36 +52,19 @@ export function InboxEditor({ id }: { id: string }) {
             <CustomerPagePanel inbox={data} onSave={saveInbox} />
             <OriginsPanel inbox={data} onSave={saveInbox} busy={busy} />
             <IdentityPanel inbox={data} onSave={saveInbox} />
-            <DeletePanel inbox={data} />
+            <DeletePanel
+              title={t("deleteTitle")}
+              text={t("deleteText")}
+              ask={t("deleteAsk", { name: data.name })}
+              lost={t("deleteConsequence")}
+              said={t("deleted")}
+              list="/inboxes"
+              id={data.id}
+              at="/settings/inboxes"
+            />
           </AdminsOnly>
         )}
       </Loaded>
     </PageFrame>
-  );
-}
-
-function DeletePanel({ inbox }: { inbox: Inbox }) {
-  const t = useTranslations("settings.inboxes");
-  const tc = useTranslations("common");
-  const router = useRouter();
-  const { save } = useSave("/inboxes");
-  const drop = async () => {
-    if ((await save(() => remove(`/inboxes/${inbox.id}`), t("deleted"))) !== undefined)
-      router.push("/settings/inboxes");
-  };
-  return (
-    <Panel title={t("deleteTitle")} text={t("deleteText")}>
-      <Confirm
-        trigger={(open) => (
-          <Button look="danger" onClick={open} className="self-start">
-            {tc("delete")}
-          </Button>
-        )}
-        title={t("deleteAsk", { name: inbox.name })}
-        consequence={t("deleteConsequence")}
-        action={tc("delete")}
-        onConfirm={drop}
-      />
-    </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import type { DraftGroup } from "@/lib/client/condition-draft";
 import { named } from "@/lib/client/rules";
+import type { Editing } from "@/lib/client/use-editing";
 import { useForm } from "@/lib/client/use-form";
 import { useList } from "@/lib/client/use-list";
 import { ConditionGroup } from "@/lib/contracts/conditions";
@@ -15,7 +16,7 @@ import { SlaMetric } from "@/lib/contracts/conversation";
 import type { BusinessHours } from "@/lib/contracts/hours";
 import { slaFields, SlaTargets, type SlaNotify, type SlaPolicy } from "@/lib/contracts/sla";
 import { GroupEditor } from "../conditions/group-editor";
-import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TheirsMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 import { TeamMembers } from "../settings/team-members";
@@ -58,14 +59,7 @@ export const freshPolicy = (clock: SlaPolicy["clock"]): PolicyValues => ({
   notify: { assignee: true, team: true, agentIds: [] },
 });
 
-type Props = {
-  initial: PolicyValues;
-  busy: boolean;
-  /** `anyway`: over what somebody else saved meanwhile. Answers what is saved now. */
-  onSave: (values: PolicyValues, anyway?: boolean) => Promise<PolicyValues | undefined>;
-  theirs?: SlaPolicy | null;
-  onTheirs?: () => void;
-};
+type Props = Editing<SlaPolicy, PolicyValues>;
 
 export function PolicyForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("sla");
@@ -164,19 +158,19 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
           checked={values.active}
           onChange={(on) => form.set("active", on)}
         />
-        {theirs && onTheirs && (
-          <ChangedMeanwhile
-            onTheirs={() => {
-              form.reset(valuesOf(theirs));
-              onTheirs();
-            }}
-            onMine={() => void submit(true)}
-          >
-            <p className="text-ink-2">
-              {theirs.name}: {targetsOf(theirs)}
-            </p>
-          </ChangedMeanwhile>
-        )}
+        <TheirsMeanwhile
+          theirs={theirs}
+          onTheirs={onTheirs}
+          form={form}
+          valuesOf={valuesOf}
+          onMine={() => void submit(true)}
+        >
+          {(row) => (
+            <>
+              {row.name}: {targetsOf(row)}
+            </>
+          )}
+        </TheirsMeanwhile>
       </Panel>
     </form>
   );

@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { named } from "@/lib/client/rules";
+import type { Editing } from "@/lib/client/use-editing";
 import { useForm } from "@/lib/client/use-form";
 import { webhookEvents, WebhookUrl, type Webhook, type WebhookEvent } from "@/lib/contracts/webhooks";
-import { ChangedMeanwhile } from "../console/changed-meanwhile";
+import { TheirsMeanwhile } from "../console/changed-meanwhile";
 import { Panel } from "../console/panel";
 import { SaveFooter } from "../console/save-footer";
 
@@ -19,14 +20,7 @@ export const freshWebhook: WebhookValues = {
   active: true,
 };
 
-type Props = {
-  initial: WebhookValues;
-  busy: boolean;
-  /** Answers what is saved now. */
-  onSave: (values: WebhookValues) => Promise<WebhookValues | undefined>;
-  theirs?: Webhook | null;
-  onTheirs?: () => void;
-};
+type Props = Editing<Webhook, WebhookValues>;
 
 export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
   const t = useTranslations("webhooks");
@@ -35,8 +29,8 @@ export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) 
     url: (url) => (WebhookUrl.safeParse(url).success ? undefined : "webAddress"),
   });
   const { values } = form;
-  const submit = async () => {
-    const saved = await onSave(values);
+  const submit = async (anyway = false) => {
+    const saved = await onSave(values, anyway);
     if (saved) form.reset(saved);
   };
   const toggle = (event: WebhookEvent, on: boolean) =>
@@ -45,7 +39,7 @@ export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) 
       webhookEvents.filter((each) => (each === event ? on : values.events.includes(each))),
     );
   return (
-    <form noValidate onSubmit={form.submit(submit)}>
+    <form noValidate onSubmit={form.submit(() => submit())}>
       <Panel
         title={t("endpoint")}
         text={t("endpointText")}
@@ -87,19 +81,19 @@ export function WebhookForm({ initial, busy, onSave, theirs, onTheirs }: Props) 
           checked={values.active}
           onChange={(on) => form.set("active", on)}
         />
-        {theirs && onTheirs && (
-          <ChangedMeanwhile
-            onTheirs={() => {
-              form.reset(valuesOf(theirs));
-              onTheirs();
-            }}
-            onMine={() => void submit()}
-          >
-            <p className="break-all text-ink-2">
-              {theirs.name}: {theirs.url}
-            </p>
-          </ChangedMeanwhile>
-        )}
+        <TheirsMeanwhile
+          theirs={theirs}
+          onTheirs={onTheirs}
+          form={form}
+          valuesOf={valuesOf}
+          onMine={() => void submit(true)}
+        >
+          {(row) => (
+            <>
+              {row.name}: {row.url}
+            </>
+          )}
+        </TheirsMeanwhile>
       </Panel>
     </form>
   );
