@@ -6,7 +6,11 @@ import { api, say, signIn, test, visitChatPage, visitShop } from "./people";
 async function look(browser: Browser, paths: readonly string[]): Promise<void> {
   const page = await signIn(browser);
   for (const path of paths) {
-    await page.goto(path);
+    // What a link leads to is there at once; an address has to be loaded.
+    const link = page.locator(`nav a[href="${path}"]`).first();
+    if (await link.isVisible()) await link.click();
+    else await page.goto(path);
+    await expect(page).toHaveURL(path);
     await expect(page.locator("main, [role=main]").first(), path).toBeVisible();
     await expect(page.locator("main .animate-pulse"), path).toHaveCount(0);
     expect(await complaints(page), path).toEqual([]);
