@@ -1,8 +1,7 @@
-import type { Socket } from "socket.io-client";
-import type { Ack } from "@/lib/contracts/basics";
 import type { AgentPushes } from "@/lib/contracts/sockets";
 import { CallError, offlineError, post } from "./api";
 import type { AgentCalls } from "./desk-calls";
+import { connectWire, type Wire } from "./wire/socket";
 
 export type DeskSocket = {
   call: <K extends keyof AgentCalls>(event: K, payload: AgentCalls[K][0]) => Promise<AgentCalls[K][1]>;
@@ -15,90 +14,131 @@ export type DeskSocket = {
 };
 type Hooks = { onOnline: () => void; onOffline: () => void; onSignedOut: () => void };
 
-// Fetched beside the page's own scripts, not before them.
-const library = typeof window === "undefined" ? null : import("socket.io-client");
-const CALL_TIMEOUT_MS = 10_000;
+/** The server asks every 25 s whether one is there: a line that said nothing for so long is dead. */
+const SILENCE_MS = 50_000;
 
+/** Keeps one line to the desk: asks for a ticket, joins, and does both again whenever it breaks. */
 export function deskSocket({ onOnline, onOffline, onSignedOut }: Hooks): DeskSocket {
-  let closed = false;
+  // `on` knows which payload goes with which event; here they are only handed on.
+  const listeners: { event: string; hear: (payload: never) => void }[] = [];
+  const on: DeskSocket["on"] = (event, hear) => void listeners.push({ event, hear });
+  let wanted = false;
+  let line: Wire | undefined;
+  let joined = false;
+  // What an older attempt still hears is nobody's business.
+  let attempt = 0;
+  let tries = 0;
+  let heardAt = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
-  // Typed by `call` and `on` below; the library's own map can't say that a payload and its answer belong together.
-  let socket: Socket | undefined;
-  const attach: ((to: Socket) => void)[] = [];
+  let pulse: ReturnType<typeof setInterval> | undefined;
 
-  const connectIn = (ms: number) => {
+  const later = (ms: number) => {
     clearTimeout(again);
-    again = setTimeout(() => socket?.connect(), ms);
+    if (wanted) again = setTimeout(() => void connect(), ms);
   };
+  const soon = () => {
+    const pause = Math.min(400 * 2 ** tries++, 5_000);
+    later(pause / 2 + Math.random() * pause);
+  };
+  const drop = () => {
+    attempt += 1;
+    line?.close();
+    line = undefined;
+    joined = false;
+  };
+  const connect = async () => {
+    drop();
+    const mine = attempt;
+    const ticket = await ticketOf(onSignedOut);
+    if (mine !== attempt || !wanted) return;
+    if (ticket === null) {
+      onOffline();
+      return soon();
+    }
+    heardAt = Date.now();
+    line = connectWire<Record<string, never>>(
+      { url: `${window.location.origin}/socket.io/`, namespace: "/agent", query: {}, auth: { ticket } },
+      {
+        heard: () => (heardAt = Date.now()),
+        joined: () => {
+          if (mine !== attempt) return;
+          joined = true;
+          tries = 0;
+          onOnline();
+        },
+        push: ({ name, data }) => {
+          if (mine === attempt) for (const { event, hear } of listeners) if (event === name) hear(data);
+        },
+        closed: (refusal) => {
+          if (mine !== attempt) return;
+          drop();
+          onOffline();
+          if (refusal) later(2_000);
+          else soon();
+        },
+      },
+    );
+  };
+  on("goaway", ({ retryInMs }) => {
+    drop();
+    onOffline();
+    later(retryInMs);
+  });
   const wake = () => {
-    if (document.visibilityState === "visible" && socket && !socket.connected) connectIn(0);
+    if (document.visibilityState === "visible" && !joined) later(0);
   };
-  const open = async () => {
-    closed = false;
-    const { io } = await (library ?? import("socket.io-client"));
-    if (closed || socket) return;
-    const opened = io("/agent", {
-      forceNew: true,
-      transports: ["websocket", "polling"],
-      reconnectionDelay: 400,
-      reconnectionDelayMax: 5000,
-      auth: (give) => void ticket(onSignedOut).then((value) => give({ ticket: value })),
-    });
-    socket = opened;
-    for (const each of attach) each(opened);
-    opened.on("connect", onOnline);
-    opened.on("disconnect", (reason) => {
-      onOffline();
-      // The server closed it (restart, revoked session): the library would stay away.
-      if (reason === "io server disconnect") connectIn(500);
-    });
-    opened.on("connect_error", () => {
-      onOffline();
-      if (!opened.active) connectIn(2000);
-    });
-    opened.on("goaway", ({ retryInMs }: AgentPushes["goaway"]) => {
-      opened.disconnect();
-      connectIn(retryInMs);
-    });
-    window.addEventListener("online", wake);
-    document.addEventListener("visibilitychange", wake);
+  const lost = () => {
+    drop();
+    onOffline();
+    soon();
+  };
+  // A page that was busy for long hears this before what came in meanwhile: only a second time it counts.
+  let silent = false;
+  const check = () => {
+    const now = joined && Date.now() - heardAt > SILENCE_MS;
+    if (now && silent) lost();
+    silent = now && !silent;
   };
 
-  const ask = <T>(event: string, payload: unknown): Promise<T> =>
-    new Promise((resolve, reject) => {
-      if (!socket?.connected) return reject(offlineError());
-      socket.timeout(CALL_TIMEOUT_MS).emit(event, payload, (late: Error | null, answer?: Ack<T>) => {
-        if (late || !answer) return reject(offlineError());
-        if (answer.ok) return resolve(answer.data);
-        const { code, message, retryable, details } = answer.error;
-        reject(new CallError(code, message, retryable, details));
-      });
-    });
+  const ask = async <T>(event: string, payload: unknown): Promise<T> => {
+    if (!line || !joined) throw offlineError();
+    const answer = await line.call<T>(event, payload);
+    if (answer.ok) return answer.data;
+    const { code, message, retryable, details } = answer.error;
+    throw new CallError(code, message, retryable, details);
+  };
 
   return {
     ask,
     call: (event, payload) => ask(event, payload),
-    on: (event, listener) => void attach.push((to) => to.on<string>(event, listener)),
-    online: () => socket?.connected ?? false,
-    open: () => void open().catch(onOffline),
+    on,
+    online: () => joined,
+    open: () => {
+      wanted = true;
+      window.addEventListener("online", wake);
+      window.addEventListener("offline", lost);
+      document.addEventListener("visibilitychange", wake);
+      pulse = setInterval(check, 5_000);
+      void connect();
+    },
     close: () => {
-      closed = true;
+      wanted = false;
       clearTimeout(again);
+      clearInterval(pulse);
       window.removeEventListener("online", wake);
+      window.removeEventListener("offline", lost);
       document.removeEventListener("visibilitychange", wake);
-      socket?.removeAllListeners();
-      socket?.disconnect();
-      socket = undefined;
+      drop();
     },
   };
 }
 
-// A ticket opens one connection; an empty one is refused, and we try again.
-async function ticket(onSignedOut: () => void): Promise<string> {
+/** A ticket opens one connection; without one we try again. */
+async function ticketOf(onSignedOut: () => void): Promise<string | null> {
   try {
     return (await post<{ ticket: string }>("/socket-tickets")).ticket;
   } catch (error) {
     if (error instanceof CallError && error.code === "unauthenticated") onSignedOut();
-    return "";
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Identity, PageView, SessionTicket } from "@/lib/contracts/sockets";
-import { connectWire, type Push, type Wire } from "../wire/socket";
+import { connectWire, type Push, type Wire } from "@/lib/client/wire/socket";
 import type { ChatState } from "./state";
 
 type Options = {

@@ -1,7 +1,7 @@
 import type { Message, VisitorConversation } from "@/lib/contracts/conversation";
 import type { VisitorResumed, VisitorSession } from "@/lib/contracts/sockets";
 import { hasGap, resumePoint } from "@/lib/client/thread";
-import type { Push, Wire } from "../wire/socket";
+import type { Push, Wire } from "@/lib/client/wire/socket";
 import { dispatch, NEW, patchConversation, putConversation, type Store } from "./state";
 
 export type Sync = { push(push: Push): void; heal(): Promise<void>; load(id: string): Promise<void> };

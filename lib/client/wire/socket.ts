@@ -8,12 +8,14 @@ export type Wire = {
   emit(name: string, payload: unknown): void;
   close(): void;
 };
-type Pushes = { [K in keyof VisitorPushes]: { name: K; data: VisitorPushes[K] } };
-export type Push = Pushes[keyof Pushes];
-export type WireEvents = {
-  push(push: Push): void;
+export type PushOf<Pushes> = { [K in keyof Pushes]: { name: K; data: Pushes[K] } }[keyof Pushes];
+export type Push = PushOf<VisitorPushes>;
+export type WireEvents<Pushes> = {
+  push(push: PushOf<Pushes>): void;
   /** Anything at all arrived: the line lives. */
   heard(): void;
+  /** The server let it in. */
+  joined?(): void;
   /** Once, at the end; with an error when the server refused to join. */
   closed(error?: ErrorObject): void;
 };
@@ -26,7 +28,10 @@ let polling = typeof WebSocket === "undefined";
 
 const lost = (message: string): Ack<never> => ({ ok: false, error: { code: "unavailable", message, retryable: true } });
 
-export function connectWire({ url, namespace, query, auth }: Target, events: WireEvents): Wire {
+export function connectWire<Pushes = VisitorPushes>(
+  { url, namespace, query, auth }: Target,
+  events: WireEvents<Pushes>,
+): Wire {
   const calls = new Map<number, (ack: Ack<never>) => void>();
   let nextId = 0;
   let opened = false;
@@ -41,7 +46,7 @@ export function connectWire({ url, namespace, query, auth }: Target, events: Wir
     over = true;
     clearTimeout(deadline);
     pipe.close();
-    for (const answer of calls.values()) answer(lost("The connection was lost."));
+    for (const answer of calls.values()) answer(lost("There is no connection."));
     calls.clear();
     events.closed(error);
   };
@@ -52,6 +57,7 @@ export function connectWire({ url, namespace, query, auth }: Target, events: Wir
     if (text[0] === "0") {
       joined = true;
       clearTimeout(deadline);
+      events.joined?.();
     } else if (text[0] === "1") end();
     else if (text[0] === "2") events.push({ name: body[0], data: body[1] });
     else if (text[0] === "3") calls.get(Number(id))?.(body[0]);

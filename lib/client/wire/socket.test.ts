@@ -35,13 +35,14 @@ describe.each([true, false])("with WebSocket: %s", (hasWebSocket) => {
     vi.resetModules();
     vi.stubGlobal("WebSocket", hasWebSocket ? WebSocket : undefined);
     const { connectWire } = await import("./socket");
-    const events = { push: vi.fn(), heard: vi.fn(), closed: vi.fn() };
+    const events = { push: vi.fn(), heard: vi.fn(), joined: vi.fn(), closed: vi.fn() };
     const target = { url, namespace: "/visitor", query: { ticket: "t1" }, auth: { inbox } };
     return { events, wire: connectWire(target, events) };
   };
   it("joins, hears pushes, gets acks in parallel and ends", async () => {
     const { wire, events } = await start("good");
     await until(() => expect(events.push).toHaveBeenCalledWith(session));
+    expect(events.joined).toHaveBeenCalledTimes(1);
     const sent = Array.from({ length: 20 }, (_, n) => wire.call("message:send", { n }));
     expect(await Promise.all(sent)).toEqual(sent.map((_, n) => ({ ok: true, data: { n } })));
     wire.emit("bye", {});
@@ -54,5 +55,6 @@ describe.each([true, false])("with WebSocket: %s", (hasWebSocket) => {
       expect(events.closed).toHaveBeenCalledWith({ code: "forbidden", message: "Not here.", retryable: false }),
     );
     expect(events.closed).toHaveBeenCalledTimes(1);
+    expect(events.joined).not.toHaveBeenCalled();
   });
 });
