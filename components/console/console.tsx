@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { CallError } from "@/lib/client/api";
 import { CommandsProvider } from "@/lib/client/commands";
 import { keepLocale } from "@/lib/client/locale-cookie";
@@ -18,13 +18,12 @@ export function Console({ me, children }: { me: Me; children: ReactNode }) {
   usePersonalSettings(me);
   return (
     <QueryClientProvider client={queries}>
-      <TooltipProvider delayDuration={400} skipDelayDuration={200}>
-        <CommandsProvider>
-          <DeskRoot me={me}>
-            <Shell>{children}</Shell>
-          </DeskRoot>
-        </CommandsProvider>
-      </TooltipProvider>
+      <CommandsProvider>
+        <DeskRoot me={me}>
+          <Shell>{children}</Shell>
+        </DeskRoot>
+      </CommandsProvider>
+      <TooltipLayer />
     </QueryClientProvider>
   );
 }

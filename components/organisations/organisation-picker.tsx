@@ -1,16 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState, type ReactNode } from "react";
+import { useDeferredValue, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import type { Trigger } from "@/components/ui/trigger";
 import { usePages } from "@/lib/client/use-list";
 import type { Organisation } from "@/lib/contracts/organisations";
 
 type Choice = { id: string; name: string };
 type Props = {
-  trigger: ReactNode;
+  trigger: Trigger;
   /** What stands for none; absent: one has to be chosen. */
   none?: string;
   onChoose: (choice: Choice | null) => void;

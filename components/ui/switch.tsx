@@ -1,6 +1,5 @@
 "use client";
 
-import { Switch as Primitive } from "radix-ui";
 import { useId, type ReactNode } from "react";
 
 type Props = { label: string; hint?: ReactNode; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void };
@@ -19,16 +18,18 @@ export function Switch({ label, hint, checked, disabled, onChange }: Props) {
           </p>
         )}
       </div>
-      <Primitive.Root
+      <button
         id={id}
-        checked={checked}
-        onCheckedChange={onChange}
-        {...(disabled ? { disabled } : {})}
+        type="button"
+        role="switch"
+        aria-checked={checked}
+        disabled={disabled}
+        onClick={() => onChange(!checked)}
         {...(hint ? { "aria-describedby": `${id}-hint` } : {})}
-        className="mt-0.5 h-5 w-8.5 shrink-0 rounded-full border border-line-strong bg-sunken p-px transition-colors duration-150 disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="group/switch mt-0.5 h-5 w-8.5 shrink-0 rounded-full border border-line-strong bg-sunken p-px transition-colors duration-150 disabled:opacity-50 aria-checked:border-accent aria-checked:bg-accent"
       >
-        <Primitive.Thumb className="block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform duration-150 data-[state=checked]:translate-x-3.5 data-[state=checked]:border-transparent" />
-      </Primitive.Root>
+        <span className="block size-4 rounded-full border border-line-strong bg-white shadow-sm transition-transform duration-150 group-aria-checked/switch:translate-x-3.5 group-aria-checked/switch:border-transparent" />
+      </button>
     </div>
   );
 }

@@ -1,33 +1,13 @@
-"use client";
+import { cloneElement } from "react";
+import type { Side } from "./place";
+import type { Trigger } from "./trigger";
 
-import { Tooltip as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { Kbd } from "./kbd";
+type Props = { label: string; keys?: string[] | undefined; side?: Side; children: Trigger };
 
-export const TooltipProvider = Primitive.Provider;
-
-type Props = {
-  label: ReactNode;
-  keys?: string[] | undefined;
-  side?: "top" | "right" | "bottom" | "left";
-  children: ReactNode;
-};
-
-export function Tooltip({ label, keys, side = "bottom", children }: Props) {
-  return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 animate-fade items-center gap-2 rounded-control border bg-raised px-2 py-1 text-meta text-ink shadow-float max-md:hidden"
-        >
-          {label}
-          {keys && <Kbd keys={keys} />}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
+/** Only says so: one layer for the whole console shows them, since a screen has fifty and shows one at a time. */
+export const Tooltip = ({ label, keys, side, children }: Props) =>
+  cloneElement(children, {
+    "data-tip": label,
+    ...(keys && { "data-tip-keys": keys.join(" ") }),
+    ...(side && { "data-tip-side": side }),
+  });
