@@ -12,4 +12,8 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
 };
 
-export default createNextIntlPlugin("./app/i18n.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./app/i18n.ts",
+  // Messages are taken apart when this is built: browsers need no parser for them.
+  experimental: { messages: { path: "./app/messages", format: "json", locales: "infer", precompile: true } },
+})(config);
