@@ -35,10 +35,12 @@ type Props = {
   onClose: () => void;
   /** Words went into the composer: on a phone that is where to go on. */
   onInserted: () => void;
+  /** Not yet: something more urgent is being painted. */
+  blank?: boolean;
   className?: string;
 };
 
-export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Props) {
+export function CustomerPane({ id, onOpen, onClose, onInserted, blank = false, className }: Props) {
   const t = useTranslations("customer");
   const profile = useThread(id)?.profile;
   const row = useRow(id);
@@ -52,7 +54,7 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, className }: Pro
         <IconButton icon={X} label={t("close")} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
-        {!profile || !row ? (
+        {blank ? null : !profile || !row ? (
           <PaneSkeleton />
         ) : paneTab === "copilot" ? (
           <CopilotPane row={row} onInserted={onInserted} />

@@ -3,15 +3,14 @@
 import { MessagesSquare } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useState, type ComponentProps } from "react";
 import { Empty } from "@/components/ui/empty";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
 import { readPrefs, setPrefs, usePrefs, type Prefs } from "@/lib/client/prefs";
 import { ListPane } from "./list-pane";
 import { ThreadSkeleton } from "./thread-skeleton";
-import { useInboxPlace } from "./use-inbox-place";
-import { ViewsPane } from "./views-pane";
+import { openConversation, useInboxPlace } from "./use-inbox-place";
 
 const loadThread = () => import("./thread-pane");
 const loadCustomer = () => import("./customer-pane");
@@ -21,12 +20,15 @@ const loading = () => (
   </div>
 );
 const ThreadPane = dynamic(() => loadThread().then((m) => m.ThreadPane), { loading });
+const ViewsPane = dynamic(() => import("./views-pane").then((m) => m.ViewsPane), { ssr: false });
 const CustomerPane = dynamic(() => loadCustomer().then((m) => m.CustomerPane));
+
+const toList = () => openConversation(undefined);
 
 export function InboxScreen() {
   const desk = useDesk();
   const t = useTranslations("inbox");
-  const { id, open } = useInboxPlace();
+  const id = useInboxPlace();
   const { customerPane, viewsPane } = usePrefs();
   const [viewsSheet, setViewsSheet] = useState(false);
   const [sheetOf, setSheetOf] = useState<string>();
@@ -52,6 +54,7 @@ export function InboxScreen() {
     if (!wide) setSheetOf(same && sheet ? undefined : id);
   };
   const toggleCustomer = () => togglePane("customer");
+  const toggleCopilot = () => togglePane("copilot");
   const closePane = () => togglePane(readPrefs().paneTab);
   const toggleViews = useCallback(() => {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ viewsPane: !readPrefs().viewsPane });
@@ -66,21 +69,20 @@ export function InboxScreen() {
           className={`${viewsPane ? "" : "min-[1200px]:hidden"} ${viewsSheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:left-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
         />
       )}
-      <ListPane openId={id} onOpen={open} onViews={toggleViews} className={id ? "max-md:hidden" : ""} />
+      <ListPane openId={id} onOpen={openConversation} onViews={toggleViews} className={id ? "max-md:hidden" : ""} />
       {id ? (
         <>
           <ThreadPane
             key={id}
             id={id}
-            onBack={() => open(undefined)}
+            onBack={toList}
             onCustomer={toggleCustomer}
-            onCopilot={() => togglePane("copilot")}
+            onCopilot={toggleCopilot}
             className={sheet ? "max-md:hidden" : ""}
           />
-          <CustomerPane
-            key={`customer-${id}`}
+          <CustomerBeside
             id={id}
-            onOpen={open}
+            onOpen={openConversation}
             onClose={closePane}
             onInserted={() => setSheetOf(undefined)}
             className={`${customerPane ? "" : "min-[1200px]:hidden"} ${sheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
@@ -101,4 +103,10 @@ export function InboxScreen() {
       )}
     </>
   );
+}
+
+/** The words first, then who wrote them: until those are painted the pane beside them is blank, never somebody else's. */
+function CustomerBeside({ id, ...rest }: Omit<ComponentProps<typeof CustomerPane>, "blank">) {
+  const painted = useDeferredValue(id, "");
+  return <CustomerPane key={id} id={id} blank={painted !== id} {...rest} />;
 }

@@ -15,7 +15,7 @@ import { MessageActions } from "./message-actions";
 import { idOfMessage, onAskedOfMessage } from "./message-place";
 import { Quoted } from "./quoted";
 import { Sources } from "./sources";
-import { useInboxPlace } from "./use-inbox-place";
+import { openConversation } from "./use-inbox-place";
 
 const MessageEditor = dynamic(() => import("./message-editor").then((m) => m.MessageEditor), { ssr: false });
 const MessageHistory = dynamic(() => import("./message-history").then((m) => m.MessageHistory), { ssr: false });
@@ -27,7 +27,6 @@ export function MessageBubble({ message, follows, seen }: Props) {
   const t = useTranslations("thread");
   const { conversationId, seq, author, text, attachments, citations, helpful, createdAt } = message;
   const { replyTo, editedAt, removedAt, copiedFrom } = message;
-  const { open } = useInboxPlace();
   const [editing, setEditing] = useState(false);
   useEffect(
     () =>
@@ -83,7 +82,7 @@ export function MessageBubble({ message, follows, seen }: Props) {
             {t("copied")} ·{" "}
             <button
               type="button"
-              onClick={() => open(copiedFrom.conversationId)}
+              onClick={() => openConversation(copiedFrom.conversationId)}
               className="text-accent-ink underline underline-offset-2"
             >
               {t("openOriginal")}

@@ -7,14 +7,13 @@ import type { Action } from "@/lib/client/conversation-actions";
 import { useDesk } from "@/lib/client/desk-context";
 import { listOf } from "@/lib/client/desk-state";
 import { after } from "@/lib/client/live-list";
-import { useInboxPlace } from "./use-inbox-place";
+import { conversationIn, openConversation } from "./use-inbox-place";
 
 /** Done at once, said in a word, taken back with one click. */
 export function useAct() {
   const desk = useDesk();
   const t = useTranslations("done");
   const tc = useTranslations("common");
-  const { id: openId, open } = useInboxPlace();
   return useCallback(
     (id: string, action: Action) => {
       const { view } = desk.store.get();
@@ -27,9 +26,10 @@ export function useAct() {
       });
       const leaves = action.type === "resolve" || action.type === "snooze";
       const wide = window.matchMedia("(min-width: 768px)").matches;
-      if (leaves && wide && openId === id && next && view !== "resolved") open(next);
+      const isOpen = conversationIn(window.location.pathname) === id;
+      if (leaves && wide && isOpen && next && view !== "resolved") openConversation(next);
     },
-    [desk, t, tc, openId, open],
+    [desk, t, tc],
   );
 }
 

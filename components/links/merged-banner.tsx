@@ -4,7 +4,7 @@ import { GitMerge } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Conversation } from "@/lib/contracts/conversation";
-import { useInboxPlace } from "../inbox/use-inbox-place";
+import { openConversation } from "../inbox/use-inbox-place";
 import { useMerge } from "./use-merge";
 
 type Props = { row: Conversation; into: NonNullable<Conversation["mergedInto"]> };
@@ -12,7 +12,6 @@ type Props = { row: Conversation; into: NonNullable<Conversation["mergedInto"]> 
 /** Where the composer of a merged conversation would stand: nothing is said here any more. */
 export function MergedBanner({ row, into }: Props) {
   const t = useTranslations("links");
-  const { open } = useInboxPlace();
   const { undo, busy } = useMerge();
   return (
     <div className="mx-auto w-full max-w-190 shrink-0 px-4 pb-4 max-md:px-2 max-md:pb-2">
@@ -23,7 +22,7 @@ export function MergedBanner({ row, into }: Props) {
           <Button look="ghost" busy={busy} onClick={() => void undo(row.id)}>
             {t("undo")}
           </Button>
-          <Button look="primary" onClick={() => open(into.id)}>
+          <Button look="primary" onClick={() => openConversation(into.id)}>
             {t("open", { number: into.number })}
           </Button>
         </span>

@@ -13,7 +13,7 @@ import type { Message, MessagePage, Note } from "@/lib/contracts/conversation";
 import { Attachments } from "../inbox/attachments";
 import { EventLine } from "../inbox/event-line";
 import { RichText } from "../inbox/rich-text";
-import { useInboxPlace } from "../inbox/use-inbox-place";
+import { openConversation } from "../inbox/use-inbox-place";
 import { useLinks } from "./use-links";
 import { useMerge } from "./use-merge";
 
@@ -24,7 +24,6 @@ export function MergedBlock({ note, sourceId, number }: Props) {
   const t = useTranslations("links");
   const row = useRow(note.conversationId);
   const links = useLinks(row);
-  const { open } = useInboxPlace();
   const { undo, busy } = useMerge();
   const [shown, setShown] = useState(false);
   const holds =
@@ -42,7 +41,7 @@ export function MergedBlock({ note, sourceId, number }: Props) {
               {t("undo")}
             </Button>
           )}
-          <Button size="sm" look="ghost" onClick={() => open(sourceId)}>
+          <Button size="sm" look="ghost" onClick={() => openConversation(sourceId)}>
             {t("open", { number })}
           </Button>
           <Button size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>

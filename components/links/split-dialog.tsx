@@ -9,7 +9,7 @@ import { post } from "@/lib/client/api";
 import { say } from "@/lib/client/say";
 import { useSave } from "@/lib/client/use-save";
 import type { Conversation, Message } from "@/lib/contracts/conversation";
-import { useInboxPlace } from "../inbox/use-inbox-place";
+import { openConversation } from "../inbox/use-inbox-place";
 
 const MOST = 100;
 type Props = {
@@ -25,7 +25,6 @@ type Props = {
 export function SplitDialog({ row, messages, fromSeq, onClose }: Props) {
   const t = useTranslations("links");
   const tc = useTranslations("common");
-  const { open } = useInboxPlace();
   const { save, busy } = useSave();
   const offered = messages.filter(({ author, removedAt }) => author.kind !== "system" && !removedAt).slice(-MOST);
   const [chosen, setChosen] = useState(
@@ -39,7 +38,7 @@ export function SplitDialog({ row, messages, fromSeq, onClose }: Props) {
     const made = await save(() => post<{ conversation: Conversation }>(path, { seqs }), null);
     if (!made) return;
     say(t("splitDone", { number: made.conversation.number, count: seqs.length }));
-    open(made.conversation.id);
+    openConversation(made.conversation.id);
     onClose();
   };
   return (

@@ -2,6 +2,7 @@ import type { ErrorObject } from "@/lib/contracts/basics";
 import type { Author, Conversation } from "@/lib/contracts/conversation";
 import type { PresenceStatus, Thread, ViewersPush } from "@/lib/contracts/sockets";
 import { views, type SavedFilters, type View } from "./inbox-views";
+import { kept } from "./kept";
 import { emptyList, type LiveList } from "./live-list";
 import { noRows, type Rows } from "./rows";
 import { acknowledgeNote, type NoteAck } from "./thread-notes";
@@ -67,7 +68,7 @@ export function newerRow(held: Conversation | undefined, row: Conversation, aske
   if (!held) return row;
   // A push goes to many agents: its read mark is nobody's.
   const lastReadSeq = asked ? Math.max(held.lastReadSeq, row.lastReadSeq) : held.lastReadSeq;
-  return row.rev < held.rev ? { ...held, lastReadSeq } : { ...row, lastReadSeq };
+  return kept(held, row.rev < held.rev ? { ...held, lastReadSeq } : { ...row, lastReadSeq });
 }
 
 export function changeThread(desk: DeskState, id: string, change: (thread: OpenThread) => OpenThread): DeskState {
@@ -86,9 +87,10 @@ export const dispatch = (desk: DeskState, id: string, action: ThreadAction | Not
 
 /** The answer to `conversation:watch`. A first one is where changes are counted from; a later one only adds. */
 export function openedThread(held: OpenThread, answer: Thread): OpenThread {
-  const { conversation, messages, notes, hasMore, contact, visitor, past, viewers } = answer;
-  const page = { type: "page", messages, notes, hasMore } as const;
+  const { conversation, hasMore, contact, visitor, past, viewers } = answer;
   let state = held.state;
+  const messages = keptAll(state.messages, answer.messages);
+  const page = { type: "page", messages, notes: keptAll(state.notes, answer.notes), hasMore } as const;
   if (state.loaded) {
     state = reduceThread(reduceThread(state, { ...conversation, type: "head" }), page);
   } else {
@@ -100,5 +102,11 @@ export function openedThread(held: OpenThread, answer: Thread): OpenThread {
     for (const message of early) state = reduceThread(state, { type: "message", message });
   }
   const watching = viewers.map((viewer) => ({ ...viewer, typing: false }));
-  return { ...held, state, status: "ready", error: null, profile: { contact, visitor, past }, viewers: watching };
+  const profile = kept(held.profile ?? undefined, { contact, visitor, past });
+  return { ...held, state, status: "ready", error: null, profile, viewers: kept(held.viewers, watching) };
+}
+
+function keptAll<T extends { id: string }>(held: readonly T[], next: readonly T[]): T[] {
+  const before = new Map(held.map((each) => [each.id, each]));
+  return next.map((each) => kept(before.get(each.id), each));
 }

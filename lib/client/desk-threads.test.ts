@@ -115,3 +115,15 @@ it("never lets the open one give way to those that are only peeked at", async ()
   expect(held).not.toContain("n0");
   expect(rowOf(desk.store.get().rows, "n0")).toBeDefined();
 });
+
+it("keeps what it holds where the server says the same again, so that nothing of it is drawn anew", async () => {
+  const desk = console("a");
+  await desk.threads.peek("a");
+  const held = desk.store.get().threads.a;
+  desk.write("a");
+  await desk.threads.peek("a");
+  const now = desk.store.get().threads.a;
+  expect(now?.state.messages).toHaveLength(2);
+  expect(now?.state.messages[0]).toBe(held?.state.messages[0]);
+  expect(now?.profile).toBe(held?.profile);
+});
