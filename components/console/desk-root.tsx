@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { say } from "@/lib/client/say";
-import { announce } from "@/lib/client/announce";
 import { DeskProvider } from "@/lib/client/desk-context";
-import { pushIsOnFor } from "@/lib/client/push";
+import { pushIsOnFor } from "@/lib/client/prefs";
 import { useErrorText } from "@/lib/client/use-error-text";
 import type { Me } from "@/lib/contracts/resources";
 import type { Notification } from "@/lib/contracts/notifications";
@@ -49,7 +48,9 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
             });
           // Where push calls this browser, the notification of an open tab would be the second.
           const desktop = ways.desktop && !(ways.push && pushIsOnFor(me.agent.id));
-          void announce(call, title, { ...ways, desktop }, open);
+          void import("@/lib/client/announce").then(({ announce }) =>
+            announce(call, title, { ...ways, desktop }, open),
+          );
         });
       },
     }),

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useRouter } from "next/navigation";
-import { keepPushOn } from "@/lib/client/push";
+import { pushIsOnFor } from "@/lib/client/prefs";
 import { onOpenAsked, serviceWorker } from "@/lib/client/service-worker";
 
 /** What the console has behind its pages: the service worker, notifications that lead here, and this device's push. */
@@ -11,7 +11,7 @@ export function useBackground(agentId: string): void {
     // Not beside the first paint.
     const timer = setTimeout(() => {
       void serviceWorker()
-        .then(() => keepPushOn(agentId))
+        .then(async () => pushIsOnFor(agentId) && (await import("@/lib/client/push")).keepPushOn(agentId))
         .catch(() => undefined);
     }, AFTER_MS);
     return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { patch } from "@/lib/client/api";
@@ -9,8 +10,9 @@ import type { Attributes } from "@/lib/contracts/basics";
 import type { Contact } from "@/lib/contracts/resources";
 import { valueText, type FieldValue } from "@/lib/kernel/field-value";
 import { Facts } from "../inbox/facts";
-import { FieldValueList } from "./field-values";
 import { useFields } from "./use-fields";
+
+const FieldValueList = dynamic(() => import("./field-values").then((m) => m.FieldValueList), { ssr: false });
 
 /** Custom fields of a person, which are changed here, and below them what the site tells besides. */
 export function ContactValues({ contactId, attributes }: { contactId: string; attributes: Attributes }) {
@@ -30,7 +32,9 @@ export function ContactValues({ contactId, attributes }: { contactId: string; at
   const others = Object.entries(values).filter(([key]) => !fields.some((field) => field.key === key));
   return (
     <div className="flex flex-col gap-4">
-      <FieldValueList fields={fields} values={values} onChange={(key, value) => void put(key, value)} />
+      {fields.length > 0 && (
+        <FieldValueList fields={fields} values={values} onChange={(key, value) => void put(key, value)} />
+      )}
       <Facts
         facts={others.map(([key, value]) => [key, valueText(value)])}
         {...(fields.length === 0 ? { empty: t("noAttributes") } : {})}

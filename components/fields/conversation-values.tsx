@@ -1,9 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useDesk } from "@/lib/client/desk-context";
 import type { Conversation } from "@/lib/contracts/conversation";
-import { FieldValueList } from "./field-values";
 import { useFields } from "./use-fields";
+
+const FieldValueList = dynamic(() => import("./field-values").then((m) => m.FieldValueList), { ssr: false });
 
 /** Custom fields of a conversation, changed in its pane. */
 export function ConversationValues({ row }: { row: Conversation }) {

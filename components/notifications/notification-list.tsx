@@ -3,7 +3,7 @@
 import { Bell, CheckCheck, Ellipsis, Settings, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
@@ -21,6 +21,12 @@ export function NotificationList({ calls, onClose }: Props) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const { pages, items, unread } = calls;
+  // It came after what it stands in, which has the focus until then.
+  const some = items.length > 0;
+  useEffect(() => {
+    if (some && list.current?.closest("[role=dialog]") === document.activeElement)
+      list.current?.querySelector<HTMLElement>("[data-call]")?.focus();
+  }, [some]);
   const go = (path: string) => {
     onClose();
     router.push(path);

@@ -1,14 +1,18 @@
 "use client";
 
 import { Bell } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Popover } from "@/components/ui/popover";
 import { useCommands } from "@/lib/client/commands";
 import { keysOf } from "@/lib/client/keymap";
-import { NotificationList } from "./notification-list";
 import { useNotifications } from "./use-notifications";
+
+const loadList = () => import("./notification-list");
+const NotificationList = dynamic(() => loadList().then((m) => m.NotificationList), { ssr: false });
+const ahead = () => void loadList().catch(() => undefined);
 
 /** Calls for attention, with how many are unread. */
 export function NotificationsBell({ side, className }: { side: "right" | "top"; className: string }) {
@@ -42,6 +46,8 @@ export function NotificationsBell({ side, className }: { side: "right" | "top"; 
           type="button"
           aria-label={t("bell", { unread: calls.unread })}
           title={t("title")}
+          onPointerEnter={ahead}
+          onFocus={ahead}
           className={cn(className, "data-[state=open]:bg-sunken data-[state=open]:text-ink")}
         >
           <Bell className="size-4.5" strokeWidth={1.5} aria-hidden />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Pencil, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Confirm } from "@/components/ui/confirm";
@@ -11,7 +12,8 @@ import { durationText } from "@/lib/client/time-draft";
 import { useSave } from "@/lib/client/use-save";
 import type { TimeEntry } from "@/lib/contracts/time";
 import { useIsLead } from "../console/places";
-import { EditTime } from "./edit-time";
+
+const EditTime = dynamic(() => import("./edit-time").then((m) => m.EditTime), { ssr: false });
 
 type Props = { entry: TimeEntry; lists: string[]; className?: string };
 

@@ -39,6 +39,8 @@ const defaults: Prefs = {
 const store = createStore<Prefs>(defaults);
 
 export const readPrefs = (): Prefs => store.get();
+/** Whether calls reach this browser by push for this person; the desktop notification of an open tab would be the second. */
+export const pushIsOnFor = (agentId: string): boolean => store.get().push?.agentId === agentId;
 export const usePrefs = (): Prefs => useStore(store, (prefs) => prefs);
 
 export function setPrefs(change: Partial<Prefs>): void {

@@ -23,9 +23,6 @@ const isAppleTouch = (): boolean =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) ||
   (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
 
-/** Whether calls reach this browser by push for this person; the desktop notification of an open tab would be the second. */
-export const pushIsOnFor = (agentId: string): boolean => readPrefs().push?.agentId === agentId;
-
 /** Throws where the browser refuses. Resolves `denied` where the person does. */
 export async function turnPushOn(agentId: string): Promise<"on" | "denied"> {
   if ((await Notification.requestPermission()) !== "granted") return "denied";
