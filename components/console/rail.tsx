@@ -2,9 +2,9 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Logo } from "@/components/ui/logo";
+import { NearLink } from "@/components/ui/near-link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useDeskState } from "@/lib/client/desk-context";
 import { keysOf } from "@/lib/client/keymap";
@@ -27,9 +27,9 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
       aria-label={t("label")}
       className="flex w-14 shrink-0 flex-col items-center gap-1 border-r bg-ground py-3 max-md:hidden"
     >
-      <Link href="/inbox" aria-label="Parley" className="mb-3 rounded-control">
+      <NearLink href="/inbox" aria-label="Parley" className="mb-3 rounded-control">
         <Logo size={26} />
-      </Link>
+      </NearLink>
       <Tooltip label={t("search")} keys={keysOf("go.palette")} side="right">
         <button type="button" aria-label={t("search")} onClick={onSearch} className={item}>
           <Search className="size-4.5" strokeWidth={1.5} aria-hidden />
@@ -37,7 +37,7 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
       </Tooltip>
       {places.map(({ name, path: href, icon: Icon }) => (
         <Tooltip key={name} label={t(name)} side="right">
-          <Link
+          <NearLink
             href={href}
             aria-label={t(name)}
             aria-current={path.startsWith(href) ? "page" : undefined}
@@ -50,7 +50,7 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
                 aria-hidden
               />
             )}
-          </Link>
+          </NearLink>
         </Tooltip>
       ))}
       <div className="mt-auto flex flex-col items-center gap-2">

@@ -3,10 +3,10 @@
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
+import { NearLink } from "@/components/ui/near-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { useRow, useThread } from "@/lib/client/desk-context";
@@ -136,9 +136,9 @@ function Who({ profile: { visitor, contact: known }, row: { contact } }: { profi
     <div className="flex items-start gap-3 border-b px-4 py-4">
       <Avatar name={contact.name} size={40} online={visitor?.online} />
       <div className="flex min-w-0 flex-col gap-1">
-        <Link href={`/contacts/${contact.id}`} className="truncate font-medium hover:underline">
+        <NearLink href={`/contacts/${contact.id}`} className="truncate font-medium hover:underline">
           {contact.name}
-        </Link>
+        </NearLink>
         {contact.email && (
           <a href={`mailto:${contact.email}`} className="truncate text-ink-2 hover:underline">
             {contact.email}

@@ -2,41 +2,41 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { arrived, going, type Coming } from "@/lib/client/coming";
 import { createStore, useStore } from "@/lib/client/store";
 
-// Where somebody went that the router does not show yet: it follows in a transition, which gives way to all else on the page,
-// and whoever opens a conversation wants it now.
-const place = createStore<{ coming: readonly string[] }>({ coming: [] });
+// The router follows in a transition, which gives way to all else on the page: whoever opens a conversation wants it now.
+const place = createStore<{ coming: Coming }>({ coming: [] });
 let routed: string | undefined;
+const set = (change: (coming: Coming) => Coming) =>
+  place.set((now) => {
+    const coming = change(now.coming);
+    return coming === now.coming ? now : { coming };
+  });
 
 /** The open conversation is the address, so that it can be shared and gone back to; no page is loaded for it. */
 export function openConversation(id: string | undefined): void {
   const to = id ? `/inbox/${id}` : "/inbox";
   window.history.pushState(null, "", to);
-  place.set(({ coming }) => (coming.length === 0 && to === routed ? { coming } : { coming: [...coming, to] }));
+  set((coming) => going(coming, to, routed));
 }
 
-/** The router shows this now: what was on its way before it is over, and everything is when it came another way. */
-const arrive = (path: string) => {
-  routed = path;
-  place.set((now) => (now.coming.length === 0 ? now : { coming: after(now.coming, path) }));
-};
-const after = (coming: readonly string[], path: string): readonly string[] =>
-  coming.includes(path) ? coming.slice(coming.lastIndexOf(path) + 1) : [];
-
-/** Somebody goes back: the address says where, and the router goes there. */
-const goBack = () => place.set({ coming: [] });
+/** Somebody goes back, or leaves: the router says where they are. */
+const forget = () => set((coming) => (coming.length === 0 ? coming : []));
 
 /** For the inbox alone: what was on its way when it goes is forgotten. */
 export function useInboxPlace(): string | undefined {
   const path = usePathname();
   const shown = useStore(place, ({ coming }) => coming.at(-1) ?? path);
-  useEffect(() => arrive(path), [path]);
   useEffect(() => {
-    window.addEventListener("popstate", goBack);
+    routed = path;
+    set((coming) => arrived(coming, path));
+  }, [path]);
+  useEffect(() => {
+    window.addEventListener("popstate", forget);
     return () => {
-      window.removeEventListener("popstate", goBack);
-      goBack();
+      window.removeEventListener("popstate", forget);
+      forget();
     };
   }, []);
   return conversationIn(shown);

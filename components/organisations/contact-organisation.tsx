@@ -2,7 +2,7 @@
 
 import { Building2, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { NearLink } from "@/components/ui/near-link";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useQueryClient } from "@tanstack/react-query";
@@ -31,9 +31,9 @@ export function ContactOrganisation({ contactId, organisation }: Props) {
     <div className="flex min-w-0 items-center gap-2">
       <Building2 className="size-4 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden />
       {shown ? (
-        <Link href={`/contacts/organisations/${shown.id}`} className="min-w-0 flex-1 truncate hover:underline">
+        <NearLink href={`/contacts/organisations/${shown.id}`} className="min-w-0 flex-1 truncate hover:underline">
           {shown.name}
-        </Link>
+        </NearLink>
       ) : (
         <span className="min-w-0 flex-1 truncate text-ink-3">{t("none")}</span>
       )}
