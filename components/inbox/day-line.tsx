@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { wholeDay } from "@/lib/client/brief-time";
 import { useClock } from "@/lib/client/clock";
 
 export function DayLine({ at }: { at: string }) {
@@ -9,16 +10,10 @@ export function DayLine({ at }: { at: string }) {
   const day = new Date(at);
   const now = useClock();
   const days = Math.round((midnight(now) - midnight(day)) / 86_400_000);
-  const long = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...(days > 300 ? { year: "numeric" } : {}),
-  });
   return (
     <div className="mb-4 flex items-center gap-3 text-meta text-ink-3">
       <span className="h-px flex-1 bg-line" />
-      <span>{days === 0 ? t("today") : days === 1 ? t("yesterday") : long.format(day)}</span>
+      <span>{days === 0 ? t("today") : days === 1 ? t("yesterday") : wholeDay(day, days > 300, locale)}</span>
       <span className="h-px flex-1 bg-line" />
     </div>
   );

@@ -22,6 +22,10 @@ export function comingTime(at: Date, now: Date, locale: string): string {
 /** The whole date and the clock to the second, in the reader's zone. */
 export const exactTime = (at: Date, locale: string): string => dates(locale, "exact").format(at);
 
+/** "Tuesday, 12 March", with the year where it is long ago. */
+export const wholeDay = (at: Date, longAgo: boolean, locale: string): string =>
+  dates(locale, longAgo ? "wholeDate" : "wholeDay").format(at);
+
 // A long thread asks for thousands of these, and making one costs more than a hundred uses.
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 const shapes = {
@@ -30,6 +34,8 @@ const shapes = {
   year: { day: "numeric", month: "short", year: "2-digit" },
   clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   weekdayClock: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  wholeDay: { weekday: "long", day: "numeric", month: "long" },
+  wholeDate: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   exact: { dateStyle: "full", timeStyle: "medium" },
 } as const;
 
