@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { memo, useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useDesk, useMe } from "@/lib/client/desk-context";
 import {
   keepChosen,
@@ -53,7 +53,8 @@ type Props = {
   suggesting: boolean;
 };
 
-export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting }: Props) {
+export const Composer = memo(function Composer(props: Props) {
+  const { row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacro, onCopilot, suggesting } = props;
   const t = useTranslations("composer");
   const locale = useLocale();
   const desk = useDesk();
@@ -295,4 +296,4 @@ export function Composer({ row, seenSeq, ownSeq, kind, onKind, onSuggest, onMacr
       </div>
     </div>
   );
-}
+});

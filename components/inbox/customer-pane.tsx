@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
@@ -29,7 +30,7 @@ import { Tags } from "./tags";
 import { TimeSpent } from "../time/time-spent";
 
 const CopilotPane = dynamic(() => import("../copilot/copilot-pane").then((m) => m.CopilotPane), { ssr: false });
-type Props = {
+export type CustomerProps = {
   id: string;
   onOpen: (id: string) => void;
   onClose: () => void;
@@ -40,7 +41,8 @@ type Props = {
   className?: string;
 };
 
-export function CustomerPane({ id, onOpen, onClose, onInserted, blank = false, className }: Props) {
+export const CustomerPane = memo(function CustomerPane(props: CustomerProps) {
+  const { id, onOpen, onClose, onInserted, blank = false, className } = props;
   const t = useTranslations("customer");
   const profile = useThread(id)?.profile;
   const row = useRow(id);
@@ -106,7 +108,7 @@ export function CustomerPane({ id, onOpen, onClose, onInserted, blank = false, c
       </div>
     </aside>
   );
-}
+});
 
 const paneTabs = ["customer", "copilot"] as const;
 

@@ -3,25 +3,29 @@
 import { MessagesSquare } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useState, type ComponentProps } from "react";
+import { useCallback, useDeferredValue, useEffect, useState, type ComponentType } from "react";
 import { Empty } from "@/components/ui/empty";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
 import { readPrefs, setPrefs, usePrefs, type Prefs } from "@/lib/client/prefs";
+import type { CustomerProps } from "./customer-pane";
 import { ListPane } from "./list-pane";
+import type { ThreadProps } from "./thread-pane";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { openConversation, useInboxPlace } from "./use-inbox-place";
 
-const loadThread = () => import("./thread-pane");
-const loadCustomer = () => import("./customer-pane");
+// Once they are here, in this browser, they are used as they are: what has to be awaited, however shortly, comes frames later.
+const here: { Thread?: ComponentType<ThreadProps>; Customer?: ComponentType<CustomerProps> } = {};
+const loadThread = () => import("./thread-pane").then((m) => m.ThreadPane);
+const loadCustomer = () => import("./customer-pane").then((m) => m.CustomerPane);
 const loading = () => (
   <div className="flex min-w-0 flex-1 flex-col bg-surface">
     <ThreadSkeleton />
   </div>
 );
-const ThreadPane = dynamic(() => loadThread().then((m) => m.ThreadPane), { loading });
+const ThreadLater = dynamic(loadThread, { loading });
 const ViewsPane = dynamic(() => import("./views-pane").then((m) => m.ViewsPane), { ssr: false });
-const CustomerPane = dynamic(() => loadCustomer().then((m) => m.CustomerPane));
+const CustomerLater = dynamic(loadCustomer);
 
 const toList = () => openConversation(undefined);
 
@@ -42,20 +46,27 @@ export function InboxScreen() {
 
   // The list comes first; the thread is there before anyone has chosen one.
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadThread(), loadCustomer()]), 300);
+    const load = async () => {
+      [here.Thread, here.Customer] = await Promise.all([loadThread(), loadCustomer()]);
+    };
+    const timer = setTimeout(() => void load().catch(() => undefined), 300);
     return () => clearTimeout(timer);
   }, []);
 
   // One place beside the thread: asked for what it shows already, it closes.
-  const togglePane = (tab: Prefs["paneTab"]) => {
-    const same = readPrefs().paneTab === tab;
-    const wide = window.matchMedia("(min-width: 1200px)").matches;
-    setPrefs({ paneTab: tab, ...(wide ? { customerPane: !(same && readPrefs().customerPane) } : {}) });
-    if (!wide) setSheetOf(same && sheet ? undefined : id);
-  };
-  const toggleCustomer = () => togglePane("customer");
-  const toggleCopilot = () => togglePane("copilot");
-  const closePane = () => togglePane(readPrefs().paneTab);
+  const togglePane = useCallback(
+    (tab: Prefs["paneTab"]) => {
+      const same = readPrefs().paneTab === tab;
+      const wide = window.matchMedia("(min-width: 1200px)").matches;
+      setPrefs({ paneTab: tab, ...(wide ? { customerPane: !(same && readPrefs().customerPane) } : {}) });
+      if (!wide) setSheetOf(same && sheet ? undefined : id);
+    },
+    [id, sheet],
+  );
+  const toggleCustomer = useCallback(() => togglePane("customer"), [togglePane]);
+  const toggleCopilot = useCallback(() => togglePane("copilot"), [togglePane]);
+  const closePane = useCallback(() => togglePane(readPrefs().paneTab), [togglePane]);
+  const inserted = useCallback(() => setSheetOf(undefined), []);
   const toggleViews = useCallback(() => {
     if (window.matchMedia("(min-width: 1200px)").matches) setPrefs({ viewsPane: !readPrefs().viewsPane });
     else setViewsSheet((shown) => !shown);
@@ -72,7 +83,7 @@ export function InboxScreen() {
       <ListPane openId={id} onOpen={openConversation} onViews={toggleViews} className={id ? "max-md:hidden" : ""} />
       {id ? (
         <>
-          <ThreadPane
+          <Thread
             key={id}
             id={id}
             onBack={toList}
@@ -84,7 +95,7 @@ export function InboxScreen() {
             id={id}
             onOpen={openConversation}
             onClose={closePane}
-            onInserted={() => setSheetOf(undefined)}
+            onInserted={inserted}
             className={`${customerPane ? "" : "min-[1200px]:hidden"} ${sheet ? "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-20 max-[1199px]:shadow-float max-md:w-full" : "max-[1199px]:hidden"}`}
           />
         </>
@@ -105,8 +116,18 @@ export function InboxScreen() {
   );
 }
 
+function Thread(props: ThreadProps) {
+  const [Pane] = useState(() => here.Thread ?? ThreadLater);
+  return <Pane {...props} />;
+}
+
+function Customer(props: CustomerProps) {
+  const [Pane] = useState(() => here.Customer ?? CustomerLater);
+  return <Pane {...props} />;
+}
+
 /** The words first, then who wrote them: until those are painted the pane beside them is blank, never somebody else's. */
-function CustomerBeside({ id, ...rest }: Omit<ComponentProps<typeof CustomerPane>, "blank">) {
+function CustomerBeside({ id, ...rest }: Omit<CustomerProps, "blank">) {
   const painted = useDeferredValue(id, "");
-  return <CustomerPane key={id} id={id} blank={painted !== id} {...rest} />;
+  return <Customer key={id} id={id} blank={painted !== id} {...rest} />;
 }

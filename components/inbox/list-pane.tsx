@@ -3,7 +3,7 @@
 import { Columns2, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useBulkProgress } from "@/lib/client/bulk";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { useDesk, useDeskState } from "@/lib/client/desk-context";
@@ -32,7 +32,7 @@ type Props = {
   className?: string;
 };
 
-export function ListPane({ openId, onOpen, onViews, className }: Props) {
+export const ListPane = memo(function ListPane({ openId, onOpen, onViews, className }: Props) {
   const t = useTranslations("inbox");
   const tk = useTranslations("keys");
   const desk = useDesk();
@@ -159,4 +159,4 @@ export function ListPane({ openId, onOpen, onViews, className }: Props) {
       )}
     </section>
   );
-}
+});

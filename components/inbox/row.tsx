@@ -19,7 +19,7 @@ type Props = {
   onSelect?: (id: string, range: boolean) => void;
 };
 
-export function LiveRow({ id, ...rest }: Props & { id: string }) {
+export const LiveRow = memo(function LiveRow({ id, ...rest }: Props & { id: string }) {
   const row = useRow(id);
   const me = useMe();
   const view = useDeskState((desk) => desk.view);
@@ -27,7 +27,7 @@ export function LiveRow({ id, ...rest }: Props & { id: string }) {
   const called = useDeskState((desk) => desk.called);
   if (!row) return null;
   return <Row row={row} meId={me.agent.id} left={!belongsTo(view, row, me.agent.id, { saved, called })} {...rest} />;
-}
+});
 
 export const Row = memo(function Row({
   row,

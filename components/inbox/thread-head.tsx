@@ -2,6 +2,7 @@
 
 import { ArrowLeft, CircleCheck, EyeOff, Hand, PanelRight, RotateCcw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -33,7 +34,9 @@ type Props = {
   onCustomer: () => void;
 };
 
-export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, onBack, onCustomer }: Props) {
+/** Drawn again with its ticket, not with every word that is said in it. */
+export const ThreadHead = memo(function ThreadHead(props: Props) {
+  const { row, silent, menu, onMenu, onAct, onMacro, onLink, onBack, onCustomer } = props;
   const t = useTranslations("thread");
   const me = useMe();
   const resolved = row.status === "resolved";
@@ -133,7 +136,7 @@ export function ThreadHead({ row, silent, menu, onMenu, onAct, onMacro, onLink, 
       </div>
     </header>
   );
-}
+});
 
 function StateBadge({ row, named }: { row: Conversation; named: boolean }) {
   const t = useTranslations("inbox");

@@ -3,11 +3,12 @@
 import { SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
 import { useCommands } from "@/lib/client/commands";
+import type { Action } from "@/lib/client/conversation-actions";
 import { useDesk, useMe, useRow, useThread } from "@/lib/client/desk-context";
 import type { DraftKind } from "@/lib/client/drafts";
 import type { Message } from "@/lib/contracts/conversation";
@@ -39,7 +40,7 @@ const lastOwn = (messages: readonly Message[], agentId: string): number | null =
   messages.findLast(({ author, removedAt }) => author.kind === "agent" && author.id === agentId && !removedAt)?.seq ??
   null;
 
-type Props = {
+export type ThreadProps = {
   id: string;
   onBack: () => void;
   onCustomer: () => void;
@@ -50,7 +51,8 @@ type Props = {
   className?: string;
 };
 
-export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent = false, className }: Props) {
+export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
+  const { id, onBack, onCustomer, onCopilot = nothing, silent = false, className } = props;
   const t = useTranslations("thread");
   const tk = useTranslations("keys");
   const desk = useDesk();
@@ -100,6 +102,8 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
   );
   useCommands(commands);
 
+  const actHere = useCallback((action: Action) => act(id, action), [act, id]);
+
   const gone =
     thread?.status === "failed" &&
     (thread.error === "not_found" || thread.error === "forbidden" || thread.error === "invalid");
@@ -123,7 +127,7 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
             silent={silent}
             menu={menu}
             onMenu={setMenu}
-            onAct={(action) => act(id, action)}
+            onAct={actHere}
             onMacro={chooseMacro}
             onLink={setLinking}
             onBack={onBack}
@@ -169,4 +173,4 @@ export function ThreadPane({ id, onBack, onCustomer, onCopilot = nothing, silent
       )}
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { memo, useMemo } from "react";
 import { useDeskState } from "@/lib/client/desk-context";
 import { isBuiltIn, savedView, teamView } from "@/lib/client/inbox-views";
 import { useShownViews } from "./use-shown-views";
@@ -8,12 +9,15 @@ import { useShowView } from "./use-show-view";
 import { useViews } from "../views/use-views";
 import { useTeams } from "./use-teams";
 
-export function ViewTabs() {
+export const ViewTabs = memo(function ViewTabs() {
   const t = useTranslations("inbox");
   const locale = useLocale();
   const shown = useDeskState((state) => state.view);
   const counts = useDeskState((state) => state.counts);
-  const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
+  const brief = useMemo(
+    () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 }),
+    [locale],
+  );
   const show = useShowView();
   const shownViews = useShownViews();
   const { teams } = useTeams();
@@ -55,4 +59,4 @@ export function ViewTabs() {
       })}
     </nav>
   );
-}
+});
