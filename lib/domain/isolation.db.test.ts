@@ -6,7 +6,7 @@ import { PolicyFits, PolicyRules, RoutingSettings } from "@/lib/contracts/routin
 import { CreateHttpTool } from "@/lib/contracts/tools";
 import { newId } from "@/lib/kernel/ids";
 import { system } from "@/lib/kernel/actor";
-import { db, pool, type Tx } from "@/lib/platform/db";
+import { db, pool, Prisma, type Tx } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/secrets";
 import { makeWorkspace, signedIn, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
@@ -24,6 +24,9 @@ import * as organisations from "./organisations/store";
 import { createTeam } from "./teams";
 import { indexTexts } from "./search";
 import * as search from "./search/store";
+import * as hits from "./search/hits-store";
+import * as guesses from "./search/guess-store";
+import * as wanted from "./search/wanted-store";
 import * as teams from "./teams/store";
 import { createMacro } from "./macros";
 import * as macros from "./macros/store";
@@ -360,6 +363,7 @@ const lookedFor = (workspaceId: string) => ({
   after: undefined,
   cursor: undefined,
 });
+const said = (workspaceId: string) => ({ ...lookedFor(workspaceId), words: [MARK] });
 const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
 const ofMacro: macros.MacroValues = { name: "x", scope: "private", teamId: null, steps: [{ do: "resolve" }] };
 const ofStatus = { name: "x", customerName: "", color: "#000000", isDefault: false, archivedAt: null };
@@ -816,7 +820,6 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     "search/store",
     search,
     {
-      findHits: (tx, _there, here) => search.findHits(tx, { ...lookedFor(here), words: [MARK] }, 50),
       findConversations: (tx, _there, here) => search.findConversations(tx, lookedFor(here), 50),
       textsOf: (tx, there, here) =>
         search.textsOf(tx, here, [{ conversationId: there.conversationId, note: false, seq: 1, mark: "" }]),
@@ -825,6 +828,45 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
         for (const what of ["inbox", "team", "agent"] as const)
           expect(await search.idsNamed(tx, here, what, MARK)).toEqual([]);
       },
+    },
+  ],
+  [
+    "search/hits-store",
+    hits,
+    {
+      findHits: (tx, _there, here) => hits.findHits(tx, said(here), 50),
+      fromIndex: async (tx, _there, here) => hits.fromIndex(await hits.lookFor(tx, said(here), 50), Infinity),
+      fromNewestTexts: async (tx, _there, here) =>
+        hits.fromNewestTexts(await hits.lookFor(tx, said(here), 50), Infinity),
+      fromConversations: async (tx, _there, here) =>
+        hits.fromConversations(await hits.lookFor(tx, said(here), 50), Infinity),
+      lookFor: async (tx, _there, here) => {
+        expect(await hits.lookFor(tx, said(here), 50)).toMatchObject({ workspaceId: here });
+      },
+    },
+  ],
+  [
+    "search/guess-store",
+    guesses,
+    {
+      // Numbers of the planner, which are of the whole table where it knows no better; nobody is shown them.
+      guess: async (tx, _there, here) => {
+        expect((await guesses.guess(tx, said(here), Prisma.sql`true`)).words).toMatchObject([{ word: MARK }]);
+      },
+    },
+  ],
+  [
+    "search/wanted-store",
+    wanted,
+    {
+      conditionsOf: async (tx, _there, here) => {
+        const fits = await wanted.conditionsOf(tx, lookedFor(here));
+        expect(
+          await tx.$queryRaw`select id from conversation c where c.workspace_id = ${here}::uuid and ${fits}`,
+        ).toEqual([]);
+      },
+      within: () => Promise.resolve([wanted.within(lookedFor(foreign))].slice(1)),
+      narrows: () => Promise.resolve([wanted.narrows(lookedFor(foreign))].slice(1)),
     },
   ],
   [

@@ -5,6 +5,7 @@ export { addContactNote, deleteContactNote, listContactNotes } from "./notes";
 export { listContacts } from "./list";
 export { updateContact } from "./update";
 export { mayReadContacts } from "./policy";
+export { named } from "./named";
 export { isNameless } from "./nameless";
 export { presentContact } from "./present";
 export { cleanFacts, sameFacts, type Facts } from "./facts";

@@ -10,20 +10,11 @@ import { findPassages, titleOfPassage } from "../knowledge";
 import { wordsAsked } from "../language";
 import { excerptOf } from "./excerpt";
 import { parseQuery, type Asked, type Days } from "./parse-query";
-import {
-  findContactIds,
-  findConversations,
-  findHits,
-  idsNamed,
-  textsOf,
-  type Hit,
-  type Place,
-  type Wanted,
-} from "./store";
+import { findHits } from "./hits-store";
+import { findContactIds, findConversations, idsNamed, textsOf } from "./store";
+import type { Place, Wanted } from "./wanted-store";
 
 const FEW = 5;
-/** Several texts of one conversation are one result: so many more are read. */
-const TEXTS_EACH = 6;
 
 /** Conversations by what was said in them, contacts, and articles. What of the search can't be read is told beside the rest. */
 export const searchEverything = task({
@@ -54,13 +45,9 @@ const daysIn = (timeZone: string): Days => ({
 type Page = Pick<SearchResult, "conversations" | "nextCursor">;
 
 async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
-  const most = limit * TEXTS_EACH;
-  const hits = await findHits(tx, wanted, most, limit);
-  const newest = new Map<string, Hit>();
-  for (const hit of hits) if (!newest.has(hit.conversationId)) newest.set(hit.conversationId, hit);
-  const page = [...newest.values()].slice(0, limit);
-  const more = newest.size > limit || hits.length === most;
-  const last = newest.size > limit ? page.at(-1) : hits.at(-1);
+  const hits = await findHits(tx, wanted, limit + 1);
+  const page = hits.slice(0, limit);
+  const last = page.at(-1);
   const [rows, said] = await Promise.all([
     conversationsFor(
       tx,
@@ -77,7 +64,10 @@ async function byWords(tx: Tx, wanted: Wanted, limit: number): Promise<Page> {
     const excerpt = excerptOf(text.text, wanted.words);
     return [{ conversation: presentConversation(row), hit: { seq, note, author, at: text.at.toISOString(), excerpt } }];
   });
-  return { conversations, nextCursor: more && last ? writeCursor({ mark: last.mark, id: last.conversationId }) : null };
+  return {
+    conversations,
+    nextCursor: hits.length > limit && last ? writeCursor({ mark: last.mark, id: last.conversationId }) : null,
+  };
 }
 
 async function byOperators(tx: Tx, asked: Asked, wanted: Wanted, limit: number): Promise<Page> {
