@@ -809,6 +809,9 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       removeView: (tx, there, here) => views.removeView(tx, here, there.viewId),
       filterCondition: () =>
         Promise.resolve([views.filterCondition({}, { workspaceId: foreign, agentId: null })].slice(1)),
+      countApart: async (tx, _there, here) => {
+        expect(await views.countApart(tx, here, newId(), [{}, { assignees: ["me"] }])).toEqual([0, 0]);
+      },
       countSavedViews: async (tx, there, here) => {
         const theirs = await views.findView(tx, there.workspaceId, there.viewId);
         const open = theirs ? [{ ...theirs, filter: {} }] : [];

@@ -12,7 +12,7 @@ import type { Hit, Wanted } from "./wanted-store";
 testRuntime();
 const desk = await makeDesk({ bot: false });
 const { workspaceId, admin } = desk;
-const any: ViewFilter["status"] = ["open", "snoozed", "resolved"];
+const any: NonNullable<ViewFilter["status"]> = ["open", "snoozed", "resolved"];
 const LIMIT = 20;
 const people: { contactId: string; name: string }[] = [];
 let [mine, team] = ["", ""];

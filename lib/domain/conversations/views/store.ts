@@ -123,8 +123,8 @@ function anyOf(column: "c.team_id" | "c.assignee_id" | "p.organisation_id", want
 export async function countSavedViews(
   tx: Tx,
   workspaceId: string,
-  agentId: string,
-  views: ViewRow[],
+  agentId: string | null,
+  views: Pick<ViewRow, "id" | "filter">[],
 ): Promise<Record<string, number>> {
   const live = views.filter(({ filter }) => !filter.status?.includes("resolved"));
   if (live.length === 0) return {};
@@ -135,4 +135,21 @@ export async function countSavedViews(
   const [row] = await tx.$queryRaw<Record<string, number>[]>`select ${Prisma.join(counts, ", ")} from conversation c
     where c.workspace_id = ${workspaceId}::uuid and c.status <> 'resolved' and c.last_seq > 0`;
   return Object.fromEntries(live.map(({ id }, at) => [`view:${id}`, row?.[`v${at}`] ?? 0]));
+}
+
+/** Each counted for itself, from the index that leaves the fewest: for filters that few conversations fit. */
+export async function countApart(
+  tx: Tx,
+  workspaceId: string,
+  agentId: string,
+  filters: ViewFilter[],
+): Promise<number[]> {
+  if (filters.length === 0) return [];
+  const counts = filters.map(
+    (filter, at) => Prisma.sql`(select count(*)::int from conversation c
+      where c.workspace_id = ${workspaceId}::uuid and c.status <> 'resolved' and c.last_seq > 0
+        and ${filterCondition(filter, { workspaceId, agentId })}) as ${Prisma.raw(`v${at}`)}`,
+  );
+  const [row] = await tx.$queryRaw<Record<string, number>[]>`select ${Prisma.join(counts, ", ")}`;
+  return filters.map((_, at) => row?.[`v${at}`] ?? 0);
 }
