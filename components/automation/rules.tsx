@@ -1,18 +1,15 @@
 "use client";
 
-import { Plus, Workflow } from "lucide-react";
+import { Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { useList } from "@/lib/client/use-list";
 import type { AutomationRule } from "@/lib/contracts/automation";
 import { useSummary } from "../conditions/use-summary";
 import { useIsAdmin } from "../console/admins-only";
-import { Loaded } from "../console/loaded";
+import { ListPage } from "../console/list-page";
 import { OrderedList } from "../console/ordered-list";
-import { PageFrame } from "../console/page-frame";
 import { useRuleWords } from "./use-rule-words";
 
 const LIST = "/automation-rules";
@@ -22,28 +19,14 @@ export function Rules() {
   const t = useTranslations("automation");
   const list = useList<AutomationRule>(LIST);
   const admin = useIsAdmin();
-  const create = admin && (
-    <Link href="/settings/automation/new" className={buttonClass({ look: "primary" })}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Link>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
-      <Loaded of={list}>
-        {(rules) =>
-          rules.length === 0 ? (
-            <Empty icon={Workflow} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <OrderedList items={rules} path={LIST} label={t("title")} movable={admin}>
-              {(rule, number) => <RuleLink rule={rule} number={number} />}
-            </OrderedList>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    <ListPage words="automation" of={list} icon={Workflow} create={admin ? "/settings/automation/new" : null}>
+      {(rules) => (
+        <OrderedList items={rules} path={LIST} label={t("title")} movable={admin}>
+          {(rule, number) => <RuleLink rule={rule} number={number} />}
+        </OrderedList>
+      )}
+    </ListPage>
   );
 }
 

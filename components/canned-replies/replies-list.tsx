@@ -1,16 +1,13 @@
 "use client";
 
-import { Plus, TextQuote } from "lucide-react";
+import { TextQuote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { Input } from "@/components/ui/input";
 import { useList } from "@/lib/client/use-list";
 import type { CannedReply } from "@/lib/contracts/canned-replies";
-import { Loaded } from "../console/loaded";
-import { PageFrame } from "../console/page-frame";
+import { ListPage } from "../console/list-page";
 import { byFolder, matching } from "./order";
 import { ReplyDialog } from "./reply-dialog";
 
@@ -20,37 +17,25 @@ export function RepliesList() {
   const list = useList<CannedReply>("/canned-replies");
   const [shown, setShown] = useState<CannedReply | "new" | null>(null);
   const [q, setQ] = useState("");
-  const create = (
-    <Button look="primary" onClick={() => setShown("new")}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Button>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
+    <>
+      <ListPage words="cannedReplies" of={list} icon={TextQuote} create={() => setShown("new")}>
+        {(replies) => (
+          <div className="flex flex-col gap-5">
+            <Input
+              type="search"
+              value={q}
+              aria-label={t("search")}
+              placeholder={t("search")}
+              onChange={(event) => setQ(event.target.value)}
+              className="max-w-80"
+            />
+            <Folders replies={matching(replies, q)} onOpen={setShown} />
+          </div>
+        )}
+      </ListPage>
       {shown && <ReplyDialog reply={shown === "new" ? null : shown} onClose={() => setShown(null)} />}
-      <Loaded of={list}>
-        {(replies) =>
-          replies.length === 0 ? (
-            <Empty icon={TextQuote} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <div className="flex flex-col gap-5">
-              <Input
-                type="search"
-                value={q}
-                aria-label={t("search")}
-                placeholder={t("search")}
-                onChange={(event) => setQ(event.target.value)}
-                className="max-w-80"
-              />
-              <Folders replies={matching(replies, q)} onOpen={setShown} />
-            </div>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { leadsNowhere } from "@/lib/client/api";
 import { useErrorText } from "@/lib/client/use-error-text";
 
 /** What is fetched whole, or page by page. */
-type Fetched<T> = {
+export type Fetched<T> = {
   isPending: boolean;
   isError: boolean;
   error: unknown;

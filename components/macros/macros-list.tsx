@@ -1,15 +1,12 @@
 "use client";
 
-import { Plus, Zap } from "lucide-react";
+import { Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { useList } from "@/lib/client/use-list";
 import type { Macro } from "@/lib/contracts/macros";
-import { Loaded } from "../console/loaded";
-import { PageFrame } from "../console/page-frame";
+import { ListPage } from "../console/list-page";
 import { useTeams } from "../inbox/use-teams";
 import { MacroDialog } from "./macro-dialog";
 import { MACROS } from "./use-macros";
@@ -17,36 +14,23 @@ import { useStepWords } from "./use-step-words";
 
 /** What is done again and again, in one. Agents see the page too: they make most of them. */
 export function MacrosList() {
-  const t = useTranslations("macros");
   const list = useList<Macro>(MACROS);
   const [shown, setShown] = useState<Macro | "new" | null>(null);
-  const create = (
-    <Button look="primary" onClick={() => setShown("new")}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Button>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
+    <>
+      <ListPage words="macros" of={list} icon={Zap} create={() => setShown("new")}>
+        {(macros) => (
+          <ul className="divide-y rounded-card border">
+            {macros
+              .toSorted((a, b) => a.name.localeCompare(b.name))
+              .map((macro) => (
+                <Row key={macro.id} macro={macro} onOpen={() => setShown(macro)} />
+              ))}
+          </ul>
+        )}
+      </ListPage>
       {shown && <MacroDialog macro={shown === "new" ? null : shown} onClose={() => setShown(null)} />}
-      <Loaded of={list}>
-        {(macros) =>
-          macros.length === 0 ? (
-            <Empty icon={Zap} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <ul className="divide-y rounded-card border">
-              {macros
-                .toSorted((a, b) => a.name.localeCompare(b.name))
-                .map((macro) => (
-                  <Row key={macro.id} macro={macro} onOpen={() => setShown(macro)} />
-                ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    </>
   );
 }
 

@@ -1,16 +1,13 @@
 "use client";
 
-import { CalendarClock, Plus } from "lucide-react";
+import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { useList } from "@/lib/client/use-list";
 import type { BusinessHours } from "@/lib/contracts/hours";
 import { useIsAdmin } from "../console/admins-only";
-import { Loaded } from "../console/loaded";
-import { PageFrame } from "../console/page-frame";
+import { ListPage } from "../console/list-page";
 import { useHoursWords } from "./use-hours-words";
 
 export function HoursList() {
@@ -18,46 +15,32 @@ export function HoursList() {
   const list = useList<BusinessHours>("/business-hours");
   const admin = useIsAdmin();
   const { weekOf, stateOf } = useHoursWords();
-  const create = admin && (
-    <Link href="/settings/hours/new" className={buttonClass({ look: "primary" })}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Link>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
-      <Loaded of={list}>
-        {(schedules) =>
-          schedules.length === 0 ? (
-            <Empty icon={CalendarClock} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <ul className="flex flex-col gap-2">
-              {schedules.map((hours) => (
-                <li key={hours.id}>
-                  <Link
-                    href={`/settings/hours/${hours.id}`}
-                    className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground"
-                  >
-                    <span className="min-w-0 flex-1">
-                      <span className="flex items-center gap-2">
-                        <span className="truncate font-medium">{hours.name}</span>
-                        {hours.isDefault && <Badge>{t("default")}</Badge>}
-                      </span>
-                      <span className="block truncate text-meta text-ink-3">{weekOf(hours.week)}</span>
-                    </span>
-                    <span className="shrink-0 text-right">
-                      <span className={`block ${hours.open ? "text-success" : "text-ink-2"}`}>{stateOf(hours)}</span>
-                      <span className="block text-meta text-ink-3">{hours.timeZone.replaceAll("_", " ")}</span>
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    <ListPage words="settings.hours" of={list} icon={CalendarClock} create={admin ? "/settings/hours/new" : null}>
+      {(schedules) => (
+        <ul className="flex flex-col gap-2">
+          {schedules.map((hours) => (
+            <li key={hours.id}>
+              <Link
+                href={`/settings/hours/${hours.id}`}
+                className="flex items-center gap-3 rounded-card border px-4 py-3 hover:bg-ground"
+              >
+                <span className="min-w-0 flex-1">
+                  <span className="flex items-center gap-2">
+                    <span className="truncate font-medium">{hours.name}</span>
+                    {hours.isDefault && <Badge>{t("default")}</Badge>}
+                  </span>
+                  <span className="block truncate text-meta text-ink-3">{weekOf(hours.week)}</span>
+                </span>
+                <span className="shrink-0 text-right">
+                  <span className={`block ${hours.open ? "text-success" : "text-ink-2"}`}>{stateOf(hours)}</span>
+                  <span className="block text-meta text-ink-3">{hours.timeZone.replaceAll("_", " ")}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </ListPage>
   );
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { Plus, Timer } from "lucide-react";
+import { Timer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { useList } from "@/lib/client/use-list";
 import type { SlaPolicy } from "@/lib/contracts/sla";
 import { useSummary } from "../conditions/use-summary";
 import { useIsAdmin } from "../console/admins-only";
-import { Loaded } from "../console/loaded";
+import { ListPage } from "../console/list-page";
 import { OrderedList } from "../console/ordered-list";
-import { PageFrame } from "../console/page-frame";
 import { useTargetWords } from "./use-target-words";
 
 const LIST = "/sla-policies";
@@ -22,28 +19,14 @@ export function SlaPolicies() {
   const t = useTranslations("sla");
   const list = useList<SlaPolicy>(LIST);
   const admin = useIsAdmin();
-  const create = admin && (
-    <Link href="/settings/sla/new" className={buttonClass({ look: "primary" })}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Link>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
-      <Loaded of={list}>
-        {(policies) =>
-          policies.length === 0 ? (
-            <Empty icon={Timer} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <OrderedList items={policies} path={LIST} label={t("title")} movable={admin}>
-              {(policy, number) => <PolicyLink policy={policy} number={number} />}
-            </OrderedList>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    <ListPage words="sla" of={list} icon={Timer} create={admin ? "/settings/sla/new" : null}>
+      {(policies) => (
+        <OrderedList items={policies} path={LIST} label={t("title")} movable={admin}>
+          {(policy, number) => <PolicyLink policy={policy} number={number} />}
+        </OrderedList>
+      )}
+    </ListPage>
   );
 }
 

@@ -1,12 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, CircleDotDashed, Plus } from "lucide-react";
+import { ArrowDown, ArrowUp, CircleDotDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { IconButton } from "@/components/ui/icon-button";
 import { post } from "@/lib/client/api";
 import { moved } from "@/lib/client/moved";
@@ -15,8 +13,7 @@ import { useSave } from "@/lib/client/use-save";
 import { ConversationStatus } from "@/lib/contracts/conversation";
 import type { CustomStatus } from "@/lib/contracts/statuses";
 import { useIsAdmin } from "../console/admins-only";
-import { Loaded } from "../console/loaded";
-import { PageFrame } from "../console/page-frame";
+import { ListPage } from "../console/list-page";
 import { StatusDialog } from "./status-dialog";
 import { StatusDot } from "./status-dot";
 import { STATUSES } from "./use-statuses";
@@ -28,41 +25,29 @@ export function CustomStatuses() {
   const list = useList<CustomStatus>(STATUSES);
   const admin = useIsAdmin();
   const [shown, setShown] = useState<CustomStatus | "new" | null>(null);
-  const create = admin && (
-    <Button look="primary" onClick={() => setShown("new")}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Button>
-  );
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
+    <>
+      <ListPage words="statuses" of={list} icon={CircleDotDashed} create={admin ? () => setShown("new") : null}>
+        {(all) => (
+          <div className="flex flex-col gap-6">
+            {ConversationStatus.options.map((state) => {
+              const own = all.filter(({ category }) => category === state);
+              return (
+                <section key={state} aria-label={ti(`status.${state}`)}>
+                  <h2 className="mb-2 font-medium">{ti(`status.${state}`)}</h2>
+                  {own.length === 0 ? (
+                    <p className="text-ink-3">{t("plain", { name: ti(`status.${state}`) })}</p>
+                  ) : (
+                    <Ordered own={own} all={all} admin={admin} onShow={setShown} />
+                  )}
+                </section>
+              );
+            })}
+          </div>
+        )}
+      </ListPage>
       {shown && <StatusDialog status={shown === "new" ? null : shown} onClose={() => setShown(null)} />}
-      <Loaded of={list}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty icon={CircleDotDashed} title={t("emptyTitle")} action={create}>
-              {t("emptyText")}
-            </Empty>
-          ) : (
-            <div className="flex flex-col gap-6">
-              {ConversationStatus.options.map((state) => {
-                const own = all.filter(({ category }) => category === state);
-                return (
-                  <section key={state} aria-label={ti(`status.${state}`)}>
-                    <h2 className="mb-2 font-medium">{ti(`status.${state}`)}</h2>
-                    {own.length === 0 ? (
-                      <p className="text-ink-3">{t("plain", { name: ti(`status.${state}`) })}</p>
-                    ) : (
-                      <Ordered own={own} all={all} admin={admin} onShow={setShown} />
-                    )}
-                  </section>
-                );
-              })}
-            </div>
-          )
-        }
-      </Loaded>
-    </PageFrame>
+    </>
   );
 }
 

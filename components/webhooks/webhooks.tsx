@@ -1,49 +1,31 @@
 "use client";
 
-import { ChevronRight, Plus, Webhook as WebhookIcon } from "lucide-react";
+import { ChevronRight, Webhook as WebhookIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { useList } from "@/lib/client/use-list";
 import type { Webhook } from "@/lib/contracts/webhooks";
-import { AdminsOnly, useIsAdmin } from "../console/admins-only";
-import { Loaded } from "../console/loaded";
-import { PageFrame } from "../console/page-frame";
+import { useIsAdmin } from "../console/admins-only";
+import { ListPage } from "../console/list-page";
 import { StateBadge } from "./state-badge";
 
 /** Endpoints outside that are told what happens here. */
 export function Webhooks() {
   const t = useTranslations("webhooks");
   const list = useList<Webhook>("/webhooks");
-  const create = useIsAdmin() && (
-    <Link href="/settings/webhooks/new" className={buttonClass({ look: "primary" })}>
-      <Plus className="size-4" strokeWidth={1.5} aria-hidden />
-      {t("create")}
-    </Link>
-  );
+  const admin = useIsAdmin();
   return (
-    <PageFrame title={t("title")} text={t("text")} action={list.data?.length ? create : null}>
-      <AdminsOnly>
-        <Loaded of={list}>
-          {(webhooks) =>
-            webhooks.length === 0 ? (
-              <Empty icon={WebhookIcon} title={t("emptyTitle")} action={create}>
-                {t("emptyText")}
-              </Empty>
-            ) : (
-              <ul className="flex flex-col gap-1.5" aria-label={t("title")}>
-                {webhooks.map((webhook) => (
-                  <li key={webhook.id}>
-                    <Row webhook={webhook} />
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </AdminsOnly>
-    </PageFrame>
+    <ListPage words="webhooks" of={list} icon={WebhookIcon} create={admin ? "/settings/webhooks/new" : null} adminsOnly>
+      {(webhooks) => (
+        <ul className="flex flex-col gap-1.5" aria-label={t("title")}>
+          {webhooks.map((webhook) => (
+            <li key={webhook.id}>
+              <Row webhook={webhook} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </ListPage>
   );
 }
 
