@@ -6,7 +6,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { AdminsOnly } from "./admins-only";
 import { Loaded, type Fetched } from "./loaded";
 import { PageFrame } from "./page-frame";
 
@@ -17,13 +16,11 @@ type Props<T> = {
   icon: LucideIcon;
   /** The address of a new one's page, or what opens its dialog; `null`: it is not for this person to make one. */
   create: string | (() => void) | null;
-  /** Others are told that they may only look. */
-  adminsOnly?: boolean;
   children: (rows: T[]) => ReactNode;
 };
 
 /** A short list in the settings. Where nothing is yet, the page says what it is for and offers the first step. */
-export function ListPage<T>({ words, of, icon, create, adminsOnly = false, children }: Props<T>) {
+export function ListPage<T>({ words, of, icon, create, children }: Props<T>) {
   const t = useTranslations(words);
   const label = (
     <>
@@ -43,22 +40,19 @@ export function ListPage<T>({ words, of, icon, create, adminsOnly = false, child
         </Button>
       )
     );
-  const shown = (
-    <Loaded of={of}>
-      {(rows) =>
-        rows.length > 0 ? (
-          children(rows)
-        ) : (
-          <Empty icon={icon} title={t("emptyTitle")} action={action}>
-            {t("emptyText")}
-          </Empty>
-        )
-      }
-    </Loaded>
-  );
   return (
     <PageFrame title={t("title")} text={t("text")} action={of.data?.length ? action : null}>
-      {adminsOnly ? <AdminsOnly>{shown}</AdminsOnly> : shown}
+      <Loaded of={of}>
+        {(rows) =>
+          rows.length > 0 ? (
+            children(rows)
+          ) : (
+            <Empty icon={icon} title={t("emptyTitle")} action={action}>
+              {t("emptyText")}
+            </Empty>
+          )
+        }
+      </Loaded>
     </PageFrame>
   );
 }

@@ -15,7 +15,7 @@ export function Webhooks() {
   const list = useList<Webhook>("/webhooks");
   const admin = useIsAdmin();
   return (
-    <ListPage words="webhooks" of={list} icon={WebhookIcon} create={admin ? "/settings/webhooks/new" : null} adminsOnly>
+    <ListPage words="webhooks" of={list} icon={WebhookIcon} create={admin ? "/settings/webhooks/new" : null}>
       {(webhooks) => (
         <ul className="flex flex-col gap-1.5" aria-label={t("title")}>
           {webhooks.map((webhook) => (
