@@ -3,7 +3,7 @@
 import { MessagesSquare } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useState, type ComponentType } from "react";
+import { useCallback, useDeferredValue, useEffect, useState } from "react";
 import { Empty } from "@/components/ui/empty";
 import { Kbd } from "@/components/ui/kbd";
 import { useDesk } from "@/lib/client/desk-context";
@@ -13,9 +13,10 @@ import { ListPane } from "./list-pane";
 import type { ThreadProps } from "./thread-pane";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { openConversation, useInboxPlace } from "./use-inbox-place";
+import { WarmUp, type Parts } from "./warm-up";
 
 // Once they are here, in this browser, they are used as they are: what has to be awaited, however shortly, comes frames later.
-const here: { Thread?: ComponentType<ThreadProps>; Customer?: ComponentType<CustomerProps> } = {};
+const here: Partial<Parts> = {};
 const loadThread = () => import("./thread-pane").then((m) => m.ThreadPane);
 const loadCustomer = () => import("./customer-pane").then((m) => m.CustomerPane);
 const loading = () => (
@@ -34,6 +35,7 @@ export function InboxScreen() {
   const t = useTranslations("inbox");
   const id = useInboxPlace();
   const { customerPane, viewsPane } = usePrefs();
+  const [parts, setParts] = useState<Parts>();
   const [viewsSheet, setViewsSheet] = useState(false);
   const [sheetOf, setSheetOf] = useState<string>();
   const sheet = id !== undefined && sheetOf === id;
@@ -47,7 +49,9 @@ export function InboxScreen() {
   // The list comes first; the thread is there before anyone has chosen one.
   useEffect(() => {
     const load = async () => {
-      [here.Thread, here.Customer] = await Promise.all([loadThread(), loadCustomer()]);
+      const [Thread, Customer] = await Promise.all([loadThread(), loadCustomer()]);
+      Object.assign(here, { Thread, Customer });
+      setParts({ Thread, Customer });
     };
     const timer = setTimeout(() => void load().catch(() => undefined), 300);
     return () => clearTimeout(timer);
@@ -104,6 +108,7 @@ export function InboxScreen() {
           aria-label={t("thread")}
           className="flex min-w-0 flex-1 items-center justify-center bg-surface max-md:hidden"
         >
+          {parts && <WarmUp parts={parts} />}
           <Empty icon={MessagesSquare} title={t("chooseTitle")}>
             <p>{t("chooseText")}</p>
             <p className="mt-3 inline-flex items-center gap-2 text-meta text-ink-3">
