@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { foldTallies } from "@/lib/domain/conversations";
 import { startRuntime } from "@/lib/domain/runtime";
 import type { AgentActor } from "@/lib/kernel/actor";
 import { closePools, disconnectPrisma, pool } from "@/lib/platform/db";
@@ -36,6 +37,8 @@ export async function openVolume(options: VolumeOptions, gateways = 0): Promise<
   process.env.DATABASE_URL = desk.postgres.url;
   process.env.SECRET_KEY = secrets.key;
   startRuntime();
+  // As gateways do every ten seconds: seeding leaves a line for each conversation.
+  await foldTallies();
   const people = await peopleOf();
   const admin = people.find(({ role }) => role === "admin");
   if (!admin) throw new Error("this desk has no admin");

@@ -953,6 +953,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       workerRows: (tx, _there, here) => snapshots.workerRows(tx, here),
       loadsOf: (tx, there, here) =>
         snapshots.loadsOf(tx, here, new Map([[there.agentId, 5]]), { weights: [] }).then((found) => [...found]),
+      loadsFrom: () => Promise.resolve([snapshots.loadsFrom([], new Map(), { weights: [] })].slice(1)),
       weightsOf: () => Promise.resolve([snapshots.weightsOf({ weights: [] })].slice(1)),
       waitingRows: (tx, _there, here) => snapshots.waitingRows(tx, here, RoutingSettings.parse({}), true),
       unansweredRows: (tx, there, here) => snapshots.unansweredRows(tx, here, [there.agentId]),
@@ -988,6 +989,7 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       boardGroups: (tx, _there, here) => board.boardGroups(tx, here, new Date(0)),
       namesOf: (tx, _there, here) => board.namesOf(tx, here),
       facesOf: (tx, _there, here) => board.facesOf(tx, here),
+      givenTo: (tx, _there, here) => board.givenTo(tx, here),
     },
   ],
   [

@@ -60,7 +60,7 @@ async function contents(): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const { name } of rows) {
     // Its lines are made again by what is put back; what they come to is the same.
-    const table = name === "conversation_tally" ? TALLIES : `"${name}"`;
+    const table = TALLIES[name] ?? `"${name}"`;
     const found = await client.query<{ all: string }>(
       `select string_agg(t::text, E'\\n' order by t::text) as all from ${table} t`,
     );
@@ -69,7 +69,12 @@ async function contents(): Promise<Record<string, string>> {
   return all;
 }
 
-const TALLIES = "(select workspace_id, what, ref, sum(n) from conversation_tally group by 1, 2, 3 having sum(n) <> 0)";
+const TALLIES: Record<string, string> = {
+  conversation_tally:
+    "(select workspace_id, what, ref, sum(n) from conversation_tally group by 1, 2, 3 having sum(n) <> 0)",
+  work_tally: `(select workspace_id, inbox_id, team_id, agent_id, sum(waiting), sum(held), sum(given) from work_tally
+                 group by 1, 2, 3, 4 having (sum(waiting), sum(held), sum(given)) <> (0, 0, 0))`,
+};
 
 const epoch = async () => (await client.query<{ epoch: number }>("select epoch from installation")).rows[0]?.epoch;
 

@@ -21,5 +21,16 @@ export async function foldTallies(): Promise<void> {
         returning t.workspace_id, t.what, t.ref, t.n)
       insert into conversation_tally (workspace_id, what, ref, n)
       select workspace_id, what, ref, sum(n) from gone group by workspace_id, what, ref having sum(n) <> 0`;
+    await tx.$executeRaw`
+      with many as materialized (
+        select workspace_id, inbox_id, team_id, agent_id from work_tally
+         group by workspace_id, inbox_id, team_id, agent_id having count(*) > 1),
+      gone as (
+        delete from work_tally t using many m
+         where t.workspace_id = m.workspace_id and t.inbox_id = m.inbox_id and t.team_id = m.team_id and t.agent_id = m.agent_id
+        returning t.*)
+      insert into work_tally (workspace_id, inbox_id, team_id, agent_id, waiting, held, given)
+      select workspace_id, inbox_id, team_id, agent_id, sum(waiting), sum(held), sum(given) from gone
+       group by workspace_id, inbox_id, team_id, agent_id having (sum(waiting), sum(held), sum(given)) <> (0, 0, 0)`;
   });
 }

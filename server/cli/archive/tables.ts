@@ -4,7 +4,7 @@ import type pg from "pg";
 export type Table = { name: string; columns: string[]; counters: string[] };
 
 /** What triggers make of other tables: an archive has no need of it, and writing both would count everything twice. */
-export const derived = ["conversation_tally"];
+export const derived = ["conversation_tally", "work_tally"];
 
 /** Every table of the product that an archive holds, those that others refer to first. */
 export async function tablesOf(client: pg.Client): Promise<Table[]> {

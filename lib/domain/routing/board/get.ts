@@ -1,9 +1,9 @@
 import { GetBoard, type Board, type BoardFigures } from "@/lib/contracts/board";
 import { PresenceStatus } from "@/lib/contracts/sockets";
 import { anyLead, noSubject, query, workspaceOf } from "../../core";
-import { loadsOf, workerRows } from "../pass/snapshot-store";
+import { loadsFrom, workerRows } from "../pass/snapshot-store";
 import { settingsRow } from "../policies/store";
-import { boardGroups, facesOf, namesOf, startOfDay, type Group } from "./store";
+import { boardGroups, facesOf, givenTo, namesOf, startOfDay, type Group } from "./store";
 
 /** The desk at this moment: who waits, who is on, what was done today; by team and inbox. Always counted afresh. */
 export const getBoard = query({
@@ -52,7 +52,10 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
   const workers = await workerRows(tx, workspaceId);
   const faces = new Map((await facesOf(tx, workspaceId)).map((face) => [face.id, face]));
   const capacities = new Map(workers.map(({ id, capacity }) => [id, capacity ?? settings.defaultCapacity]));
-  const loads = await loadsOf(tx, workspaceId, capacities, settings);
+  const given = await givenTo(tx, workspaceId);
+  const loads = loadsFrom(given, capacities, settings);
+  const open = new Map<string, number>();
+  for (const { agentId, count } of given) open.set(agentId, (open.get(agentId) ?? 0) + count);
   return workers
     .map(({ id, name, presence: shown, automatic, teamIds, planned, onShift, shiftChangesAt }) => {
       const presence = PresenceStatus.catch("offline").parse(shown);
@@ -66,7 +69,7 @@ async function agentsOf(tx: Parameters<typeof workerRows>[0], workspaceId: strin
         automatic,
         teamIds,
         shift: planned ? { on: onShift, changesAt: shiftChangesAt?.toISOString() ?? null } : null,
-        open: face?.open ?? 0,
+        open: open.get(id) ?? 0,
         load: loads.get(id) ?? 0,
         capacity: capacities.get(id) ?? settings.defaultCapacity,
       };

@@ -20,16 +20,35 @@ export async function startOfDay(tx: Tx, timeZone: string): Promise<{ now: Date;
   return row ?? { now: new Date(), since: new Date() };
 }
 
-/** Every figure at once, by team and inbox: each from an index of its own, so that what is long over costs nothing. */
+/** So many of those who wait are looked at for who has waited longest; where some group isn't among them, all. */
+const OLDEST = 1_000;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Every figure at once, by team and inbox. Who waits and who has what is kept by triggers (`work_tally`); the others have an index
+ * each, so that what is long over costs nothing.
+ */
 export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Promise<Group[]> {
   const here = Prisma.sql`c.workspace_id = ${workspaceId}::uuid and c.last_seq > 0`;
   return tx.$queryRaw<Group[]>`
-    with waiting as (
-      select c.team_id, c.inbox_id, count(*)::int as n, min(c.waiting_since) as oldest from conversation c
-       where ${here} and c.waiting_since is not null and c.status = 'open' group by 1, 2),
-    held as (
-      select c.team_id, c.inbox_id, count(*)::int as n from conversation c
-       where ${here} and c.assignee_id is not null and c.status = 'open' group by 1, 2),
+    with work as materialized (
+      select nullif(w.team_id, ${NOBODY}::uuid) as team_id, w.inbox_id, sum(w.waiting)::int as waiting, sum(w.held)::int as held
+        from work_tally w where w.workspace_id = ${workspaceId}::uuid group by 1, 2),
+    longest as materialized (
+      select f.team_id, f.inbox_id, min(f.waiting_since) as oldest from (
+        select c.team_id, c.inbox_id, c.waiting_since from conversation c
+         where ${here} and c.waiting_since is not null and c.status = 'open' order by c.waiting_since limit ${OLDEST}) f group by 1, 2),
+    waited as (
+      select * from longest
+      union all
+      select c.team_id, c.inbox_id, min(c.waiting_since) from conversation c
+       where ${here} and c.waiting_since is not null and c.status = 'open'
+         and (select count(*) from work where waiting > 0) > (select count(*) from longest) group by 1, 2),
+    waiting as (
+      select w.team_id, w.inbox_id, w.waiting as n, (
+          select min(a.oldest) from waited a where a.inbox_id = w.inbox_id and a.team_id is not distinct from w.team_id) as oldest
+        from work w where w.waiting > 0),
+    held as (select team_id, inbox_id, held as n from work where held > 0),
     promised as (
       select c.team_id, c.inbox_id, count(*) filter (where s.due_at <= now())::int as late,
              count(*) filter (where s.due_at > now() and s.warn_at <= now())::int as soon
@@ -66,9 +85,11 @@ export const namesOf = (tx: Tx, workspaceId: string): Promise<{ kind: "team" | "
 export const facesOf = (
   tx: Tx,
   workspaceId: string,
-): Promise<{ id: string; avatarUrl: string | null; reason: string | null; open: number }[]> =>
-  tx.$queryRaw`select a.id, u.avatar_url as "avatarUrl", a.presence_reason as reason, coalesce(o.n, 0) as open
-    from agent a join "user" u on u.id = a.user_id
-    left join (select assignee_id, count(*)::int as n from conversation
-                where workspace_id = ${workspaceId}::uuid and assignee_id is not null and status = 'open' group by 1) o on o.assignee_id = a.id
-   where a.workspace_id = ${workspaceId}::uuid and a.active`;
+): Promise<{ id: string; avatarUrl: string | null; reason: string | null }[]> =>
+  tx.$queryRaw`select a.id, u.avatar_url as "avatarUrl", a.presence_reason as reason
+    from agent a join "user" u on u.id = a.user_id where a.workspace_id = ${workspaceId}::uuid and a.active`;
+
+/** How many open conversations each agent has, by inbox. */
+export const givenTo = (tx: Tx, workspaceId: string): Promise<{ agentId: string; inboxId: string; count: number }[]> =>
+  tx.$queryRaw`select w.agent_id as "agentId", w.inbox_id as "inboxId", sum(w.given)::int as count from work_tally w
+   where w.workspace_id = ${workspaceId}::uuid and w.agent_id <> ${NOBODY}::uuid group by 1, 2 having sum(w.given) > 0`;

@@ -62,6 +62,15 @@ export async function loadsOf(
     select assignee_id as "agentId", inbox_id as "inboxId", count(*)::int as count from conversation
      where workspace_id = ${workspaceId}::uuid and assignee_id = any(${[...capacities.keys()]}::uuid[])
        and status = 'open' group by 1, 2`;
+  return loadsFrom(rows, capacities, settings);
+}
+
+/** What so many conversations of each inbox come to. */
+export function loadsFrom(
+  rows: { agentId: string; inboxId: string; count: number }[],
+  capacities: Map<string, number>,
+  settings: Pick<RoutingSettings, "weights">,
+): Map<string, number> {
   const weights = weightsOf(settings);
   const loads = new Map<string, number>();
   for (const { agentId, inboxId, count } of rows) {
