@@ -65,10 +65,10 @@ function waysOf({ texts, timely, words, share, conversations, fitting }: Guess, 
   ];
   if (!narrows(look)) return ways;
   const speaking = Math.max(1 - (1 - share) ** Math.max(1, texts / conversations), 1e-9);
-  const visits = Math.min(fitting, needed / speaking);
+  const visits = Math.min(fitting, (look.limit * 1.1) / speaking);
   ways.push({
     cost: visits * COST.visited + Math.min(visits / fit, fitting * 3) * COST.passed,
-    find: (budget) => fromConversations(look, Math.max(1_000, budget / COST.visited), visits * 1.5),
+    find: (budget) => fromConversations(look, Math.max(1_000, budget / COST.visited), visits * 1.2),
   });
   return ways;
 }
