@@ -1,14 +1,12 @@
 "use client";
 
-import { Lock } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { Empty } from "@/components/ui/empty";
 import { Failed } from "@/components/ui/failed";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { CallError, leadsNowhere } from "@/lib/client/api";
 import { useErrorText } from "@/lib/client/use-error-text";
+import { NotYours } from "./not-yours";
 
 /** What is fetched whole, or page by page. */
 export type Fetched<T> = {
@@ -22,16 +20,10 @@ type Props<T> = { of: Fetched<T>; skeleton?: ReactNode; children: (data: T) => R
 
 /** The states of everything that is fetched. What is there stays when a later look fails: somebody may be writing in it. */
 export function Loaded<T>({ of, skeleton, children }: Props<T>) {
-  const t = useTranslations("common");
   const errorText = useErrorText();
   if (of.data !== undefined) return children(of.data);
   if (!of.isError) return skeleton ?? <SkeletonRows />;
   if (leadsNowhere(of.error)) notFound();
-  if (of.error instanceof CallError && of.error.code === "forbidden")
-    return (
-      <Empty icon={Lock} title={t("notYours")}>
-        {t("notYoursText")}
-      </Empty>
-    );
+  if (of.error instanceof CallError && of.error.code === "forbidden") return <NotYours />;
   return <Failed message={errorText(of.error)} onRetry={() => void of.refetch()} />;
 }

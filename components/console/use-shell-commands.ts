@@ -8,11 +8,15 @@ import { useMemo } from "react";
 import { useCommands, type Command } from "@/lib/client/commands";
 import { leave } from "@/lib/client/leave";
 import { keysOf } from "@/lib/client/keymap";
+import { sectionsFor } from "../settings/sections";
+import { useIsAdmin } from "./admins-only";
 import { usePlaces } from "./places";
 
 export function useShellCommands(show: (overlay: "palette" | "keys") => void): void {
   const t = useTranslations("nav");
+  const ts = useTranslations("settings");
   const tk = useTranslations("keys");
+  const admin = useIsAdmin();
   const router = useRouter();
   const places = usePlaces();
   const { resolvedTheme, setTheme } = useTheme();
@@ -42,9 +46,9 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         icon,
         run: () => router.push(path),
       })),
-      ...(["profile", "inboxes", "models", "agents", "teams", "routing", "tokens"] as const).map((section) => ({
+      ...sectionsFor(admin).map((section) => ({
         id: `go.settings.${section}`,
-        label: t(`settingsOf.${section}`),
+        label: t("settingsOf", { name: ts(`nav.${section}`) }),
         group: "go" as const,
         run: () => router.push(`/settings/${section}`),
       })),
@@ -53,7 +57,7 @@ export function useShellCommands(show: (overlay: "palette" | "keys") => void): v
         : { id: "view.dark", label: t("dark"), group: "view", icon: Moon, run: () => setTheme("dark") },
       { id: "go.out", label: t("signOut"), group: "view", icon: LogOut, run: () => void leave() },
     ],
-    [t, tk, router, places, resolvedTheme, setTheme, show],
+    [t, ts, tk, admin, router, places, resolvedTheme, setTheme, show],
   );
   useCommands(commands);
 }

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { sections, type SectionName } from "./sections";
+import { useIsAdmin } from "../console/admins-only";
+import { sectionsFor, type SectionName } from "./sections";
 
 export function SettingsNav({ current }: { current: SectionName }) {
   const t = useTranslations("settings");
@@ -12,7 +13,7 @@ export function SettingsNav({ current }: { current: SectionName }) {
       className="flex w-52 shrink-0 flex-col gap-0.5 border-r bg-ground px-3 py-4 max-md:w-full max-md:flex-row max-md:overflow-x-auto max-md:border-r-0 max-md:border-b max-md:py-2 no-scrollbar"
     >
       <p className="px-2 pb-2 text-title font-medium max-md:hidden">{t("title")}</p>
-      {sections.map((name) => (
+      {sectionsFor(useIsAdmin()).map((name) => (
         <Link
           key={name}
           href={`/settings/${name}`}

@@ -3,9 +3,12 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { notFound } from "next/navigation";
+import { useIsAdmin } from "../console/admins-only";
+import { NotYours } from "../console/not-yours";
+import { PageFrame } from "../console/page-frame";
 import { SectionSkeleton } from "./section-skeleton";
 import { SettingsNav } from "./settings-nav";
-import { isSection, type SectionName } from "./sections";
+import { isSection, sectionsFor, type SectionName } from "./sections";
 
 const loading = () => <SectionSkeleton />;
 const Profile = dynamic(() => import("./profile").then((m) => m.Profile), { loading });
@@ -53,11 +56,19 @@ const withPages: ReadonlySet<SectionName> = new Set([
 export function SettingsScreen({ path }: { path: string[] }) {
   const t = useTranslations("settings");
   const [name = "profile", id, more] = path;
+  const admin = useIsAdmin();
   if (!isSection(name) || more !== undefined || (id !== undefined && !withPages.has(name))) notFound();
+  const mine = sectionsFor(admin).includes(name);
   return (
     <section className="flex min-w-0 flex-1 max-md:flex-col" aria-label={t("title")}>
       <SettingsNav current={name} />
-      <Shown name={name} id={id} />
+      {mine ? (
+        <Shown name={name} id={id} />
+      ) : (
+        <PageFrame title={t(`nav.${name}`)}>
+          <NotYours />
+        </PageFrame>
+      )}
     </section>
   );
 }

@@ -12,7 +12,6 @@ import { remove } from "@/lib/client/api";
 import { useList } from "@/lib/client/use-list";
 import { useSave } from "@/lib/client/use-save";
 import type { ApiToken } from "@/lib/contracts/resources";
-import { AdminsOnly, useIsAdmin } from "../console/admins-only";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
 import { CreateTokenDialog } from "./create-token-dialog";
@@ -21,9 +20,8 @@ import { DateTime } from "./date-time";
 export function Tokens() {
   const t = useTranslations("settings.tokens");
   const list = useList<ApiToken>("/api-tokens");
-  const admin = useIsAdmin();
   const [creating, setCreating] = useState(false);
-  const create = admin && (
+  const create = (
     <Button look="primary" onClick={() => setCreating(true)}>
       <Plus className="size-4" strokeWidth={1.5} aria-hidden />
       {t("create")}
@@ -31,19 +29,17 @@ export function Tokens() {
   );
   return (
     <PageFrame title={t("title")} text={t("text")} action={create} wide>
-      <AdminsOnly>
-        <Loaded of={list}>
-          {(tokens) =>
-            tokens.length === 0 ? (
-              <Empty icon={KeyRound} title={t("emptyTitle")} action={create}>
-                {t("emptyText")}
-              </Empty>
-            ) : (
-              <TokenTable tokens={tokens} />
-            )
-          }
-        </Loaded>
-      </AdminsOnly>
+      <Loaded of={list}>
+        {(tokens) =>
+          tokens.length === 0 ? (
+            <Empty icon={KeyRound} title={t("emptyTitle")} action={create}>
+              {t("emptyText")}
+            </Empty>
+          ) : (
+            <TokenTable tokens={tokens} />
+          )
+        }
+      </Loaded>
       {creating && <CreateTokenDialog onClose={() => setCreating(false)} />}
     </PageFrame>
   );

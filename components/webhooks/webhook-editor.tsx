@@ -8,7 +8,6 @@ import { get, post } from "@/lib/client/api";
 import { useEditing } from "@/lib/client/use-editing";
 import { useSave } from "@/lib/client/use-save";
 import { Webhook, type WebhookWithSecret } from "@/lib/contracts/webhooks";
-import { AdminsOnly } from "../console/admins-only";
 import { BackLink } from "../console/back-link";
 import { DeletePanel } from "../console/delete-panel";
 import { Loaded } from "../console/loaded";
@@ -37,9 +36,7 @@ function NewWebhook() {
   };
   return (
     <PageFrame title={t("create")} back={<BackLink href={AT}>{t("title")}</BackLink>}>
-      <AdminsOnly>
-        <WebhookForm initial={freshWebhook} busy={busy} onSave={create} />
-      </AdminsOnly>
+      <WebhookForm initial={freshWebhook} busy={busy} onSave={create} />
       {made && <SecretDialog secret={made.secret} onClose={() => router.replace(`${AT}/${made.id}`)} />}
     </PageFrame>
   );
@@ -51,27 +48,25 @@ function OneWebhook({ id }: { id: string }) {
   const webhook = useQuery({ queryKey: [path], queryFn: () => get<Webhook>(path), refetchInterval: 15_000 });
   return (
     <PageFrame title={webhook.data?.name ?? t("one")} back={<BackLink href={AT}>{t("title")}</BackLink>}>
-      <AdminsOnly>
-        <Loaded of={webhook}>
-          {(data) => (
-            <>
-              <EditWebhook key={data.id} webhook={data} />
-              <TestPanel webhook={data} />
-              <SecretPanel webhook={data} />
-              <Deliveries webhook={data} />
-              <DeletePanel
-                title={t("deleteTitle")}
-                text={t("deleteText")}
-                ask={t("deleteAsk", { name: data.name })}
-                said={t("deleted")}
-                list={LIST}
-                id={data.id}
-                at={AT}
-              />
-            </>
-          )}
-        </Loaded>
-      </AdminsOnly>
+      <Loaded of={webhook}>
+        {(data) => (
+          <>
+            <EditWebhook key={data.id} webhook={data} />
+            <TestPanel webhook={data} />
+            <SecretPanel webhook={data} />
+            <Deliveries webhook={data} />
+            <DeletePanel
+              title={t("deleteTitle")}
+              text={t("deleteText")}
+              ask={t("deleteAsk", { name: data.name })}
+              said={t("deleted")}
+              list={LIST}
+              id={data.id}
+              at={AT}
+            />
+          </>
+        )}
+      </Loaded>
     </PageFrame>
   );
 }

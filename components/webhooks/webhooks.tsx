@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useList } from "@/lib/client/use-list";
 import type { Webhook } from "@/lib/contracts/webhooks";
-import { useIsAdmin } from "../console/admins-only";
 import { ListPage } from "../console/list-page";
 import { StateBadge } from "./state-badge";
 
@@ -13,9 +12,8 @@ import { StateBadge } from "./state-badge";
 export function Webhooks() {
   const t = useTranslations("webhooks");
   const list = useList<Webhook>("/webhooks");
-  const admin = useIsAdmin();
   return (
-    <ListPage words="webhooks" of={list} icon={WebhookIcon} create={admin ? "/settings/webhooks/new" : null}>
+    <ListPage words="webhooks" of={list} icon={WebhookIcon} create="/settings/webhooks/new">
       {(webhooks) => (
         <ul className="flex flex-col gap-1.5" aria-label={t("title")}>
           {webhooks.map((webhook) => (
