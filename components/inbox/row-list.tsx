@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "next-intl";
 import { usePrefs } from "@/lib/client/prefs";
 import { LiveRow } from "./row";
@@ -44,24 +44,45 @@ export function RowList({ ids, openId, cursor, onOpen, onEnd, selected, onSelect
     <div ref={box} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 scroll-thin">
       <ul aria-label={t("list")} className="relative" style={{ height: ids.length * size }}>
         {ids.slice(from, to).map((id, place) => (
-          <li
+          <Place
             key={id}
-            aria-setsize={ids.length}
-            aria-posinset={from + place + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ height: size, transform: `translateY(${(from + place) * size}px)` }}
-          >
-            <LiveRow
-              id={id}
-              open={id === openId}
-              marked={id === cursor && !openId}
-              onOpen={onOpen}
-              selected={selected.has(id)}
-              onSelect={onSelect}
-            />
-          </li>
+            id={id}
+            at={from + place}
+            count={ids.length}
+            size={size}
+            open={id === openId}
+            marked={id === cursor && !openId}
+            onOpen={onOpen}
+            selected={selected.has(id)}
+            onSelect={onSelect}
+          />
         ))}
       </ul>
     </div>
   );
 }
+
+type PlaceProps = Pick<Props, "onOpen" | "onSelect"> & {
+  id: string;
+  /** Which of how many, and how high each is. */
+  at: number;
+  count: number;
+  size: number;
+  open: boolean;
+  marked: boolean;
+  selected: boolean;
+};
+
+/** A scroll draws the rows that come in, not those that stay. */
+const Place = memo(function Place({ id, at, count, size, ...rest }: PlaceProps) {
+  return (
+    <li
+      aria-setsize={count}
+      aria-posinset={at + 1}
+      className="absolute inset-x-0 top-0"
+      style={{ height: size, transform: `translateY(${at * size}px)` }}
+    >
+      <LiveRow id={id} {...rest} />
+    </li>
+  );
+});
