@@ -40,8 +40,9 @@ export function ListPage<T>({ words, of, icon, create, children }: Props<T>) {
         </Button>
       )
     );
+  const shownBelow = of.data?.length === 0;
   return (
-    <PageFrame title={t("title")} text={t("text")} action={of.data?.length ? action : null}>
+    <PageFrame title={t("title")} text={t("text")} action={shownBelow || of.isError ? null : action}>
       <Loaded of={of}>
         {(rows) =>
           rows.length > 0 ? (
