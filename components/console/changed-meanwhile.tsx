@@ -28,21 +28,16 @@ export function ChangedMeanwhile({ children, onTheirs, onMine }: Props) {
 
 type InFormProps<T, V> = Pick<Editing<T, V>, "theirs" | "onTheirs"> & {
   form: { reset: (values: V) => void };
-  valuesOf: (row: T) => V;
   onMine: () => void;
   /** What they made of it, in one line. */
   children: (theirs: T) => ReactNode;
 };
 
 /** The same at the end of a form, where there is something of theirs. */
-export function TheirsMeanwhile<T, V>({ theirs, onTheirs, form, valuesOf, onMine, children }: InFormProps<T, V>) {
+export function TheirsMeanwhile<T, V>({ theirs, onTheirs, form, onMine, children }: InFormProps<T, V>) {
   if (!theirs || !onTheirs) return null;
-  const take = () => {
-    form.reset(valuesOf(theirs));
-    onTheirs();
-  };
   return (
-    <ChangedMeanwhile onTheirs={take} onMine={onMine}>
+    <ChangedMeanwhile onTheirs={() => form.reset(onTheirs(theirs))} onMine={onMine}>
       <p className="break-words text-ink-2">{children(theirs)}</p>
     </ChangedMeanwhile>
   );

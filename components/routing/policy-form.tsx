@@ -195,13 +195,7 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs, policyId }
             )}
           </div>
         )}
-        <TheirsMeanwhile
-          theirs={theirs}
-          onTheirs={onTheirs}
-          form={form}
-          valuesOf={valuesOf}
-          onMine={() => void submit(true)}
-        >
+        <TheirsMeanwhile theirs={theirs} onTheirs={onTheirs} form={form} onMine={() => void submit(true)}>
           {(row) => `${row.name}: ${words(row)}`}
         </TheirsMeanwhile>
       </Panel>

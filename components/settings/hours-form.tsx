@@ -95,13 +95,7 @@ export function HoursForm({ initial, busy, fixedDefault, onSave, theirs, onTheir
           <CalendarImport dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
           <SpecialDates dates={values.dates} onChange={(dates) => form.set("dates", dates)} />
         </fieldset>
-        <TheirsMeanwhile
-          theirs={theirs}
-          onTheirs={onTheirs}
-          form={form}
-          valuesOf={valuesOf}
-          onMine={() => void submit(true)}
-        >
+        <TheirsMeanwhile theirs={theirs} onTheirs={onTheirs} form={form} onMine={() => void submit(true)}>
           {(row) => (
             <>
               {row.name}: {weekOf(row.week)} · {t("datesCount", { count: row.dates.length })}

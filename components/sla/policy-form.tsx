@@ -158,13 +158,7 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs }: Props) {
           checked={values.active}
           onChange={(on) => form.set("active", on)}
         />
-        <TheirsMeanwhile
-          theirs={theirs}
-          onTheirs={onTheirs}
-          form={form}
-          valuesOf={valuesOf}
-          onMine={() => void submit(true)}
-        >
+        <TheirsMeanwhile theirs={theirs} onTheirs={onTheirs} form={form} onMine={() => void submit(true)}>
           {(row) => (
             <>
               {row.name}: {targetsOf(row)}

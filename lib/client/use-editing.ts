@@ -14,9 +14,9 @@ export type Editing<T, V> = {
   busy: boolean;
   /** `anyway`: over what somebody else saved meanwhile. Answers what is saved now, `undefined` where nothing was. */
   onSave: (values: V, anyway?: boolean) => Promise<V | undefined>;
-  /** What somebody else saved while this was being written, and how to go on from that. */
+  /** What somebody else saved while this was being written, and to go on from that: answers what is to be written of it. */
   theirs?: T | null;
-  onTheirs?: () => void;
+  onTheirs?: (theirs: T) => V;
 };
 
 /** One thing that has a page of its own. Nobody begins to write in what an earlier visit read, and none reads anew under their hands. */
@@ -72,5 +72,9 @@ export function useEditing<T extends { id: string; rev: number }, V>({
     goOnFrom(saved);
     return valuesOf(saved);
   };
-  return { initial: valuesOf(base), busy, onSave, theirs, onTheirs: () => theirs && goOnFrom(theirs) };
+  const onTheirs = (row: T) => {
+    goOnFrom(row);
+    return valuesOf(row);
+  };
+  return { initial: valuesOf(base), busy, onSave, theirs, onTheirs };
 }
