@@ -476,6 +476,22 @@ const cases: Record<string, Act | Case> = {
       });
     },
   ),
+  "routing.sayWaiting": after(
+    inTurn(
+      as("visitor", (p) => p.handOff, one),
+      (_product, { conversationId }) =>
+        pool().query("update conversation set waiting_since = now() - interval '2 minutes' where id = $1", [
+          conversationId,
+        ]),
+    ),
+    async (product, scene) => {
+      const rules = { waiting: [{ id: randomUUID(), afterSeconds: 60, texts: { en: "Number {position}." } }] };
+      const { id: policyId } = await product.call(product.createRoutingPolicy, admin, { name: "Says", rules });
+      const { said } = await product.call(product.sayWaiting, system(desk.workspaceId), one(scene));
+      if (!said) throw new Error("nothing was said");
+      await product.call(product.deleteRoutingPolicy, admin, { policyId });
+    },
+  ),
   "routing.settleDecision": after(
     inTurn(
       as("visitor", (p) => p.handOff, one),

@@ -23,7 +23,9 @@ import { LevelSelect } from "./level-select";
 import { NumberField } from "./number-field";
 import { SkillLevels } from "./skill-levels";
 import { TagsInput } from "./tags-input";
+import { stagesWrong } from "./stage-problem";
 import { usePolicyWords } from "./use-policy-words";
+import { WaitingStages } from "./waiting-stages";
 import { WhatIfPanel } from "./what-if-panel";
 
 export type PolicyValues = Pick<RoutingPolicy, "name" | "fits" | "rules">;
@@ -36,7 +38,7 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs, policyId }
   const words = usePolicyWords();
   const { teams } = useTeams();
   const inboxes = useList<z.infer<typeof Inbox>>("/inboxes");
-  const form = useForm(initial, { name: named });
+  const form = useForm(initial, { name: named, rules: ({ waiting }) => stagesWrong(waiting) });
   const { values } = form;
   const { fits, rules } = values;
   const setFits = (next: Partial<PolicyValues["fits"]>) => form.set("fits", { ...fits, ...next });
@@ -136,6 +138,11 @@ export function PolicyForm({ initial, busy, onSave, theirs, onTheirs, policyId }
           </>
         )}
       </Panel>
+      <WaitingStages
+        value={rules.waiting}
+        onChange={(waiting) => setRules({ waiting })}
+        wrong={form.errors.rules !== undefined}
+      />
       <Panel
         title={t("after")}
         text={t("afterText")}

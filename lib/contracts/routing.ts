@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Id, Locale, Moment, Name } from "./basics";
+import { strangeSlot } from "@/lib/kernel/waiting-text";
+import { Id, Locale, Moment, Name, withoutNul } from "./basics";
 import { Priority } from "./conversation";
 
 /** How good somebody is at something: 1 knows a little, 5 is who the others ask. */
@@ -94,6 +95,36 @@ export const PolicyFits = z.strictObject({
 });
 export type PolicyFits = z.infer<typeof PolicyFits>;
 
+const StageText = z
+  .string()
+  .trim()
+  .min(1, "Please write something.")
+  .max(500, "At most 500 characters.")
+  .refine(withoutNul, "This text has a character that can't be stored.")
+  .refine((text) => strangeSlot(text) === undefined, {
+    error: ({ input }) => `${strangeSlot(String(input)) ?? ""} is not known here. Use {position} and {wait}.`,
+  });
+/** What is said to somebody who waits for a person. */
+export const WaitingStage = z.strictObject({
+  id: Id.describe("Made by whoever writes the stage, and kept when it is changed: nobody hears one twice in a wait"),
+  afterSeconds: z.number().int().min(5).max(86_400).describe("Of waiting while the desk is open"),
+  beyond: z
+    .number()
+    .int()
+    .min(1)
+    .max(999)
+    .nullable()
+    .default(null)
+    .describe("Only to who stands further back than this; null: to everybody"),
+  texts: z
+    .partialRecord(Locale, StageText)
+    .refine((texts) => Object.values(texts).some(Boolean), "Say it in one language at least.")
+    .describe(
+      "By language of the visitor, else the one that is there. {position} is their place and {wait} about how long it takes; a sentence with one that isn't known is left out",
+    ),
+});
+export type WaitingStage = z.infer<typeof WaitingStage>;
+
 export const PolicyRules = z.strictObject({
   mode: RoutingMode.default("manual"),
   lastAgent: z
@@ -128,6 +159,15 @@ export const PolicyRules = z.strictObject({
     .nullable()
     .default(null)
     .describe("Who has waited this long goes to another team's queue"),
+  waiting: z
+    .array(WaitingStage)
+    .max(10, "At most 10 messages.")
+    .refine(
+      (stages) => new Set(stages.map(({ id }) => id)).size === stages.length,
+      "Each stage needs an id of its own.",
+    )
+    .default([])
+    .describe("What is said to whoever waits for a person, each once in a wait"),
   external: z
     .strictObject({
       url: z.url({ protocol: /^https?$/, message: "Give a web address that begins with https://." }).max(2000),

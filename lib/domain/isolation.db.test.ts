@@ -43,6 +43,7 @@ import * as board from "./routing/board/store";
 import * as outside from "./routing/external/store";
 import * as replays from "./routing/what-if/store";
 import * as passes from "./routing/pass/store";
+import * as staged from "./routing/staged/store";
 import * as snapshots from "./routing/pass/snapshot-store";
 import * as policies from "./routing/policies/store";
 import * as skills from "./routing/skills/store";
@@ -979,6 +980,16 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       markOverflowed: (tx, there, here) =>
         passes.markOverflowed(tx, { workspaceId: here, id: there.conversationId }, newId()),
       forgetOldWaits: () => passes.forgetOldWaits(),
+    },
+  ],
+  [
+    "routing/staged/store",
+    staged,
+    {
+      listeningRows: (tx, _there, here) => staged.listeningRows(tx, here, 0),
+      listeningRow: (tx, there, here) => staged.listeningRow(tx, here, there.conversationId),
+      markSaid: (tx, there, here) =>
+        staged.markSaid(tx, { workspaceId: here, id: there.conversationId }, { id: newId(), afterSeconds: 5 }),
     },
   ],
   [

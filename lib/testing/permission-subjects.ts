@@ -101,6 +101,7 @@ export const subjects: Record<string, Cases> = {
   ...all("routing", row, [
     "giveBack",
     "overflow",
+    "sayWaiting",
     "settleDecision",
     "makePolicySecret",
     "getPolicy",

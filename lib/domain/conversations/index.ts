@@ -12,7 +12,7 @@ export {
 export { claimConversation } from "./claim";
 export { addLine, control, lockedConversation, noteEntry, systemEntry } from "./control";
 export { addressIn, keepAddress } from "./keep-address";
-export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, recordHandoff } from "./control-store";
+export { anyoneOnline, countAsOneChange, isAgentHere, queuePlace, queuePlaces, recordHandoff } from "./control-store";
 export type { Appended, Entry } from "./entry";
 export { editMessage, removeMessage } from "./edit-message";
 export { beginToFollow, endFollowing, followEvents, type Follower, type LogEvent } from "./follow";

@@ -49,6 +49,7 @@ const HARMLESS = [
   "sla_clock",
   "sla_state",
   "turn",
+  "waiting_message",
   "webhook_lane",
 ];
 /** Tables whose rows of the person the scene below fills with their words. */

@@ -12,5 +12,6 @@ export { getRoutingPolicy, listRoutingPolicies } from "./policies/list";
 export { getRoutingSettings, updateRoutingSettings } from "./policies/settings";
 export { getAgentRouting, listAgentRouting, updateAgentRouting } from "./skills/agents";
 export { createSkill, deleteSkill, listSkills, updateSkill } from "./skills/skills";
+export { sayWaiting } from "./staged/say-waiting";
 export { askWhatIf } from "./what-if/ask";
 export { sweep, sweepLeftovers, type Swept } from "./sweep";

@@ -8,11 +8,12 @@ import { giveBack, overflow } from "./move";
 import { askOutside } from "../external/ask-outside";
 import { callUncalled } from "./call-uncalled";
 import { routeWaiting, type Routed } from "./route";
+import { tellWaiting } from "../staged/tell-waiting";
 import { unansweredRows, waitingRows, workerRows } from "./snapshot-store";
 
 /**
- * What a workspace's queue needs now: what nobody answers comes back, what waits goes to whoever is free, and what still waits
- * too long goes on to another team. Every step looks again before it changes anything, so that two processes do no harm.
+ * What a workspace's queue needs now: what nobody answers comes back, what waits goes to whoever is free, what still waits
+ * too long goes on to another team, and whoever waits on is told what their policy has to say. Every step looks again before it changes anything, so that two processes do no harm.
  */
 export async function runPass(workspaceId: string): Promise<Routed> {
   const policies = await policyRows(db(), workspaceId);
@@ -22,6 +23,8 @@ export async function runPass(workspaceId: string): Promise<Routed> {
   const routed = await routeAndPassOn(workspaceId, policies);
   // While more is to be given away, or an answer is awaited, nobody knows yet for whom there is nobody.
   if (!routed.more && !asking) await quietly(call(callUncalled, system(workspaceId), {}));
+  // After those who could be given away: nobody is told to wait who need not.
+  if (!routed.more) await quietly(tellWaiting(workspaceId, policies));
   return routed;
 }
 

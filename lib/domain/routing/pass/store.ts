@@ -157,5 +157,10 @@ export async function forgetOldWaits(): Promise<void> {
     `delete from routing_wait w where queued_at < now() - interval '1 day' and not exists (
        select 1 from conversation c where c.workspace_id = w.workspace_id and c.id = w.conversation_id and c.waiting_since = w.waiting_since)`,
   );
+  await pool().query(
+    `delete from waiting_message h where waiting_since < now() - interval '1 day' and not exists (
+       select 1 from conversation c where c.workspace_id = h.workspace_id and c.id = h.conversation_id
+          and c.waiting_since <= h.waiting_since + interval '1 second')`,
+  );
   await pool().query("delete from presence_span where until < now() - interval '35 days'");
 }
