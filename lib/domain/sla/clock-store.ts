@@ -1,5 +1,5 @@
 import type { SlaMetric } from "@/lib/contracts/conversation";
-import { pool, type Tx } from "@/lib/platform/db";
+import { Prisma, pool, type Tx } from "@/lib/platform/db";
 import { nextOf, type Clock } from "./clocks-of";
 import type { Key } from "./history-store";
 
@@ -52,6 +52,9 @@ export async function storeClocks(tx: Tx, all: Reckoned[], quietly: boolean): Pr
   return storeStates(tx, all);
 }
 
+const rowsOf = (states: string) =>
+  Prisma.sql`select * from jsonb_to_recordset(${states}::jsonb) as r(w uuid, c uuid, p uuid, metric text, due timestamptz, warn timestamptz)`;
+
 async function storeStates(tx: Tx, all: Reckoned[]): Promise<Key[]> {
   const states = JSON.stringify(
     all.flatMap(({ workspaceId, id, policyId, clocks }) => {
@@ -61,29 +64,35 @@ async function storeStates(tx: Tx, all: Reckoned[]): Promise<Key[]> {
         : [];
     }),
   );
+  const workspaces = all.map(({ workspaceId }) => workspaceId);
+  const ids = all.map(({ id }) => id);
+  // Only who reckons changes states, and they stand in line: so it is settled here which move. Their conversations are locked once
+  // and in order, for what is put below asks each where it is.
   const moved = await tx.$queryRaw<Key[]>`
-    with r as materialized (
-      select * from jsonb_to_recordset(${states}::jsonb) as r(w uuid, c uuid, p uuid, metric text, due timestamptz, warn timestamptz)),
+    with r as materialized (${rowsOf(states)}),
+    moved as materialized (
+      select r.c as id from r where not exists (
+        select 1 from sla_state s where s.workspace_id = r.w and s.conversation_id = r.c and s.policy_id = r.p and s.metric = r.metric
+           and (s.due_at, s.warn_at) is not distinct from (r.due, r.warn))
+      union all
+      select s.conversation_id from sla_state s
+        join unnest(${workspaces}::uuid[], ${ids}::uuid[]) as o(w, c) on s.workspace_id = o.w and s.conversation_id = o.c
+       where not exists (select 1 from r where r.w = s.workspace_id and r.c = s.conversation_id))
+    select c.workspace_id as "workspaceId", c.id from conversation c where c.id in (select id from moved) order by c.id for update`;
+  if (moved.length === 0) return [];
+  const movedIds = moved.map(({ id }) => id);
+  await tx.$executeRaw`
+    with r as materialized (${rowsOf(states)}),
     gone as (
-      delete from sla_state s
-       using unnest(${all.map(({ workspaceId }) => workspaceId)}::uuid[], ${all.map(({ id }) => id)}::uuid[]) as o(w, c)
-       where s.workspace_id = o.w and s.conversation_id = o.c
-         and not exists (select 1 from r where r.w = s.workspace_id and r.c = s.conversation_id)
-      returning s.workspace_id, s.conversation_id),
+      delete from sla_state s using conversation c
+       where c.id = any(${movedIds}::uuid[]) and s.workspace_id = c.workspace_id and s.conversation_id = c.id
+         and not exists (select 1 from r where r.w = s.workspace_id and r.c = s.conversation_id)),
     put as (
       insert into sla_state as s (workspace_id, conversation_id, policy_id, metric, due_at, warn_at)
-      select r.w, r.c, r.p, r.metric, r.due, r.warn from r order by r.c
+      select r.w, r.c, r.p, r.metric, r.due, r.warn from r where r.c = any(${movedIds}::uuid[]) order by r.c
       on conflict (workspace_id, conversation_id) do update
-        set policy_id = excluded.policy_id, metric = excluded.metric, due_at = excluded.due_at, warn_at = excluded.warn_at
-        where (s.policy_id, s.metric, s.due_at, s.warn_at) is distinct from
-              (excluded.policy_id, excluded.metric, excluded.due_at, excluded.warn_at)
-      returning s.workspace_id, s.conversation_id)
-    select workspace_id as "workspaceId", conversation_id as id from gone
-    union all select workspace_id, conversation_id from put`;
-  if (moved.length === 0) return [];
-  const ids = moved.map(({ id }) => id);
-  await tx.$executeRaw`with locked as materialized (select id from conversation where id = any(${ids}::uuid[]) order by id for update)
-    update conversation c set rev = c.rev + 1 from locked l where c.id = l.id`;
+        set policy_id = excluded.policy_id, metric = excluded.metric, due_at = excluded.due_at, warn_at = excluded.warn_at)
+    update conversation c set rev = c.rev + 1 where c.id = any(${movedIds}::uuid[])`;
   return moved;
 }
 

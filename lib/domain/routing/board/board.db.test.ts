@@ -116,6 +116,10 @@ it("equals a recount at every step, and every number opens what it counted", asy
   ])
     await promise(String(id), Number(due), Number(warn));
   expect((await equal()).all).toMatchObject({ late: 2, soon: 1 });
+  for (const to of [{ teamId: team.id }, { teamId: null }]) {
+    await call(assignConversation, admin, { conversationId: second, ...to });
+    await equal();
+  }
   for (const conversationId of [second, third]) await call(claimConversation, grace, { conversationId });
   expect((await equal()).agents.find(({ name }) => name === "Grace")).toMatchObject({ load: 2, capacity: 2, open: 2 });
   await call(sendAsAgent, grace, { conversationId: second, clientId: randomUUID(), kind: "reply", text: "Hello" });
@@ -144,6 +148,30 @@ it("equals a recount at every step, and every number opens what it counted", asy
   await call(claimConversation, admin, { conversationId: fifth });
   await foldTallies();
   await same();
+});
+
+it("knows where a late promise is, though its conversation moves while it is written", async () => {
+  const elsewhere = await makeDesk();
+  const team = await call(createTeam, elsewhere.admin, { name: "Returns", memberIds: [] });
+  const { conversationId } = await write((await makeVisitor(elsewhere.inbox.key)).actor, "help");
+  const mover = await pool().connect();
+  await mover.query("begin");
+  await mover.query("update conversation set team_id = $2 where id = $1", [conversationId, team.id]);
+  let written = false;
+  const writing = pool()
+    .query(
+      `insert into sla_state (workspace_id, conversation_id, policy_id, metric, due_at) values ($1, $2, $2, 'resolution', now())`,
+      [elsewhere.workspaceId, conversationId],
+    )
+    .then(() => (written = true));
+  const waits = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  await expect.poll(async () => written || (await pool().query(waits)).rows.length > 0).toBe(true);
+  await mover.query("commit");
+  mover.release();
+  await writing;
+  const { all, teams } = await call(getBoard, elsewhere.admin, {});
+  expect(all.late).toBe(1);
+  expect(teams.find(({ id }) => id === team.id)).toMatchObject({ late: 1 });
 });
 
 it("begins the day where the reader is, is asked for over REST, and shows nothing of another desk", async () => {

@@ -25,8 +25,8 @@ const OLDEST = 1_000;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Every figure at once, by team and inbox. Who waits and who has what is kept by triggers (`work_tally`); the others have an index
- * each, so that what is long over costs nothing.
+ * Every figure at once, by team and inbox. Who waits and who has what is kept by triggers (`work_tally`), and so is where the
+ * conversation of a promise is; the others have an index each, so that what is long over costs nothing.
  */
 export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Promise<Group[]> {
   const here = Prisma.sql`c.workspace_id = ${workspaceId}::uuid and c.last_seq > 0`;
@@ -50,11 +50,11 @@ export async function boardGroups(tx: Tx, workspaceId: string, since: Date): Pro
         from work w where w.waiting > 0),
     held as (select team_id, inbox_id, held as n from work where held > 0),
     promised as (
-      select c.team_id, c.inbox_id, count(*) filter (where s.due_at <= now())::int as late,
+      select s.team_id, s.inbox_id, count(*) filter (where s.due_at <= now())::int as late,
              count(*) filter (where s.due_at > now() and s.warn_at <= now())::int as soon
-        from sla_state s join conversation c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-       where ${here} and s.workspace_id = ${workspaceId}::uuid and s.due_at is not null
-         and (s.due_at <= now() or s.warn_at <= now()) and c.status <> 'resolved' group by 1, 2),
+        from sla_state s
+       where s.workspace_id = ${workspaceId}::uuid and s.due_at is not null and s.counted
+         and (s.due_at <= now() or s.warn_at <= now()) group by 1, 2),
     resolved as (
       select c.team_id, c.inbox_id, count(*)::int as n from conversation c
        where ${here} and c.resolved_at >= ${since} group by 1, 2),
