@@ -5,7 +5,7 @@ import { identityHash } from "@/lib/platform/secrets";
 import { makeAgent, makeDesk, makeVisitor, refusal, rest, testRuntime, withToken, write } from "@/lib/testing";
 import { createApi } from "@/server/api";
 import { exportContacts, importContacts, listContacts, mergeContacts, updateContact } from "../contacts";
-import { createView, listConversations } from "../conversations";
+import { createView, listConversations, resolveConversation } from "../conversations";
 import { call } from "../core";
 import { createField } from "../fields";
 import { searchEverything } from "../search";
@@ -88,8 +88,26 @@ describe("organisations", () => {
     }
     const own = (await call(listConversations, agent, { organisation: id })).data;
     expect(own.map((row) => [row.id, row.contact.organisation?.name])).toEqual([[conversationId, "Narrow"]]);
+    for (const name of ["y", "x", "w", "z"]) {
+      const one = await write(await known(`${name}-9`, `${name}@narrow.example`), "me too");
+      if (name !== "w") await call(resolveConversation, agent, { conversationId: one.conversationId });
+    }
+    for (const view of [undefined, "all", "resolved"] as const) {
+      const everything = (await call(listConversations, agent, { view, limit: 200 })).data;
+      const theirs = everything.filter((row) => row.contact.organisation?.id === id).map((row) => row.id);
+      const paged: string[] = [];
+      for (let cursor: string | undefined; paged.length <= theirs.length;) {
+        const page = await call(listConversations, agent, { view, organisation: id, limit: 2, cursor });
+        paged.push(...page.data.map((row) => row.id));
+        if (!page.nextCursor) break;
+        cursor = page.nextCursor;
+      }
+      expect(paged).toEqual(theirs);
+      expect(paged).toHaveLength({ all: 2, resolved: 3, any: 5 }[view ?? "any"]);
+    }
     const found = await call(searchEverything, agent, { q: "organisation:narrow" });
-    expect(found.conversations.map(({ conversation }) => conversation.id)).toEqual([conversationId]);
+    expect(found.conversations.map(({ conversation }) => conversation.id)).toContain(conversationId);
+    expect(found.conversations).toHaveLength(5);
   });
 
   it("have names and domains of their own, typed fields, and files in which nothing runs", async () => {
