@@ -55,7 +55,7 @@ export const CustomerPane = memo(function CustomerPane(props: CustomerProps) {
         <PaneTabs current={paneTab} />
         <IconButton icon={X} label={t("close")} onClick={onClose} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto scroll-thin">
+      <div className="min-h-0 flex-1 overflow-y-auto bg-ground scroll-thin">
         {blank ? null : !profile || !row ? (
           <PaneSkeleton />
         ) : paneTab === "copilot" ? (

@@ -49,7 +49,7 @@ export function Messages({ row, thread }: Props) {
         tabIndex={0}
         role="log"
         aria-label={t("messages")}
-        className="h-full overflow-y-auto outline-offset-[-2px] scroll-thin"
+        className="h-full overflow-y-auto bg-surface outline-offset-[-2px] scroll-thin"
       >
         <ol
           ref={content}

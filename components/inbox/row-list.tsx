@@ -41,7 +41,8 @@ export function RowList({ ids, openId, cursor, onOpen, onEnd, selected, onSelect
   }, [to, ids.length]); // oxlint-disable-line react/exhaustive-deps
 
   return (
-    <div ref={box} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 scroll-thin">
+    // With a ground of its own the browser moves what it has drawn; without one it draws all of it again for every step.
+    <div ref={box} className="min-h-0 flex-1 overflow-y-auto bg-ground px-2 pb-2 scroll-thin">
       <ul aria-label={t("list")} className="relative" style={{ height: ids.length * size }}>
         {ids.slice(from, to).map((id, place) => (
           <Place
@@ -73,13 +74,13 @@ type PlaceProps = Pick<Props, "onOpen" | "onSelect"> & {
   selected: boolean;
 };
 
-/** A scroll draws the rows that come in, not those that stay. */
+/** A scroll draws the rows that come in, not those that stay; the browser need look into no other either. */
 const Place = memo(function Place({ id, at, count, size, ...rest }: PlaceProps) {
   return (
     <li
       aria-setsize={count}
       aria-posinset={at + 1}
-      className="absolute inset-x-0 top-0"
+      className="absolute inset-x-0 top-0 contain-strict"
       style={{ height: size, transform: `translateY(${at * size}px)` }}
     >
       <LiveRow id={id} {...rest} />

@@ -54,7 +54,7 @@ export const Row = memo(function Row({
         onClick={click}
         {...ahead}
         aria-current={open ? "true" : undefined}
-        className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""} ${selected ? "bg-accent-soft" : ""}`}
+        className={`relative flex h-full items-center gap-3 rounded-card px-2.5 outline-offset-[-2px] ${open ? "bg-surface shadow-[inset_0_0_0_1px_var(--line)]" : "hover:bg-sunken"} ${marked ? "bg-sunken shadow-[inset_0_0_0_1px_var(--line-strong)]" : ""} ${left ? "opacity-55" : ""} ${selected ? "bg-accent-soft" : ""}`}
       >
         {unread && (
           <span className="absolute top-1/2 left-0 size-1.5 -translate-y-1/2 rounded-full bg-accent" aria-hidden />

@@ -39,7 +39,7 @@ export function SearchRows({ q, openId, onOpen }: Props) {
   return (
     <ul
       aria-label={t("searchResults", { count: rows.length })}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 scroll-thin"
+      className="min-h-0 flex-1 overflow-y-auto bg-ground px-2 pb-2 scroll-thin"
     >
       {rows.map((row) => (
         <li key={row.id} className="h-16 compact:h-13">
