@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
@@ -11,29 +10,10 @@ import { post } from "@/lib/client/api";
 import { useSave } from "@/lib/client/use-save";
 import type { Webhook, WebhookWithSecret } from "@/lib/contracts/webhooks";
 import { Panel } from "../console/panel";
+import { SecretDialog } from "../console/secret-dialog";
 import { DateTime } from "../settings/date-time";
 
 const overlaps = [24, 168, 1, 0];
-
-/** The one time it is shown. */
-export function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = useTranslations("webhooks");
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={t("secretTitle")}
-      description={t("secretOnce")}
-      footer={
-        <Button look="primary" onClick={onClose}>
-          {t("secretKept")}
-        </Button>
-      }
-    >
-      <CopyField label={t("secret")} value={secret} />
-    </Dialog>
-  );
-}
 
 export function SecretPanel({ webhook }: { webhook: Webhook }) {
   const t = useTranslations("webhooks");
@@ -90,7 +70,7 @@ export function SecretPanel({ webhook }: { webhook: Webhook }) {
           )}
         </Field>
       </Dialog>
-      {secret && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
+      {secret && <SecretDialog words="webhooks" secret={secret} onClose={() => setSecret(null)} />}
     </Panel>
   );
 }

@@ -12,8 +12,9 @@ import { BackLink } from "../console/back-link";
 import { DeletePanel } from "../console/delete-panel";
 import { Loaded } from "../console/loaded";
 import { PageFrame } from "../console/page-frame";
+import { SecretDialog } from "../console/secret-dialog";
 import { Deliveries } from "./deliveries";
-import { SecretDialog, SecretPanel } from "./secret-panel";
+import { SecretPanel } from "./secret-panel";
 import { TestPanel } from "./test-panel";
 import { freshWebhook, valuesOf, WebhookForm, type WebhookValues } from "./webhook-form";
 
@@ -37,7 +38,9 @@ function NewWebhook() {
   return (
     <PageFrame title={t("create")} back={<BackLink href={AT}>{t("title")}</BackLink>}>
       <WebhookForm initial={freshWebhook} busy={busy} onSave={create} />
-      {made && <SecretDialog secret={made.secret} onClose={() => router.replace(`${AT}/${made.id}`)} />}
+      {made && (
+        <SecretDialog words="webhooks" secret={made.secret} onClose={() => router.replace(`${AT}/${made.id}`)} />
+      )}
     </PageFrame>
   );
 }
