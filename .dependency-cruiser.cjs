@@ -23,6 +23,7 @@ const concepts = [
   "conversations",
   "customers",
   "conditions",
+  "apps",
   "canned-replies",
   "macros",
   "search",

@@ -536,7 +536,7 @@ const cases: Record<string, Act | Case> = {
 
 /** Verbs that change nothing a thread or a list shows; what they change has tests of its own. */
 const others =
-  /^macros\.(create|update|delete)$|^(agents|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|statuses|organisations|flows|teams|views|search|sla|webhooks|automation|notifications|copilot|customers|erasure|shifts)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled|ask|makePolicySecret)|^visitors\.(bind|describe|logOut|recordPageView)$/;
+  /^macros\.(create|update|delete)$|^(agents|apps|audit|cannedReplies|settings|inboxes|knowledge|workspaces|contacts|hours|jobs|language|models|fields|statuses|organisations|flows|teams|views|search|sla|webhooks|automation|notifications|copilot|customers|erasure|shifts)\.|^translation\.(set|messages|reply)$|^bots\.(create|update|delete|ask|simulateFlow|createTest|updateTest|deleteTest|startTestRun|runTests|(create|update|delete|match)CuratedAnswer|closeDraft|suggestDraft|(update|note|draftFrom)Gap|(approve|decline|keep)Suggestion|suggestPair|beginProof|sendCode|checkCode)$|^routing\.(create|update|delete|order|callUncalled|ask|makePolicySecret)|^visitors\.(bind|describe|logOut|recordPageView)$/;
 
 /** Letters, calls and files change nothing that is shown. */
 const letters = /^conversations\.(mailReplies|mailTranscript|callFollowers|exportTime)$/;

@@ -17,7 +17,7 @@ export function linkPage(path: string, request: IncomingMessage, response: Serve
     () => toWeb(request, response),
     (error: unknown) => {
       const gone = error instanceof ParleyError && error.code === "not_found";
-      toWeb(request, response, gone ? statusOf(errorBody(error)) : undefined);
+      toWeb(request, response, { status: gone ? statusOf(errorBody(error)) : undefined });
     },
   );
   return true;

@@ -8,7 +8,7 @@ import { chatRoutes } from "./chat/routes";
 import { customerRoutes } from "./customers/routes";
 import { demoRedirect } from "./demo";
 import { linkPage } from "./link-page";
-import { toWeb } from "./proxy";
+import { page } from "./page";
 import { judgeHandshake } from "./upgrade";
 import { widgetFiles } from "./widget-files";
 
@@ -33,7 +33,7 @@ export function listener(engine: Engine, health: Handle) {
       if (customerRoutes(path, request, response)) return;
       if (path === "/demo") return demoRedirect(response);
       if (linkPage(path, request, response)) return;
-      toWeb(request, response);
+      page(request, response);
     } catch (error) {
       log.error({ err: error, path }, "a request failed");
       if (!response.headersSent) response.writeHead(500).end();

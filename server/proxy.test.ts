@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { pagePolicy } from "@/lib/client/page-policy";
 
 const PAGE = pagePolicy("abc", "https://chat.example.com");
+/** What the gateway says of pages at these addresses. */
+const FRAMES = new Map<string, string[]>();
 const web = createServer((asked, response) => {
   // As Next does: pages carry their policy, and a broken address is answered before any page runs.
   const broken = asked.url === "/%E0%A4%A";
@@ -22,7 +24,12 @@ beforeAll(async () => {
   process.env["SECRET_KEY"] ??= "test".repeat(16);
   process.env["WEB_PORT"] = String(await portOf(web));
   const { toWeb } = await import("./proxy");
-  gateway = createServer((asked, response) => toWeb(asked, response, asked.url === "/invite/x" ? 410 : undefined));
+  gateway = createServer((asked, response) =>
+    toWeb(asked, response, {
+      status: asked.url === "/invite/x" ? 410 : undefined,
+      frames: FRAMES.get(asked.url ?? "") ?? [],
+    }),
+  );
   base = `http://localhost:${await portOf(gateway)}`;
 });
 afterAll(() => {
@@ -39,6 +46,19 @@ it("passes a page's own policy on, and gives every other HTML the strictest (S-E
     for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'"]) expect(policy).toContain(part);
   }
   expect(await policyOf("/data")).toBeNull();
+});
+
+it("lets a page hold exactly the frames it was given, and changes nothing else of its policy", async () => {
+  FRAMES.set("/login", ["https://crm.example", "http://localhost:4000"]);
+  expect(await policyOf("/login")).toBe(
+    PAGE.replace(/frame-src [^;]+/, "$& https://crm.example http://localhost:4000"),
+  );
+  // What is no origin never gets in: each of these would say something else there.
+  FRAMES.set("/login", ["https://*.example", "https://a; script-src *", "https://a,b", "*", "'none'", "data:"]);
+  expect(await policyOf("/login")).toBe(PAGE);
+  FRAMES.set("/anything", ["https://crm.example"]);
+  expect(await policyOf("/anything")).not.toContain("crm.example");
+  FRAMES.clear();
 });
 
 it("never goes where a request line or a host header points (S-G7, S-G8)", async () => {

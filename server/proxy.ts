@@ -26,11 +26,11 @@ const DROPPED = [
   "x-user-id",
 ];
 
-/**
- * Passes a request to the web process. While that restarts, pages say so and chat goes on. `status` replaces a 200, for pages
- * whose status the gateway knows better.
- */
-export function toWeb(request: IncomingMessage, response: ServerResponse, status?: number): void {
+/** What the gateway knows better: the status of a page that would be 200, and what else it may hold in frames. */
+type Known = { status?: number | undefined; frames?: readonly string[] };
+
+/** Passes a request to the web process. While that restarts, pages say so and chat goes on. */
+export function toWeb(request: IncomingMessage, response: ServerResponse, { status, frames = [] }: Known = {}): void {
   const port = env().WEB_PORT;
   if (port === undefined) return away(request, response, 404);
   const host = new URL(env().PUBLIC_URL);
@@ -53,7 +53,7 @@ export function toWeb(request: IncomingMessage, response: ServerResponse, status
     },
     (answer) => {
       const given = answer.statusCode ?? 502;
-      response.writeHead(given === 200 && status ? status : given, policed(answer.headers));
+      response.writeHead(given === 200 && status ? status : given, policed(answer.headers, frames));
       answer.pipe(response);
     },
   );
@@ -63,11 +63,22 @@ export function toWeb(request: IncomingMessage, response: ServerResponse, status
 }
 
 // Pages set a policy of their own. What the framework answers before any page runs (a broken address) gets the strictest.
-function policed(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+function policed(headers: IncomingHttpHeaders, frames: readonly string[]): OutgoingHttpHeaders {
   const html = headers["content-type"]?.startsWith("text/html");
-  if (!html || headers["content-security-policy"]) return headers;
+  const own = headers["content-security-policy"];
+  if (html && typeof own === "string") return { ...headers, "content-security-policy": withFrames(own, frames) };
+  if (!html || own) return headers;
   return { ...headers, "content-security-policy": STRICTEST, "x-content-type-options": "nosniff" };
 }
+/** An origin as browsers write it and nothing else: what is put into a policy could end a part of it. */
+const ORIGIN = /^https?:\/\/[a-z0-9._-]+(?::\d{1,5})?$/;
+const withFrames = (policy: string, frames: readonly string[]): string => {
+  const more = frames.filter((origin) => ORIGIN.test(origin));
+  return policy
+    .split("; ")
+    .map((part) => (part.startsWith("frame-src ") ? [part, ...more].join(" ") : part))
+    .join("; ");
+};
 const STRICTEST = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const pathOf = (url: string): string => {

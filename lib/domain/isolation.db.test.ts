@@ -12,6 +12,8 @@ import { makeWorkspace, signedIn, testRuntime } from "@/lib/testing";
 import * as bots from "./bots/store";
 import * as receipts from "./bots/receipt-store";
 import * as contacts from "./contacts/store";
+import { createApp } from "./apps";
+import * as apps from "./apps/store";
 import { buryJob, call } from "./core";
 import { createCannedReply } from "./canned-replies";
 import * as cannedReplies from "./canned-replies/store";
@@ -130,6 +132,7 @@ type Victim = {
   policyId: string;
   skillId: string;
   macroId: string;
+  appId: string;
   deadJobId: string;
   inboxId: string;
   botId: string;
@@ -194,6 +197,7 @@ beforeAll(async () => {
   const { id: skillId } = await call(createSkill, admin, { name: MARK });
   const steps = [{ do: "note", text: MARK }];
   const { id: macroId } = await call(createMacro, admin, { name: MARK, scope: "everybody", steps });
+  const { id: appId } = await call(createApp, admin, { name: MARK, url: `https://${MARK}.example/` });
   const inbox = await call(createInbox, admin, { name: MARK, botId: bot.id, hoursId });
   const { actor, token } = await call(
     openVisitor,
@@ -263,6 +267,7 @@ beforeAll(async () => {
     policyId,
     skillId,
     macroId,
+    appId,
     inboxId: inbox.id,
     botId: bot.id,
     sourceId: source.id,
@@ -366,6 +371,14 @@ const lookedFor = (workspaceId: string) => ({
 });
 const said = (workspaceId: string) => ({ ...lookedFor(workspaceId), words: [MARK] });
 const ofPolicy = { name: "x", fits: PolicyFits.parse({}), rules: PolicyRules.parse({}) };
+const ofApp: apps.AppValues = {
+  name: "x",
+  kind: "panel",
+  url: "https://x.example/",
+  inboxIds: null,
+  active: true,
+  height: 320,
+};
 const ofMacro: macros.MacroValues = { name: "x", scope: "private", teamId: null, steps: [{ do: "resolve" }] };
 const ofStatus = { name: "x", customerName: "", color: "#000000", isDefault: false, archivedAt: null };
 const ofField: Omit<fields.NewField, "workspaceId" | "id"> = {
@@ -775,6 +788,30 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
     {
       addMentioned: (tx, there, here) =>
         mentions.addMentioned(tx, { workspaceId: here, id: there.conversationId }, [newId()]),
+    },
+  ],
+  [
+    "apps/store",
+    apps,
+    {
+      appRows: (tx, _there, here) => apps.appRows(tx, here),
+      findApp: (tx, there, here) => apps.findApp(tx, here, there.appId),
+      lockApp: (tx, there, here) => apps.lockApp(tx, here, there.appId),
+      insertApp: (tx, _there, here) =>
+        apps.insertApp(tx, { ...ofApp, workspaceId: here, id: newId(), secret: "x", secretHint: "x" }),
+      changeApp: (tx, there, here) => apps.changeApp(tx, here, there.appId, ofApp),
+      changeAppSecret: (tx, there, here) =>
+        apps.changeAppSecret(tx, here, there.appId, { secret: "x", secretHint: "x" }),
+      removeApp: (tx, there, here) => apps.removeApp(tx, here, there.appId),
+      orderApps: (tx, there, here) => apps.orderApps(tx, here, [newId(), there.appId]),
+      unknownInboxes: async (tx, there, here) => {
+        expect(await apps.unknownInboxes(tx, here, [there.inboxId])).toEqual([there.inboxId]);
+      },
+      panelAddresses: (tx, _there, here) => apps.panelAddresses(tx, here),
+      emailOfAgent: async (tx, there, here) => {
+        expect(await apps.emailOfAgent(tx, here, there.agentId)).toBe("");
+      },
+      newestConversation: (tx, there, here) => apps.newestConversation(tx, here, [there.inboxId]),
     },
   ],
   [

@@ -20,10 +20,20 @@ const PLACE = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
 
 const isVariable = (name: string): name is ReplyVariable => replyVariables.some((each) => each === name);
 
+/** What stands between braces, in its order. */
+export const namesIn = (text: string): string[] => [...text.matchAll(PLACE)].map(([, name = ""]) => name);
+
+/** Puts words where names stand between braces. */
+export const fillPlaces = (
+  text: string,
+  wordFor: (name: string, otherwise: string | undefined, whole: string) => string,
+): string =>
+  text.replaceAll(PLACE, (whole, name: string, otherwise: string | undefined) =>
+    wordFor(name, otherwise?.trim(), whole),
+  );
+
 /** Names between braces that stand for nothing: a slip of the pen that a customer would read. */
-export function unknownVariables(text: string): string[] {
-  return [...text.matchAll(PLACE)].map(([, name = ""]) => name).filter((name) => !isVariable(name));
-}
+export const unknownVariables = (text: string): string[] => namesIn(text).filter((name) => !isVariable(name));
 
 /**
  * `{{contact.firstName|there}}` becomes the first name, or "there" where nobody knows it. What is not known and has no other
@@ -31,9 +41,9 @@ export function unknownVariables(text: string): string[] {
  */
 export function fillReply(text: string, facts: ReplyFacts): { text: string; missing: ReplyVariable[] } {
   const missing: ReplyVariable[] = [];
-  const filled = text.replaceAll(PLACE, (whole, name: string, otherwise: string | undefined) => {
+  const filled = fillPlaces(text, (name, otherwise, whole) => {
     if (!isVariable(name)) return whole;
-    const value = valueOf(name, facts) || otherwise?.trim();
+    const value = valueOf(name, facts) || otherwise;
     if (value) return value;
     missing.push(name);
     return whole;

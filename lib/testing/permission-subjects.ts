@@ -58,6 +58,12 @@ const macro: Cases = {
   elsewhere: view["elsewhere"],
 };
 
+const appHere: Cases = {
+  "both here": { app: { workspaceId: HERE }, conversation: { workspaceId: HERE } },
+  "the app elsewhere": { app: { workspaceId: ELSEWHERE }, conversation: { workspaceId: HERE } },
+  "the conversation elsewhere": { app: { workspaceId: HERE }, conversation: { workspaceId: ELSEWHERE } },
+};
+
 /** Every verb has its row here; one without fails the permission test. */
 export const subjects: Record<string, Cases> = {
   ...all("workspaces", alone, ["get"]),
@@ -67,6 +73,9 @@ export const subjects: Record<string, Cases> = {
   ...all("webhooks", alone, ["list", "create"]),
   ...all("webhooks", row, ["get", "update", "delete", "rotateSecret", "test", "keepTest"]),
   ...all("webhooks", row, ["deliveries", "delivery", "redrive", "redriveFailed"]),
+  ...all("apps", alone, ["list", "offer", "frameOrigins", "create", "reorder"]),
+  ...all("apps", row, ["get", "preview", "update", "delete", "rotateSecret"]),
+  ...all("apps", appHere, ["open"]),
   ...all("automation", alone, ["list", "create", "reorder", "runs", "dryRun"]),
   ...all("automation", row, ["get", "update", "delete", "apply"]),
   ...all("sla", alone, ["list", "create", "reorder"]),

@@ -1,4 +1,5 @@
 import type { Resource } from "../route";
+import { appRoutes } from "./apps";
 import { accountRoutes } from "./account";
 import { agentRoutes } from "./agents";
 import { apiTokenRoutes } from "./api-tokens";
@@ -83,6 +84,7 @@ export const resources: readonly Resource[] = [
   slaPolicyRoutes,
   automationRuleRoutes,
   webhookRoutes,
+  appRoutes,
   knowledgeRoutes,
   wordListRoutes,
   intentRoutes,
