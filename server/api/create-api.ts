@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { notFound } from "@/lib/kernel/errors";
 import { handleRaw, handleVerb } from "./handle";
 import { docsPage } from "./docs-page";
+import { guidePage } from "./guide-page";
 import { openApi } from "./open-api";
 import { problem } from "./problem";
 import { resources } from "./resources";
@@ -49,6 +50,7 @@ export function createApi() {
   const described = () => (document ??= openApi(registered));
   app.get("/openapi.json", (c) => c.json(described(), 200, { "cache-control": "no-store" }));
   app.get("/docs", () => docsPage(described()));
+  app.get("/docs/apps", (c) => guidePage(c.req.query("lang")));
   app.notFound(() => quiet(problem(notFound("address"))));
   app.onError((error) => quiet(problem(error)));
   return app;
