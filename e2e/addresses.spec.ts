@@ -27,7 +27,7 @@ test("it says so in Chinese to those who read the console in Chinese", async ({ 
   await page.request.patch("/api/v1/me", { headers: { origin, "x-parley-csrf": "1" }, data: { locale: "zh" } });
   for (const path of ["/knowledge/not-an-id", `/contacts/${nobody}`]) await leadsNowhere(page, path, "这里什么都没有");
   // What is for admins is no failure either, and nothing leads an agent there.
-  for (const section of ["webhooks", "webhooks/new", "tokens", "audit", "jobs"])
+  for (const section of ["webhooks", "webhooks/new", "apps", "apps/new", "tokens", "audit", "jobs"])
     await leadsNowhere(page, `/settings/${section}`, "仅管理员可见");
   await expect(page.getByRole("link", { name: "审计日志" })).toHaveCount(0);
   await page.context().close();

@@ -36,6 +36,8 @@ test("the settings have nothing for axe to complain of", async ({ browser }) => 
     "automation/new",
     "webhooks",
     "webhooks/new",
+    "apps",
+    "apps/new",
     "statuses",
     "fields",
     "copilot",

@@ -45,6 +45,7 @@ test("what somebody else saved meanwhile is shown, and never saved over unseen",
     { at: "automation", list: "/automation-rules", body: { active: false, trigger: { on: "created" }, actions } },
     { at: "sla", list: "/sla-policies", body: { active: false, targets, clock: "calendar", warnPercent: 50, notify } },
     { at: "webhooks", list: "/webhooks", body: { active: false, url: "https://example.com/hook", events: [] } },
+    { at: "apps", list: "/apps", body: { active: false, url: "https://example.com/of?who={{contact.email}}" } },
     { at: "hours", list: "/business-hours", body: { timeZone: "Europe/Berlin", week, isDefault: false } },
     {
       at: "routing",

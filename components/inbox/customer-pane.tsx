@@ -14,6 +14,7 @@ import { useRow, useThread } from "@/lib/client/desk-context";
 import { setPrefs, usePrefs } from "@/lib/client/prefs";
 import type { Profile } from "@/lib/client/desk-state";
 import type { Conversation } from "@/lib/contracts/conversation";
+import { OfferedApps } from "../apps/offered-apps";
 import { ContactValues } from "../fields/contact-values";
 import { ConversationValues } from "../fields/conversation-values";
 import { Checklist } from "../checklist/checklist";
@@ -76,6 +77,7 @@ export const CustomerPane = memo(function CustomerPane(props: CustomerProps) {
               <ConversationValues row={row} />
               {row.rating !== null && <Rating score={row.rating} comment={row.ratingComment} />}
             </Section>
+            <OfferedApps row={row} />
             <Section name="checklist">
               <Checklist key={row.id} row={row} />
             </Section>

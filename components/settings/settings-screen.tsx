@@ -23,6 +23,8 @@ const Rules = dynamic(() => import("../automation/rules").then((m) => m.Rules), 
 const RuleEditor = dynamic(() => import("../automation/rule-editor").then((m) => m.RuleEditor), { loading });
 const Webhooks = dynamic(() => import("../webhooks/webhooks").then((m) => m.Webhooks), { loading });
 const WebhookEditor = dynamic(() => import("../webhooks/webhook-editor").then((m) => m.WebhookEditor), { loading });
+const Apps = dynamic(() => import("../apps/apps").then((m) => m.Apps), { loading });
+const AppEditor = dynamic(() => import("../apps/app-editor").then((m) => m.AppEditor), { loading });
 const Providers = dynamic(() => import("../models/providers").then((m) => m.Providers), { loading });
 const ProviderEditor = dynamic(() => import("../models/provider-editor").then((m) => m.ProviderEditor), { loading });
 const CopilotSettings = dynamic(() => import("../copilot/copilot-settings").then((m) => m.CopilotSettings), {
@@ -50,6 +52,7 @@ const withPages: ReadonlySet<SectionName> = new Set([
   "sla",
   "automation",
   "webhooks",
+  "apps",
   "models",
 ]);
 
@@ -89,6 +92,8 @@ function Shown({ name, id }: { name: SectionName; id: string | undefined }) {
       return id ? <RuleEditor id={id} /> : <Rules />;
     case "webhooks":
       return id ? <WebhookEditor id={id} /> : <Webhooks />;
+    case "apps":
+      return id ? <AppEditor id={id} /> : <Apps />;
     case "models":
       return id ? <ProviderEditor id={id} /> : <Providers />;
     case "copilot":

@@ -11,6 +11,8 @@ export type Prefs = {
   view: string;
   /** Names of the closed sections of the customer pane. */
   closed: string[];
+  /** Those that begin closed and were opened. */
+  opened: string[];
   customerPane: boolean;
   /** What stands beside the thread. */
   paneTab: "customer" | "copilot";
@@ -30,6 +32,7 @@ const defaults: Prefs = {
   push: null,
   view: "all",
   closed: [],
+  opened: [],
   customerPane: true,
   paneTab: "customer",
   viewsPane: false,
