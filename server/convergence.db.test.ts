@@ -19,7 +19,7 @@ import * as routing from "@/lib/domain/routing";
 import * as macros from "@/lib/domain/macros";
 import * as teams from "@/lib/domain/teams";
 import { pool } from "@/lib/platform/db";
-import { makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
+import { beOnline, makeAgent, makeDesk, makeVisitor, signedIn, testRuntime, write } from "@/lib/testing";
 import { openGateway, type Wire } from "@/lib/testing/sockets";
 import { until } from "@/lib/testing/until";
 
@@ -27,6 +27,10 @@ testRuntime();
 const desk = await makeDesk({ online: true });
 const door = await openGateway();
 const admin = (await signedIn(desk.admin)).actor;
+const helper = await makeAgent(desk.workspaceId, { name: "Ben" });
+await beOnline(helper);
+// Takes what is offered, and nothing that routing gives away.
+await core.call(routing.updateAgentRouting, desk.admin, { agentId: helper.agentId, automatic: false, capacity: 100 });
 
 const near = {
   ...core,
@@ -113,6 +117,22 @@ const onItem =
   async (product, scene) => {
     const [itemId] = await itemsOf(product, scene);
     return product.call(verb(product), admin, { ...one(scene), itemId, ...more });
+  };
+
+const take = as(admin, (p) => p.claimConversation, one);
+const offer = as(
+  admin,
+  (p) => p.offerTransfer,
+  (scene) => ({ ...one(scene), agentId: helper.agentId, note: "Speaks the customer's language." }),
+);
+const onOffer =
+  <In, Subject, Out>(actor: Actor, verb: (product: Product) => core.Verb<In, Subject, Out>): Act =>
+  async (product, scene) => {
+    const { rows } = await pool().query<{ id: string }>(
+      "select transfer ->> 'id' as id from conversation where id = $1",
+      [scene.conversationId],
+    );
+    return product.call(verb(product), actor, { ...one(scene), transferId: rows[0]?.id });
   };
 
 const spend = as(
@@ -476,6 +496,26 @@ const cases: Record<string, Act | Case> = {
       });
     },
   ),
+  "routing.offerTransfer": after(take, offer),
+  "routing.withdrawTransfer": after(
+    inTurn(take, offer),
+    onOffer(admin, (p) => p.withdrawTransfer),
+  ),
+  "routing.acceptTransfer": after(
+    inTurn(take, offer),
+    onOffer(helper, (p) => p.acceptTransfer),
+  ),
+  "routing.declineTransfer": after(
+    inTurn(take, offer),
+    onOffer(helper, (p) => p.declineTransfer),
+  ),
+  "routing.endTransfer": after(inTurn(take, offer), async (product, scene) => {
+    await pool().query(
+      "update conversation set transfer = jsonb_set(transfer, '{expiresAt}', to_jsonb(now() - interval '1 second')) where id = $1",
+      [scene.conversationId],
+    );
+    await onOffer(system(desk.workspaceId), (p) => p.endTransfer)(product, scene);
+  }),
   "routing.sayWaiting": after(
     inTurn(
       as("visitor", (p) => p.handOff, one),

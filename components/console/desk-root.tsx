@@ -34,12 +34,15 @@ export function DeskRoot({ me, children }: { me: Me; children: ReactNode }) {
       onStale: (what: AgentPushes["stale"]["what"]) => void queries.invalidateQueries({ queryKey: [`/${what}`] }),
       onNotification: (call: Notification) => {
         const path = `/inbox/${call.conversationId}`;
-        if (window.location.pathname === path && document.hasFocus()) return void readThoseOf(call.conversationId);
+        // It has a card of its own, with what can be answered.
+        const asks = call.kind === "transfer" && call.data.change === "offered";
+        if (!asks && window.location.pathname === path && document.hasFocus())
+          return void readThoseOf(call.conversationId);
         void queries.invalidateQueries({ queryKey: ["/notifications"] });
         const title = words(call);
         const open = () => router.push(path);
         void waysFor(queries, call.kind).then((ways) => {
-          if (ways.inApp)
+          if (ways.inApp && !asks)
             say(title, {
               id: call.id,
               description: call.text,

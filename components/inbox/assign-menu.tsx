@@ -1,32 +1,27 @@
 "use client";
 
-import { UserRoundPlus, UserRoundX, Users } from "lucide-react";
+import { ArrowRightLeft, UserRoundPlus, UserRoundX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { canHandOver } from "@/lib/client/inbox-views";
 import type { Action } from "@/lib/client/conversation-actions";
 import { useMe } from "@/lib/client/desk-context";
 import type { Conversation } from "@/lib/contracts/conversation";
-import type { PresenceStatus } from "@/lib/contracts/sockets";
+import { presenceDots } from "./presence-dots";
 import { useAgents } from "./use-agents";
 import { useTeams } from "./use-teams";
-
-const dots: Record<PresenceStatus, string> = {
-  online: "bg-success-dot",
-  busy: "bg-danger-solid",
-  away: "bg-waiting-dot",
-  offline: "bg-line-strong",
-};
 
 type Props = {
   row: Conversation;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onAct: (action: Action) => void;
+  onHandOver: () => void;
 };
 
-export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
+export function AssignMenu({ row, open, onOpenChange, onAct, onHandOver }: Props) {
   const t = useTranslations("thread");
   const me = useMe();
   const agents = useAgents();
@@ -55,6 +50,14 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
         </Button>
       }
     >
+      {canHandOver(row, me.agent.id) && (
+        <>
+          <MenuItem icon={ArrowRightLeft} onSelect={onHandOver}>
+            {t("handOver")}
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuLabel>{t("assignTo")}</MenuLabel>
       {people.map((agent) => (
         <MenuItem
@@ -66,7 +69,7 @@ export function AssignMenu({ row, open, onOpenChange, onAct }: Props) {
         >
           <Avatar name={agent.name} url={agent.avatarUrl} size={20} />
           <span className="truncate">{agent.name}</span>
-          <span className={`size-1.5 shrink-0 rounded-full ${dots[agent.presence]}`}>
+          <span className={`size-1.5 shrink-0 rounded-full ${presenceDots[agent.presence]}`}>
             <span className="sr-only">{t(`presence.${agent.presence}`)}</span>
           </span>
           {agent.id === me.agent.id && <span className="text-ink-3">{t("you")}</span>}

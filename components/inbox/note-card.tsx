@@ -71,6 +71,12 @@ function PlainEvent({ note }: { note: Note }) {
           <WhyAgent data={note.event.data} />
         </>
       )}
+      {note.event?.type === "transferAccepted" && (
+        <>
+          {" · "}
+          <WhyAgent data={note.event.data} handedTo={note.author.name} />
+        </>
+      )}
     </EventLine>
   );
 }

@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ArrowRightLeft,
   Bot,
   CircleCheck,
   CircleDot,
@@ -22,6 +23,7 @@ import {
 import type { Action } from "@/lib/client/conversation-actions";
 import type { Command } from "@/lib/client/commands";
 import type { DraftKind } from "@/lib/client/drafts";
+import { canHandOver } from "@/lib/client/inbox-views";
 import { keysOf, type CommandId } from "@/lib/client/keymap";
 import type { Conversation } from "@/lib/contracts/conversation";
 import type { OpenMenu } from "./open-menu";
@@ -37,6 +39,7 @@ type Setting = {
   suggest: () => void;
   macro: () => void;
   link: (how: "merge" | "incident") => void;
+  handOver: () => void;
   openMenu: (menu: OpenMenu) => void;
   /** Whether the desk has statuses of its own. */
   named: boolean;
@@ -56,6 +59,7 @@ export function threadCommands({
   suggest,
   macro,
   link,
+  handOver,
   openMenu,
   named,
   meId,
@@ -83,6 +87,17 @@ export function threadCommands({
     keyed("thread.note", { icon: StickyNote, run: () => write("note") }),
     keyed("thread.claim", { icon: Hand, run: () => act(id, { type: "claim" }) }),
     keyed("thread.assign", { icon: UserRoundPlus, run: () => openMenu("assign") }),
+    ...(row && canHandOver(row, meId)
+      ? [
+          {
+            id: "thread.handOver",
+            label: label("thread_handOver"),
+            group: "thread" as const,
+            icon: ArrowRightLeft,
+            run: handOver,
+          },
+        ]
+      : []),
     keyed("thread.fields", { icon: SlidersHorizontal, run: () => openMenu("fields") }),
     keyed("thread.snooze", { icon: AlarmClock, run: () => openMenu("more") }),
     ...(silent

@@ -30,13 +30,14 @@ type Props = {
   onAct: (action: Action) => void;
   onMacro: () => void;
   onLink: (how: "merge" | "incident") => void;
+  onHandOver: () => void;
   onBack: () => void;
   onCustomer: () => void;
 };
 
 /** Drawn again with its ticket, not with every word that is said in it. */
 export const ThreadHead = memo(function ThreadHead(props: Props) {
-  const { row, silent, menu, onMenu, onAct, onMacro, onLink, onBack, onCustomer } = props;
+  const { row, silent, menu, onMenu, onAct, onMacro, onLink, onHandOver, onBack, onCustomer } = props;
   const t = useTranslations("thread");
   const me = useMe();
   const resolved = row.status === "resolved";
@@ -110,6 +111,7 @@ export const ThreadHead = memo(function ThreadHead(props: Props) {
           open={menu === "assign"}
           onOpenChange={(open) => onMenu(open ? "assign" : null)}
           onAct={onAct}
+          onHandOver={onHandOver}
         />
         {row.mergedInto ? null : resolved ? (
           <Button onClick={() => onAct({ type: "reopen" })}>

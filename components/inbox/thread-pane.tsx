@@ -32,6 +32,10 @@ const MergedBanner = dynamic(() => import("../links/merged-banner").then((m) => 
 const IncidentDialog = dynamic(() => import("../links/incident-dialog").then((m) => m.IncidentDialog), { ssr: false });
 const SplitDialog = dynamic(() => import("../links/split-dialog").then((m) => m.SplitDialog), { ssr: false });
 const LinkStrip = dynamic(() => import("../links/link-strip").then((m) => m.LinkStrip), { ssr: false });
+const TransferStrip = dynamic(() => import("../transfer/transfer-strip").then((m) => m.TransferStrip), { ssr: false });
+const HandOverDialog = dynamic(() => import("../transfer/hand-over-dialog").then((m) => m.HandOverDialog), {
+  ssr: false,
+});
 const RunMacro = dynamic(() => import("../macros/run-macro").then((m) => m.RunMacro), { ssr: false });
 const ResolveDialog = dynamic(() => import("./resolve-dialog").then((m) => m.ResolveDialog), { ssr: false });
 const nothing = () => undefined;
@@ -68,6 +72,8 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
   const chooseMacro = useCallback(() => setMacro({ id: null }), []);
   useMacroCommands(useCallback((macroId: string) => setMacro({ id: macroId }), []));
   const [linking, setLinking] = useState<"merge" | "incident" | null>(null);
+  const [handing, setHanding] = useState(false);
+  const handOver = useCallback(() => setHanding(true), []);
   const [splitFrom, setSplitFrom] = useState<number | null>(null);
   useEffect(
     () => onAskedOfMessage((asked) => "split" in asked && asked.conversationId === id && setSplitFrom(asked.split)),
@@ -91,6 +97,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
         suggest,
         macro: chooseMacro,
         link: setLinking,
+        handOver,
         openMenu: setMenu,
         named,
         meId,
@@ -98,7 +105,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
         customer: onCustomer,
         copilot: onCopilot,
       }),
-    [id, row, silent, named, meId, tk, act, write, suggest, chooseMacro, onBack, onCustomer, onCopilot],
+    [id, row, silent, named, meId, tk, act, write, suggest, chooseMacro, handOver, onBack, onCustomer, onCopilot],
   );
   useCommands(commands);
 
@@ -130,6 +137,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
             onAct={actHere}
             onMacro={chooseMacro}
             onLink={setLinking}
+            onHandOver={handOver}
             onBack={onBack}
             onCustomer={onCustomer}
           />
@@ -139,6 +147,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
           {asked && (
             <ResolveDialog row={row} before={asked.before} onDone={() => actNow(id, asked.action)} onClose={clear} />
           )}
+          {handing && <HandOverDialog row={row} onClose={() => setHanding(false)} />}
           {linking === "merge" && <MergeDialog row={row} onClose={() => setLinking(null)} />}
           {linking === "incident" && <IncidentDialog row={row} onClose={() => setLinking(null)} />}
           {splitFrom !== null && (
@@ -149,6 +158,7 @@ export const ThreadPane = memo(function ThreadPane(props: ThreadProps) {
               onClose={() => setSplitFrom(null)}
             />
           )}
+          {row.transfer && <TransferStrip conversationId={row.id} transfer={row.transfer} />}
           {row.links > 0 && <LinkStrip row={row} />}
           <Messages row={row} thread={thread} />
           <Viewers viewers={thread.viewers} typing={thread.typing} />

@@ -54,6 +54,9 @@ export function useEventWords(): (note: Note, what?: string) => string {
       policy: wordOf(data.policy),
       metric: ts.has(`metric.${wordOf(data.metric)}`) ? ts(`metric.${wordOf(data.metric)}`) : "",
       macro: wordOf(data.macro),
+      to: wordOf(data.to),
+      from: wordOf(data.from),
+      text: wordOf(data.text) || "none",
       what,
     });
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ArrowRightLeft,
   AtSign,
   Circle,
   Eye,
@@ -34,6 +35,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   reopened: RotateCcw,
   taken: HandGrab,
   following: Eye,
+  transfer: ArrowRightLeft,
 };
 
 type Props = { item: Notification; onOpen: () => void; onMark: () => void; onRemove: () => void };

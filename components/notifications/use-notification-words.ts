@@ -8,7 +8,8 @@ export function useNotificationWords(): (call: Pick<Notification, "kind" | "numb
   return useCallback(
     ({ kind, number, data }) => {
       const change = data.change && t.has(`followed.${data.change}`) ? data.change : "other";
-      const key = kind === "following" ? `followed.${change}` : kind;
+      const became = ["accepted", "declined", "expired"].find((each) => each === data.change) ?? "offered";
+      const key = kind === "following" ? `followed.${change}` : kind === "transfer" ? `handedOver.${became}` : kind;
       return t(key, { number: String(number), by: data.by || "none", team: data.team || "none" });
     },
     [t],

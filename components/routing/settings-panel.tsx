@@ -79,6 +79,15 @@ function Form({ saved }: { saved: SavedRoutingSettings }) {
         text={t("generalText")}
         footer={<SaveFooter dirty={form.dirty} busy={busy} onReset={() => form.reset(valuesOf(saved))} />}
       >
+        <NumberField
+          label={t("transferTime")}
+          hint={t("transferTimeHint")}
+          unit={t("secondsUnit")}
+          value={values.transferSeconds}
+          min={15}
+          max={600}
+          onChange={(next) => next !== null && form.set("transferSeconds", next)}
+        />
         <div className="grid gap-5 md:grid-cols-2">
           <NumberField
             label={t("defaultCapacity")}

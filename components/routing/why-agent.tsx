@@ -6,8 +6,10 @@ import { Popover } from "@/components/ui/popover";
 
 const Reason = dynamic(() => import("./reason").then((m) => m.Reason), { ssr: false });
 
-/** One click from "given to somebody" to why it was them. What shows it is loaded with the first click. */
-export function WhyAgent({ data }: { data: unknown }) {
+const WhyHanded = dynamic(() => import("../transfer/why-handed").then((m) => m.WhyHanded), { ssr: false });
+
+/** One click from "given to somebody" to why it was them. What shows it is loaded with the first click. `handedTo`: who said yes, where a colleague asked. */
+export function WhyAgent({ data, handedTo }: { data: unknown; handedTo?: string }) {
   const t = useTranslations("whyAgent");
   return (
     <Popover
@@ -22,7 +24,7 @@ export function WhyAgent({ data }: { data: unknown }) {
         </button>
       }
     >
-      <Reason data={data} />
+      {handedTo === undefined ? <Reason data={data} /> : <WhyHanded data={data} name={handedTo} />}
     </Popover>
   );
 }

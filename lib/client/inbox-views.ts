@@ -1,3 +1,4 @@
+import type { Conversation } from "@/lib/contracts/conversation";
 import type { ViewFilter } from "@/lib/contracts/views";
 import { asksServer, matches, type FilteredRow } from "./view-filter";
 
@@ -54,6 +55,10 @@ export function belongsTo(view: View, row: Row, agentId: string, lens: Lens = {}
 
 /** Whether what is new to this view has to be asked for. */
 export const isAskedFor = (view: View, { saved = {} }: Lens): boolean => asksServer(saved[savedOf(view) ?? ""]);
+
+/** Whether this agent may ask somebody else to take it: it is theirs, open, and nobody is asked yet. */
+export const canHandOver = (row: Conversation, agentId: string): boolean =>
+  row.status === "open" && row.assignee?.id === agentId && row.transfer === null && row.mergedInto === null;
 
 /** A person was asked for and nobody has taken it yet. */
 export const isWaiting = (row: Pick<Row, "status" | "waitingSince">): boolean =>

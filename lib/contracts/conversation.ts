@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Attributes, ClientId, Id, Locale, MessageText, Moment } from "./basics";
 import { LanguageTag } from "./language-tag";
+import { Transfer } from "./transfer";
 import { conversationStatuses, priorities, ticketTypes } from "./plain";
 
 export const ConversationStatus = z.enum(conversationStatuses);
@@ -204,6 +205,7 @@ export const Conversation = z.object({
   waitingSince: Moment.nullable(),
   handoffReason: z.string().nullable(),
   snoozedUntil: Moment.nullable(),
+  transfer: Transfer.nullable().describe("Its agent offers it to somebody else, who has not answered yet; null: no"),
   mergedInto: z
     .object({ id: Id, number: z.number().int() })
     .nullable()

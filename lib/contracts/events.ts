@@ -29,6 +29,7 @@ export type DomainEvent =
   | { type: "workspace.changed"; workspaceId: string }
   /** Somebody's time on a ticket. */
   | { type: "time.changed"; workspaceId: string }
+  | { type: "transfers.changed"; workspaceId: string }
   | { type: "team.changed"; workspaceId: string; teamId: string }
   | { type: "field.changed"; workspaceId: string }
   | { type: "status.changed"; workspaceId: string }

@@ -15,6 +15,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   "reopened",
   "taken",
   "following",
+  "transfer",
 ];
 
 const all = { inApp: true, desktop: true, sound: true, push: true, mail: true };
@@ -31,6 +32,7 @@ export const defaultNotificationSettings: SaveNotificationSettings = {
     reopened: { ...all, sound: false },
     taken: { ...all, mail: false },
     following: quietly,
+    transfer: { ...all, mail: false },
   },
   quiet: null,
   mailAfterMinutes: 10,

@@ -14,6 +14,7 @@ export const NotificationKind = z.enum([
   "reopened",
   "taken",
   "following",
+  "transfer",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -22,7 +23,12 @@ export const NotificationData = z.strictObject({
   by: z.string().max(120).optional().describe("Name of the person or rule behind it"),
   text: z.string().max(500).optional().describe("The words it is about; else the conversation's last ones"),
   team: z.string().max(120).optional().describe("Name of the team it came to"),
-  change: z.string().max(40).optional().describe("What happened in a conversation that one follows"),
+  change: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("What happened in a conversation that one follows, or became of a hand-over"),
+  transfer: Id.optional().describe("Which hand-over it is about"),
   metric: z.string().max(40).optional().describe("Which promise is at stake"),
   dueAt: Moment.optional().describe("When that promise is due"),
 });
@@ -89,6 +95,7 @@ export const SaveNotificationSettings = z.strictObject({
     reopened: WaysOfKind,
     taken: WaysOfKind,
     following: WaysOfKind,
+    transfer: WaysOfKind,
   } satisfies Record<NotificationKind, z.ZodType>),
   quiet: QuietHours.nullable(),
   mailAfterMinutes: z

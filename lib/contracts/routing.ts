@@ -71,6 +71,13 @@ export const RoutingSettings = z.strictObject({
     .max(86_400)
     .default(600)
     .describe("Who has waited this long moves up one step of priority, and again after as long"),
+  transferSeconds: z
+    .number()
+    .int()
+    .min(15)
+    .max(600)
+    .default(60)
+    .describe("How long somebody who is offered a conversation has to answer"),
   reasons: z.array(PresenceReason).max(20, "At most 20 reasons.").default([]).describe("What agents may give"),
 });
 export type RoutingSettings = z.infer<typeof RoutingSettings>;

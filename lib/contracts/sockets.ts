@@ -229,7 +229,8 @@ export type AgentPushes = {
       | "custom-fields"
       | "statuses"
       | "workspace"
-      | "time-entries";
+      | "time-entries"
+      | "transfers";
   };
   goaway: z.infer<typeof GoAway>;
 };

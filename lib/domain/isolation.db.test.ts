@@ -45,6 +45,7 @@ import * as board from "./routing/board/store";
 import * as outside from "./routing/external/store";
 import * as replays from "./routing/what-if/store";
 import * as passes from "./routing/pass/store";
+import * as transfers from "./routing/transfers/store";
 import * as staged from "./routing/staged/store";
 import * as snapshots from "./routing/pass/snapshot-store";
 import * as policies from "./routing/policies/store";
@@ -1027,6 +1028,19 @@ const attempts: [name: string, store: object, Record<string, Attempt>][] = [
       listeningRow: (tx, there, here) => staged.listeningRow(tx, here, there.conversationId),
       markSaid: (tx, there, here) =>
         staged.markSaid(tx, { workspaceId: here, id: there.conversationId }, { id: newId(), afterSeconds: 5 }),
+    },
+  ],
+  [
+    "routing/transfers/store",
+    transfers,
+    {
+      databaseNow: (tx) => transfers.databaseNow(tx).then(() => undefined),
+      colleagues: (tx, there, here) => transfers.colleagues(tx, here, [there.agentId]),
+      isInTeam: (tx, there, here) => transfers.isInTeam(tx, here, there.teamId, there.agentId),
+      capacityOf: (tx, there, here) => transfers.capacityOf(tx, here, there.agentId),
+      offeredTo: (tx, there, here) => transfers.offeredTo(tx, here, there.agentId),
+      // Which offers are due: ids alone, for the desk itself.
+      dueTransfers: () => transfers.dueTransfers().then(() => undefined),
     },
   ],
   [

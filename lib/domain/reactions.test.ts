@@ -118,6 +118,11 @@ const table: [string, DomainEvent, unknown[]][] = [
     [toAgents("w:w", "stale", { what: "time-entries" })],
   ],
   [
+    "an offer that came or ended reaches whoever was asked",
+    { type: "transfers.changed", workspaceId: "w" },
+    [toAgents("w:w", "stale", { what: "transfers" })],
+  ],
+  [
     "a team's change reaches every open inbox",
     { type: "team.changed", workspaceId: "w", teamId: "t" },
     [

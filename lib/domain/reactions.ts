@@ -15,6 +15,7 @@ export const reactions: Reactions = {
   "routing.changed": [refreshRouting],
   "workspace.changed": [refreshWorkspace],
   "time.changed": [refreshTime],
+  "transfers.changed": [refreshTransfers],
   "team.changed": [refreshTeams],
   "field.changed": [refreshFields],
   "field.dropped": [clearField],
@@ -123,6 +124,12 @@ function refreshWorkspace({ workspaceId }: Of<"workspace.changed">): Effect[] {
 function refreshTime({ workspaceId }: Of<"time.changed">): Effect[] {
   const room = rooms.workspace(workspaceId);
   return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "time-entries" } })];
+}
+
+/** Whoever was asked to take a conversation asks again what is still open; what its thread shows comes with its row. */
+function refreshTransfers({ workspaceId }: Of<"transfers.changed">): Effect[] {
+  const room = rooms.workspace(workspaceId);
+  return [tell({ kind: "push", namespace: "agent", room, event: "stale", payload: { what: "transfers" } })];
 }
 
 /** Everybody's menus and lists show teams by name. */

@@ -28,6 +28,7 @@ export const conversationRow = (part: Partial<Conversation> & { id: string }): C
   rev: 1,
   preview: null,
   waitingSince: null,
+  transfer: null,
   handoffReason: null,
   snoozedUntil: null,
   mergedInto: null,

@@ -106,6 +106,7 @@ export const subjects: Record<string, Cases> = {
     "createSkill",
     "listAgents",
     "getBoard",
+    "listTransfers",
   ]),
   ...all("routing", row, [
     "giveBack",
@@ -121,7 +122,14 @@ export const subjects: Record<string, Cases> = {
     "getAgent",
     "updateAgent",
   ]),
-  ...all("routing", owned, ["listAssignments"]),
+  ...all("routing", owned, [
+    "listAssignments",
+    "offerTransfer",
+    "acceptTransfer",
+    "declineTransfer",
+    "withdrawTransfer",
+    "endTransfer",
+  ]),
   ...all("settings", alone, ["updateWorkspace"]),
   ...all("audit", alone, ["list"]),
   ...all("bots", alone, ["runTests"]),

@@ -4,6 +4,7 @@ import { ClaimConversation, ListMessages, OneConversation, SendAsAgent } from "@
 import { ReadUpTo, Typing } from "@/lib/contracts/marks";
 import { ChangeState } from "@/lib/contracts/statuses";
 import { ChangeFollower } from "@/lib/contracts/followers";
+import { AcceptTransfer, DeclineTransfer, OfferTransfer, WithdrawTransfer } from "@/lib/contracts/transfer";
 import { Id, Moment } from "@/lib/contracts/basics";
 import { FieldValues } from "@/lib/contracts/fields";
 import { Priority, TicketType } from "@/lib/contracts/conversation";
@@ -33,6 +34,7 @@ import {
   updateConversation,
 } from "@/lib/domain/conversations";
 import { call, hasScope } from "@/lib/domain/core";
+import { acceptTransfer, declineTransfer, offerTransfer, withdrawTransfer } from "@/lib/domain/routing";
 import { log } from "@/lib/platform/log";
 import { emit, rooms, visitorRooms } from "@/lib/platform/realtime";
 import { redeemSocketTicket } from "@/lib/platform/session";
@@ -162,6 +164,14 @@ function controlCalls(calls: Calls): void {
         ...input,
         ...(agentId === undefined && input.teamId !== undefined ? {} : { agentId: agentId ?? null }),
       }),
+  );
+  calls.answer("conversation:transfer", OfferTransfer, (socket, input) => call(offerTransfer, actorOf(socket), input));
+  calls.answer("conversation:accept", AcceptTransfer, (socket, input) => call(acceptTransfer, actorOf(socket), input));
+  calls.answer("conversation:decline", DeclineTransfer, (socket, input) =>
+    call(declineTransfer, actorOf(socket), input),
+  );
+  calls.answer("conversation:withdraw", WithdrawTransfer, (socket, input) =>
+    call(withdrawTransfer, actorOf(socket), input),
   );
   calls.answer(
     "conversation:snooze",

@@ -3,6 +3,7 @@ import type { ConversationStatus, OnDuty, Priority, TicketType } from "@/lib/con
 import { newId } from "@/lib/kernel/ids";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { ConversationRow } from "./store";
+import type { KeptTransfer } from "./transfer";
 
 /** What a control step may set; what is absent stays. */
 export type Change = {
@@ -20,6 +21,7 @@ export type Change = {
   tags?: string[];
   fields?: Attributes;
   botFailures?: number;
+  transfer?: KeptTransfer | null;
 };
 
 const given = <T>(value: T | undefined, column: string, sql: Prisma.Sql) =>
@@ -52,6 +54,11 @@ export async function applyChange(tx: Tx, row: ConversationRow, change: Change):
     ...given(change.type, "type", Prisma.sql`${change.type ?? null}`),
     ...given(change.tags, "tags", Prisma.sql`${change.tags ?? []}::text[]`),
     ...given(change.fields, "fields", Prisma.sql`${JSON.stringify(change.fields ?? {})}::jsonb`),
+    ...given(
+      change.transfer,
+      "transfer",
+      Prisma.sql`${change.transfer ? JSON.stringify(change.transfer) : null}::jsonb`,
+    ),
     ...given(change.botFailures, "bot_failures", Prisma.sql`${change.botFailures}`),
     Prisma.sql`version = version + 1`,
     Prisma.sql`rev = rev + 1`,

@@ -7,6 +7,7 @@ import { appendIn } from "./append";
 import { applyChange, endOpenTurn, type Change } from "./control-store";
 import type { Entry } from "./entry";
 import { findConversation, lockConversation, type ConversationRow } from "./store";
+import { endsTransfer } from "./transfer";
 
 export type EventLine = { type: string; data: Record<string, unknown> };
 
@@ -48,13 +49,21 @@ export async function control(
     });
   }
   const told = ctx.aside?.(line) === undefined ? [eventEntry(row, ctx.actor, line)] : [];
-  await appendIn(ctx.tx, [...(options.says ? [options.says] : []), ...told]);
+  const over = endsTransfer(row, change) ? [eventEntry(row, ctx.actor, transferOver(row))] : [];
+  await appendIn(ctx.tx, [...(options.says ? [options.says] : []), ...over, ...told]);
+  if (over.length > 0) ctx.record({ type: "transfers.changed", workspaceId });
   ctx.record({ type: "conversation.changed", workspaceId: row.workspaceId, conversationId: row.id });
   return (
     (await findConversation(ctx.tx, row.workspaceId, row.id, ctx.actor.kind === "agent" ? ctx.actor.agentId : null)) ??
     row
   );
 }
+
+/** What was offered to somebody went another way. */
+const transferOver = ({ transfer }: ConversationRow): EventLine => ({
+  type: "transferEnded",
+  data: { to: (transfer?.agent ?? transfer?.team)?.name ?? "", from: transfer?.from.name ?? "" },
+});
 
 /** A line that changes nothing about who answers: a bot's answer in the making stays good. */
 export async function addLine(ctx: Context, row: ConversationRow, line: EventLine): Promise<void> {

@@ -70,6 +70,7 @@ export {
 export { listenIn, openThread, reachConversation } from "./watch";
 export { foldTallies } from "./tally-store";
 export { addTime, deleteTime, exportTime, listTime, sumTime, timeOfConversation, updateTime } from "./time";
+export { presentTransfer, type KeptTransfer } from "./transfer";
 export { updateConversation } from "./update";
 export {
   createView,

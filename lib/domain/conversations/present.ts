@@ -15,6 +15,7 @@ import type { VersionRow } from "./edit-store";
 import type { Appended, Entry, StoredAttachment } from "./entry";
 import type { MessageRow } from "./message-store";
 import type { ConversationRow, NoteRow } from "./store";
+import { presentTransfer } from "./transfer";
 
 const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
@@ -172,6 +173,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waitingSince?.toISOString() ?? null,
     handoffReason: row.handoffReason,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    transfer: presentTransfer(row.transfer),
     mergedInto: row.mergedInto && row.mergedNumber !== null ? { id: row.mergedInto, number: row.mergedNumber } : null,
     links: row.links,
     scheduled: row.scheduled,

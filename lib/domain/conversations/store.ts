@@ -10,6 +10,7 @@ import type { Attributes, Locale } from "@/lib/contracts/basics";
 import { Prisma, type Tx } from "@/lib/platform/db";
 import type { PromiseState, ViewFilter } from "@/lib/contracts/views";
 import type { StoredAttachment } from "./entry";
+import type { KeptTransfer } from "./transfer";
 import { follows, mentions } from "./mentioned";
 import { filterCondition } from "./views/store";
 
@@ -52,6 +53,8 @@ export type ConversationRow = {
   handoffReason: string | null;
   botFailures: number;
   snoozedUntil: Date | null;
+  /** Its agent offers it to somebody. */
+  transfer: KeptTransfer | null;
   scheduled: number;
   mergedInto: string | null;
   mergedNumber: number | null;
@@ -89,7 +92,7 @@ const COLUMNS = Prisma.sql`
   c.live, c.status, c.status_id as "statusId", c.on_duty as "onDuty", c.assignee_id as "assigneeId", c.team_id as "teamId", c.priority, c.type, c.tags, c.mentioned, c.followers, c.fields, c.checklist, c.time_spent as "timeSpent", c.locale, c.translates_to as "translatesTo", c.last_seq as "lastSeq",
   c.last_note_seq as "lastNoteSeq", c.rev, c.version, c.control_epoch as "controlEpoch", c.visitor_read_seq as "visitorReadSeq",
   c.seen_seq as "seenSeq", c.preview, c.preview_author as "previewAuthor", c.waiting_since as "waitingSince",
-  c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.scheduled,
+  c.handoff_reason as "handoffReason", c.bot_failures as "botFailures", c.snoozed_until as "snoozedUntil", c.transfer, c.scheduled,
   c.merged_into as "mergedInto", c.merged_number as "mergedNumber", c.links, c.rating,
   c.rating_comment as "ratingComment", c.created_at as "createdAt", c.updated_at as "updatedAt", c.active_at as "activeAt", c.resolved_at as "resolvedAt",
   i.name as "inboxName", i.color as "inboxColor", i.bot_id as "botId", ct.name as "contactName", ct.email as "contactEmail",

@@ -34,6 +34,7 @@ const DUE = Prisma.sql`n.read_at is null and n.mailed_at is null
   and case n.kind
     when 'handoff' then c.waiting_since is not null and c.status = 'open'
     when 'team' then c.waiting_since is not null and c.status = 'open'
+    when 'transfer' then n.data ->> 'change' is distinct from 'offered' or c.transfer ->> 'id' is not distinct from n.data ->> 'transfer'
     when 'assigned' then c.assignee_id = n.agent_id and c.status <> 'resolved'
     else true end`;
 

@@ -30,6 +30,7 @@ const UNREAD = Prisma.sql`n.read_at is null and case n.kind
     when 'handoff' then c.waiting_since is not null and c.status = 'open'
     when 'team' then c.waiting_since is not null and c.status = 'open'
     when 'assigned' then c.assignee_id = n.agent_id and c.status <> 'resolved'
+    when 'transfer' then n.data ->> 'change' is distinct from 'offered' or c.transfer ->> 'id' is not distinct from n.data ->> 'transfer'
     else true end`;
 const HAS_DEVICE = Prisma.sql`exists (select 1 from push_device d
   where d.workspace_id = notification.workspace_id and d.agent_id = notification.agent_id)`;
@@ -168,7 +169,7 @@ export async function removeRead(tx: Tx, owner: Owner): Promise<void> {
 export async function settleNotifications(): Promise<void> {
   await acrossWorkspaces().$executeRaw`with n as materialized (
       select n.workspace_id, n.agent_id, n.id ${FROM}
-       where n.read_at is null and n.kind in ('handoff', 'team', 'assigned') and not (${UNREAD})
+       where n.read_at is null and n.kind in ('handoff', 'team', 'assigned', 'transfer') and not (${UNREAD})
        order by n.workspace_id, n.agent_id, n.id limit 5000 for update of n skip locked)
     update notification s set read_at = now() from n
     where s.workspace_id = n.workspace_id and s.agent_id = n.agent_id and s.id = n.id`;

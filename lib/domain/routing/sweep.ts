@@ -6,6 +6,7 @@ import { call, cleanOutbox } from "../core";
 import { dropUnsentUploads, reopenConversation, sayNobodyIsHere } from "../conversations";
 import { dropOldCalls } from "../models";
 import type { Locale } from "@/lib/contracts/basics";
+import { sweepTransfers } from "./transfers/end";
 import { sweepSources } from "./sweep-sources";
 import { handOff } from "./hand-off";
 import { forgetOldWaits } from "./pass/store";
@@ -14,10 +15,11 @@ export type Swept = { turns: number; woken: number; silent: number };
 
 /**
  * What time alone makes due, found in SQL by the database's clock: questions past their deadline go to people, snoozed
- * conversations wake. Gateways and workers all do it; every step is a conditional change, so doing it twice is harmless. Needs
+ * conversations wake, offers that nobody answered end. Gateways and workers all do it; every step is a conditional change, so doing it twice is harmless. Needs
  * neither Redis nor a worker.
  */
 export async function sweep(): Promise<Swept> {
+  await sweepTransfers();
   const [turns, woken, silent] = [await sweepTurns(), await wakeSnoozed(), await answerForNobody()];
   return { turns, woken, silent };
 }

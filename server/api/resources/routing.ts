@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Board } from "@/lib/contracts/board";
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
@@ -9,11 +10,15 @@ import {
   SavedRoutingSettings,
   Skill,
 } from "@/lib/contracts/routing";
+import { Conversation } from "@/lib/contracts/conversation";
+import { OfferedToMe } from "@/lib/contracts/transfer";
 import { WhatIf } from "@/lib/contracts/what-if";
 import {
+  acceptTransfer,
   askWhatIf,
   createRoutingPolicy,
   createSkill,
+  declineTransfer,
   deleteRoutingPolicy,
   deleteSkill,
   getBoard,
@@ -24,12 +29,15 @@ import {
   listRoutedAssignments,
   listRoutingPolicies,
   listSkills,
+  listTransfers,
   makePolicySecret,
+  offerTransfer,
   orderRoutingPolicies,
   updateAgentRouting,
   updateRoutingPolicy,
   updateRoutingSettings,
   updateSkill,
+  withdrawTransfer,
 } from "@/lib/domain/routing";
 import type { Resource } from "../route";
 
@@ -120,6 +128,32 @@ export const routingRoutes: Resource = (route) => {
     access: write,
     summary: "Change capacity, skills and languages, or leave somebody out of automatic assignment",
     answer: AgentRouting,
+  });
+  route("get", "/transfers", listTransfers, {
+    access: "conversations:read",
+    summary: "What colleagues offer to you, and waits for your answer",
+    answer: listOf(OfferedToMe),
+  });
+  route("post", "/conversations/{conversationId}/transfer", offerTransfer, {
+    access: "conversations:write",
+    summary:
+      "Offer a conversation of yours to a colleague, or to the first of a team who accepts; it stays yours until then",
+    answer: z.object({ conversation: Conversation }),
+  });
+  route("post", "/conversations/{conversationId}/transfer/accept", acceptTransfer, {
+    access: "conversations:write",
+    summary: "Take what was offered; what is more than you take needs `anyway`",
+    answer: z.object({ conversation: Conversation }),
+  });
+  route("post", "/conversations/{conversationId}/transfer/decline", declineTransfer, {
+    access: "conversations:write",
+    summary: "Say no to what was offered",
+    answer: z.object({ conversation: Conversation }),
+  });
+  route("post", "/conversations/{conversationId}/transfer/withdraw", withdrawTransfer, {
+    access: "conversations:write",
+    summary: "Take an offer of yours back",
+    answer: z.object({ conversation: Conversation }),
   });
   route("get", "/conversations/{conversationId}/assignments", listRoutedAssignments, {
     access: "conversations:read",

@@ -55,12 +55,13 @@ function isWanted({ kind, settings }: DeviceCall, now: Date): boolean {
 }
 
 function wordsOf(call: DeviceCall, id: string): PushWords {
-  const text = NotificationData.catch({}).parse(call.data).text ?? call.preview;
+  const data = NotificationData.catch({}).parse(call.data);
+  const text = data.text ?? call.preview;
   const said = [call.contact, text.replaceAll(/\s+/g, " ").trim()].filter(Boolean).join(": ");
   return {
     id,
     tag: call.conversationId,
-    title: callTitle(call.kind, call.number, Locale.catch("en").parse(call.locale)),
+    title: callTitle(call.kind, call.number, Locale.catch("en").parse(call.locale), data.change),
     body: said.length > BODY ? `${said.slice(0, BODY - 1)}…` : said,
     url: `/inbox/${call.conversationId}`,
   };

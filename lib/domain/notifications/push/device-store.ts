@@ -105,6 +105,7 @@ export const devicesToCall = (tx: Tx, workspaceId: string, notificationId: strin
        and case n.kind
          when 'handoff' then c.waiting_since is not null and c.status = 'open'
          when 'team' then c.waiting_since is not null and c.status = 'open'
+         when 'transfer' then n.data ->> 'change' is distinct from 'offered' or c.transfer ->> 'id' is not distinct from n.data ->> 'transfer'
          when 'assigned' then c.assignee_id = n.agent_id and c.status <> 'resolved'
          else true end
      order by d.id`;

@@ -18,7 +18,7 @@ export const giveBack = command({
   allow: isTheDesk,
   async run(ctx, { agentId, reason, askedAt }, row): Promise<Moved> {
     const asked = row.previewAuthor === "visitor" || row.previewAuthor === "system";
-    if (row.assigneeId !== agentId || row.status !== "open" || !asked) return { conversation: null };
+    if (row.assigneeId !== agentId || row.status !== "open" || row.transfer || !asked) return { conversation: null };
     const change = { assigneeId: null, waiting: true } as const;
     const now = await control(ctx, row, change, {
       type: "gaveBack",

@@ -166,6 +166,6 @@ export async function unansweredRows(tx: Tx, workspaceId: string, agentIds: stri
          where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.kind = 'event'
            and n.event ->> 'type' in ('assigned', 'claimed', 'teamed', 'routed') order by n.note_seq desc limit 1) got on true
      where c.workspace_id = ${workspaceId}::uuid and c.assignee_id = any(${agentIds}::uuid[])
-       and c.status = 'open' and c.preview_author in ('visitor', 'system') and asked.at is not null`;
+       and c.status = 'open' and c.transfer is null and c.preview_author in ('visitor', 'system') and asked.at is not null`;
   return rows.map((row) => UnansweredRow.parse(row));
 }

@@ -32,7 +32,7 @@ export const updateRoutingSettings = command({
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     await saveSettings(ctx.tx, workspaceId, { ...before.settings, ...given });
     const after = await settingsRow(ctx.tx, workspaceId);
-    const fields = ["defaultCapacity", "weights", "vip", "ageAfterSeconds", "reasons"] as const;
+    const fields = ["defaultCapacity", "weights", "vip", "ageAfterSeconds", "transferSeconds", "reasons"] as const;
     await audit(ctx, "routing.updated", workspaceId, difference(before.settings, after.settings, fields));
     ctx.record({ type: "routing.changed", workspaceId });
     return { ...after.settings, rev: after.rev };
