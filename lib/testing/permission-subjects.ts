@@ -18,6 +18,7 @@ const owned: Cases = {
   elsewhere: { workspaceId: ELSEWHERE, ...MINE },
 };
 
+const onTransfers = ["offer", "accept", "decline", "withdraw", "end"].map((verb) => `${verb}Transfer`);
 /** Two conversations that become one. */
 const pair: Cases = {
   "both here": { source: { workspaceId: HERE }, target: { workspaceId: HERE } },
@@ -122,14 +123,7 @@ export const subjects: Record<string, Cases> = {
     "getAgent",
     "updateAgent",
   ]),
-  ...all("routing", owned, [
-    "listAssignments",
-    "offerTransfer",
-    "acceptTransfer",
-    "declineTransfer",
-    "withdrawTransfer",
-    "endTransfer",
-  ]),
+  ...all("routing", owned, ["listAssignments", ...onTransfers]),
   ...all("settings", alone, ["updateWorkspace"]),
   ...all("audit", alone, ["list"]),
   ...all("bots", alone, ["runTests"]),

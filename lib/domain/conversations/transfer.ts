@@ -1,6 +1,6 @@
 import type { Transfer } from "@/lib/contracts/transfer";
 import type { Change } from "./control-store";
-import type { ConversationRow } from "./store";
+import type { ConversationRow } from "./conversation-row";
 
 /** As the row keeps it. */
 export type KeptTransfer = Transfer & {
