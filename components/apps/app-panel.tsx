@@ -26,14 +26,16 @@ export function AppPanel({ app: { id, name, height }, conversationId }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const openElsewhere = useOpenElsewhere(conversationId);
   const { url, state, error, onLoad, again } = useAppFrame(conversationId, id, frame);
+  // Then there is no page, and what is said about it may take more room than it would.
+  const refused = state === "failed" || state === "blocked";
   return (
     <div className="flex flex-col gap-1">
       <div
         className="relative overflow-hidden rounded-card border bg-surface"
-        style={{ height }}
+        style={refused ? { minHeight: height } : { height }}
         aria-busy={state === "loading"}
       >
-        {url !== undefined && state !== "failed" && state !== "blocked" && (
+        {url !== undefined && !refused && (
           <iframe
             key={url}
             ref={frame}
@@ -52,10 +54,10 @@ export function AppPanel({ app: { id, name, height }, conversationId }: Props) {
             <Skeleton className="h-3.5 w-3/4" />
           </output>
         )}
-        {(state === "failed" || state === "blocked" || state === "slow") && (
+        {(refused || state === "slow") && (
           <div
             role="alert"
-            className="absolute inset-0 flex flex-col items-start gap-2 overflow-y-auto bg-surface p-4 scroll-thin"
+            className={`flex flex-col items-start gap-2 bg-surface p-4 ${refused ? "" : "absolute inset-0 overflow-y-auto scroll-thin"}`}
           >
             <p className="font-medium">{state === "failed" ? errorText(error) : t(state)}</p>
             {state === "blocked" && <p className="text-ink-2">{t("blockedText")}</p>}
