@@ -36,11 +36,17 @@ export function MacroPreview({ macro, row, seenSeq, onBack, onDone }: Props) {
     queryFn: () => post<MacroRun>(path, { conversationId: row.id, dryRun: true }),
     placeholderData: (before) => before,
   });
+  const asWritten = Boolean(dry.data?.untranslated);
   const nothing = dry.data?.steps.every(({ changes }) => !changes) ?? false;
   const run = async () => {
     setBusy(true);
     try {
-      const done = await post<MacroRun>(path, { conversationId: row.id, expectedSeq: seenSeq, clientId });
+      const done = await post<MacroRun>(path, {
+        conversationId: row.id,
+        expectedSeq: seenSeq,
+        clientId,
+        ...(asWritten ? { asWritten } : { replies: repliesOf(dry.data) }),
+      });
       const back = undone(row, done.conversation);
       const sent = done.steps.some(({ step }) => step.do === "reply");
       say(t(sent && back.length > 0 ? "ranSent" : "ran", { name: macro.name }), {
@@ -81,20 +87,36 @@ export function MacroPreview({ macro, row, seenSeq, onBack, onDone }: Props) {
           </li>
         )}
       </ol>
+      {dry.data.untranslated && (
+        <p role="alert" className="text-danger">
+          {t(`untranslated.${dry.data.untranslated}`)}
+        </p>
+      )}
       <footer className="flex justify-end gap-2">
+        {dry.data.untranslated === "failed" && (
+          <Button busy={dry.isFetching} onClick={() => void dry.refetch()}>
+            {t("translateAgain")}
+          </Button>
+        )}
         <Button onClick={onBack}>{tc("cancel")}</Button>
         <Button look="primary" type="submit" ref={takeFocus} busy={busy} disabled={refused !== null || nothing}>
-          {nothing && !refused ? t("nothing") : t("runNow")}
+          {nothing && !refused ? t("nothing") : t(asWritten ? "runAsWritten" : "runNow")}
         </Button>
       </footer>
     </form>
   );
 }
 
+/** What was read here goes out, not what a model would say next time. */
+const repliesOf = (run: MacroRun | undefined): { text: string; translated: string }[] =>
+  (run?.steps ?? []).flatMap(({ step, text, translated }) =>
+    step.do === "reply" && text !== undefined ? [{ text, translated: translated ?? text }] : [],
+  );
+
 // Enter runs what was just read.
 const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
-function Step({ step, changes, text }: MacroRun["steps"][number]) {
+function Step({ step, changes, text, translated }: MacroRun["steps"][number]) {
   const t = useTranslations("macros");
   const words = useStepWords();
   const Icon = stepIcons[step.do];
@@ -108,7 +130,12 @@ function Step({ step, changes, text }: MacroRun["steps"][number]) {
           <span
             className={`mt-1.5 block max-h-40 overflow-y-auto rounded-control px-2.5 py-1.5 whitespace-pre-wrap scroll-thin ${step.do === "note" ? "border border-note-line bg-note" : "bg-accent-soft"}`}
           >
-            {text}
+            {translated ?? text}
+          </span>
+        )}
+        {translated && (
+          <span className="mt-1 block text-meta whitespace-pre-wrap text-ink-3">
+            {t("written", { text: text ?? "" })}
           </span>
         )}
       </span>

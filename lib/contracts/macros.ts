@@ -3,6 +3,7 @@ import { unknownVariables } from "@/lib/kernel/fill-reply";
 import { ClientId, Id, MessageText, Moment, Name } from "./basics";
 import { ChecklistTexts } from "./checklist";
 import { Conversation, Person, Priority, TicketType } from "./conversation";
+import { TranslationOutcome } from "./translation";
 import { ViewScope } from "./views";
 
 const tags = z.array(z.string().trim().min(1).max(60)).max(20);
@@ -90,6 +91,15 @@ export const RunMacro = z.strictObject({
   dryRun: z.boolean().default(false).describe("true: says what it would do, and does nothing"),
   expectedSeq: z.number().int().min(0).optional().describe("The newest message its runner has seen"),
   clientId: ClientId.optional().describe("The same again runs nothing and answers with the conversation as it is"),
+  asWritten: z
+    .boolean()
+    .default(false)
+    .describe("true: replies go out as they are written, though the conversation is translated both ways"),
+  replies: z
+    .array(z.strictObject({ text: MessageText, translated: MessageText.min(1) }))
+    .max(20)
+    .default([])
+    .describe("What a dry run said the customer would read, so that it is that; else replies are translated again"),
 });
 export type RunMacro = z.infer<typeof RunMacro>;
 
@@ -101,12 +111,16 @@ export const MacroRun = z.object({
       step: MacroStep,
       changes: z.boolean().describe("false: it was so already"),
       text: z.string().optional().describe("For replies and notes: as it reads here"),
+      translated: z.string().optional().describe("For replies in a translated conversation: what the customer reads"),
     }),
   ),
   refused: z
     .object({ step: z.number().int().describe("From 0"), message: z.string() })
     .nullable()
     .describe("On a dry run: the step that can't be done here, so that nothing would be"),
+  untranslated: TranslationOutcome.exclude(["translated", "same"])
+    .nullable()
+    .describe("On a dry run: why its replies can't be translated; it runs with `asWritten` alone"),
   conversation: Conversation.describe("As it is, or would be, afterwards"),
 });
 export type MacroRun = z.infer<typeof MacroRun>;

@@ -84,6 +84,7 @@ export const subjects: Record<string, Cases> = {
   ...all("macros", alone, ["list", "create", "run"]),
   ...all("macros", macro, ["get", "update", "delete"]),
   ...all("macros", owned, ["apply"]),
+  ...all("translation", alone, ["runMacro"]),
   ...all("fields", alone, ["list", "create", "order"]),
   ...all("fields", row, ["get", "use", "update", "delete"]),
   ...all("statuses", alone, ["list", "create", "order"]),

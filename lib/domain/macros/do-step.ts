@@ -15,11 +15,21 @@ import {
   type ConversationRow,
 } from "../conversations";
 import type { Context } from "../core";
+import { detectLanguage } from "../language";
 
-export type Done = Pick<MacroRun["steps"][number], "changes" | "text">;
+export type Done = Pick<MacroRun["steps"][number], "changes" | "text" | "translated">;
+
+/** What the customer reads of a reply that is written so; null: just that. */
+export type InTheirWords = (text: string) => string | null;
 
 /** One step, by the verb that does it alone; its line goes into the macro's own. */
-export async function doStep(outer: Context, actor: AgentActor, row: ConversationRow, step: MacroStep): Promise<Done> {
+export async function doStep(
+  outer: Context,
+  actor: AgentActor,
+  row: ConversationRow,
+  step: MacroStep,
+  inTheirWords: InTheirWords,
+): Promise<Done> {
   let changes = false;
   const ctx: Context = { ...outer, aside: () => (changes = true) };
   const conversationId = row.id;
@@ -27,8 +37,10 @@ export async function doStep(outer: Context, actor: AgentActor, row: Conversatio
     case "reply":
     case "note": {
       const text = filled(actor, row, step.text);
-      await writeIn(ctx, row, { clientId: newId(), conversationId, kind: step.do, text });
-      return { changes: true, text };
+      const translated = step.do === "reply" ? inTheirWords(text) : null;
+      const said = translated ? { text: translated, original: { language: languageOf(text), text } } : { text };
+      await writeIn(ctx, row, { clientId: newId(), conversationId, kind: step.do, ...said });
+      return { changes: true, text, ...(translated ? { translated } : {}) };
     }
     case "tag":
       await updateConversation.run(ctx, { conversationId, add: step.add, remove: step.remove }, row);
@@ -63,6 +75,12 @@ export async function doStep(outer: Context, actor: AgentActor, row: Conversatio
     }
   }
   return { changes };
+}
+
+/** `und`: undetermined, as language tags say it. */
+function languageOf(text: string): string {
+  const language = detectLanguage(text);
+  return language === "other" ? "und" : language;
 }
 
 /** A customer never reads a variable: without a value or another word for it the macro does not run. */

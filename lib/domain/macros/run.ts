@@ -24,7 +24,8 @@ class Rehearsed extends Error {
 
 /**
  * Runs a macro on a conversation, or says what it would do. A dry run does everything in a transaction and takes it back: it
- * can't say anything else than what a run does.
+ * can't say anything else than what a run does. Where the conversation is translated, `replies` has to hold what its replies say
+ * there (`translation/run-macro.ts`).
  */
 export const runMacro = task({
   name: "macros.run",
@@ -47,23 +48,34 @@ export const applyMacro = command({
   input: RunMacro,
   subject: lockedConversation,
   allow: mayManage,
-  async run(ctx, { macroId, conversationId, dryRun, expectedSeq, clientId }, row): Promise<MacroRun> {
+  async run(
+    ctx,
+    { macroId, conversationId, dryRun, expectedSeq, clientId, asWritten, replies },
+    row,
+  ): Promise<MacroRun> {
     const { actor } = ctx;
     if (actor.kind !== "agent") throw forbidden();
     const macro = await theMacro(ctx, { macroId });
     if (!mayUseMacro(actor, macro)) throw notFound("macro");
     const after = async () => presentConversation(await readableConversation(ctx, { conversationId }));
     const sender = `m:${actor.agentId}`;
+    const untranslated = null;
     if (clientId && (await wasSent(ctx.tx, row.workspaceId, sender, clientId)))
-      return { dryRun, steps: [], refused: null, conversation: await after() };
+      return { dryRun, steps: [], refused: null, untranslated, conversation: await after() };
     if (expectedSeq !== undefined && expectedSeq < row.lastSeq)
       throw conflict("There are newer messages in this conversation.", { lastSeq: row.lastSeq });
+    const inTheirWords = (text: string): string | null => {
+      const translated = replies.find((reply) => reply.text === text)?.translated;
+      if (translated === undefined && row.translatesTo && !asWritten && !dryRun)
+        throw conflict("The reply reads differently by now. Please look at it again.");
+      return asWritten || translated === undefined || translated === text ? null : translated;
+    };
 
     const steps: MacroRun["steps"] = [];
     for (const [at, step] of macro.steps.entries()) {
       let done: Done;
       try {
-        done = await doStep(ctx, actor, await lockedConversation(ctx, { conversationId }), step);
+        done = await doStep(ctx, actor, await lockedConversation(ctx, { conversationId }), step, inTheirWords);
       } catch (error) {
         if (!(error instanceof ParleyError)) throw error;
         if (dryRun)
@@ -71,6 +83,7 @@ export const applyMacro = command({
             dryRun,
             steps,
             refused: { step: at, message: error.message },
+            untranslated,
             conversation: await after(),
           });
         throw conflict(`Step ${at + 1} of this macro can't be done here: ${error.message} Nothing was changed.`, {
@@ -83,7 +96,7 @@ export const applyMacro = command({
     await appendLine(ctx, row, line, clientId ? { sender, clientId } : undefined);
     await countAsOneChange(ctx.tx, row);
     await countMacroUse(ctx.tx, macro.workspaceId, macroId);
-    const run = { dryRun, steps, refused: null, conversation: await after() };
+    const run = { dryRun, steps, refused: null, untranslated, conversation: await after() };
     if (dryRun) throw new Rehearsed(run);
     return run;
   },

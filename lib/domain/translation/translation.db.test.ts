@@ -7,10 +7,11 @@ import type { VisitorActor } from "@/lib/kernel/actor";
 import { currentEpoch, getConversation, listMessages, resumeAgent, resumeVisitor, sendAsAgent } from "../conversations";
 import { updateCopilotSettings } from "../copilot";
 import { call } from "../core";
+import { createMacro } from "../macros";
 import { createProvider } from "../models";
 import { db } from "@/lib/platform/db";
 import { keepTranslations, saidAt, setTranslatesTo, visitorWords } from "./store";
-import { getTranslation, setTranslation, translateMessages, translateReply } from ".";
+import { getTranslation, runMacroInTheirWords, setTranslation, translateMessages, translateReply } from ".";
 
 // Before anything reads the settings.
 vi.hoisted(() => (process.env["MODEL_DEADLINES"] = "firstToken=2,stall=2,whole=12"));
@@ -127,6 +128,48 @@ describe("one message", () => {
 });
 
 describe("both ways", () => {
+  it("covers what macros say: as it was shown, or not at all", async () => {
+    const { conversationId } = await conversation(FRENCH);
+    await call(setTranslation, admin, { conversationId, language: "fr" });
+    const steps = [
+      { do: "reply", text: "A new lamp is on its way to you." },
+      { do: "tag", add: ["sent"] },
+    ];
+    const { id: macroId } = await call(createMacro, admin, { name: "Lamp", steps });
+    const wish = { macroId, conversationId };
+    server.says("Une nouvelle lampe est en route.");
+    const dry = await call(runMacroInTheirWords, admin, { ...wish, dryRun: true });
+    const [reply] = dry.steps;
+    const text = "A new lamp is on its way to you.";
+    expect(reply).toMatchObject({ text, translated: "Une nouvelle lampe est en route." });
+    expect(dry.untranslated).toBeNull();
+    expect(await seenBy(admin, conversationId)).toHaveLength(1);
+
+    server.says("Something else.");
+    const asked = server.prompts.length;
+    const clientId = randomUUID();
+    const shown = [{ text, translated: reply?.translated }];
+    for (let nth = 0; nth < 2; nth += 1) await call(runMacroInTheirWords, admin, { ...wish, replies: shown, clientId });
+    expect(server.prompts.length).toBe(asked);
+    expect((await seenBy(admin, conversationId)).slice(1)).toMatchObject([
+      { text: "Une nouvelle lampe est en route.", original: { language: "en", text } },
+    ]);
+    server.says("La lampe arrive.");
+    await call(runMacroInTheirWords, admin, wish);
+    expect((await seenBy(admin, conversationId)).at(-1)).toMatchObject({ text: "La lampe arrive." });
+
+    server.mode("error500");
+    const { rev } = await call(getConversation, admin, { conversationId });
+    expect((await call(runMacroInTheirWords, admin, { ...wish, dryRun: true })).untranslated).toBe("failed");
+    const refused = await refusal(call(runMacroInTheirWords, admin, wish));
+    expect(refused).toMatchObject({ code: "conflict", details: { translation: "failed" } });
+    expect((await call(getConversation, admin, { conversationId })).rev).toBe(rev);
+    await call(runMacroInTheirWords, admin, { ...wish, asWritten: true });
+    const last = (await seenBy(admin, conversationId)).at(-1);
+    expect(last).toMatchObject({ text });
+    expect(last).not.toHaveProperty("original");
+  });
+
   it("settles the customer's language once, and sends translations with what was typed beside them", async () => {
     const { visitor, conversationId } = await conversation(FRENCH);
     server.says("fr");

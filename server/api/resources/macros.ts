@@ -1,7 +1,8 @@
 import { Done } from "@/lib/contracts/account";
 import { listOf } from "@/lib/contracts/basics";
 import { Macro, MacroRun } from "@/lib/contracts/macros";
-import { createMacro, deleteMacro, getMacro, listMacros, runMacro, updateMacro } from "@/lib/domain/macros";
+import { createMacro, deleteMacro, getMacro, listMacros, updateMacro } from "@/lib/domain/macros";
+import { runMacroInTheirWords } from "@/lib/domain/translation";
 import type { Resource } from "../route";
 
 export const macroRoutes: Resource = (route) => {
@@ -25,7 +26,7 @@ export const macroRoutes: Resource = (route) => {
     answer: Macro,
   });
   route("delete", "/macros/{macroId}", deleteMacro, { access: write, summary: "Remove a macro", answer: Done });
-  route("post", "/macros/{macroId}/run", runMacro, {
+  route("post", "/macros/{macroId}/run", runMacroInTheirWords, {
     access: write,
     summary: "Run it on a conversation, all of it or nothing; with `dryRun` it only says what it would do",
     answer: MacroRun,
