@@ -8,10 +8,10 @@ import { ConnectionBanner } from "./connection-banner";
 import { Rail } from "./rail";
 import { TitleCount } from "./title-count";
 import { BottomBar } from "./bottom-bar";
+import { Transfers } from "../transfer/transfers";
 import { useShellCommands } from "./use-shell-commands";
 
 const Palette = dynamic(() => import("./palette").then((m) => m.Palette), { ssr: false });
-const TransferCalls = dynamic(() => import("../transfer/transfer-calls").then((m) => m.TransferCalls), { ssr: false });
 const KeysDialog = dynamic(() => import("./keys-dialog").then((m) => m.KeysDialog), { ssr: false });
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       {!inThread && <BottomBar />}
       <TitleCount />
-      <TransferCalls />
+      <Transfers />
       {overlay === "palette" && <Palette onClose={() => setOverlay(null)} />}
       {overlay === "keys" && <KeysDialog onClose={() => setOverlay(null)} />}
     </div>
