@@ -9,6 +9,7 @@ import * as commits from "@/lib/domain/bots/commit-turn";
 import * as deciding from "@/lib/domain/bots/drafts/decide";
 import * as suggesting from "@/lib/domain/bots/drafts/suggest";
 import * as translating from "@/lib/domain/translation/messages";
+import * as repeating from "@/lib/domain/translation/run-macro";
 import * as choosing from "@/lib/domain/translation/set";
 import * as bots from "@/lib/domain/bots/store";
 import * as turns from "@/lib/domain/bots/turn-store";
@@ -42,6 +43,7 @@ const near = {
   ...deciding,
   ...suggesting,
   ...translating,
+  ...repeating,
   ...choosing,
   ...teams,
   ...macros,
@@ -72,6 +74,7 @@ async function otherProcess(): Promise<Product> {
     ...(await import("@/lib/domain/bots/drafts/suggest")),
     ...(await import("@/lib/domain/translation/messages")),
     ...(await import("@/lib/domain/translation/set")),
+    ...(await import("@/lib/domain/translation/run-macro")),
   };
 }
 
@@ -345,6 +348,11 @@ const cases: Record<string, Act | Case> = {
     const steps = [{ do: "reply", text: "Hello" }, { do: "priority", priority: "high" }, { do: "resolve" }];
     const macro = await product.call(product.createMacro, admin, { name: randomUUID(), steps });
     return product.call(product.runMacro, admin, { ...one(scene), macroId: macro.id });
+  },
+  "translation.runMacro": async (product, scene) => {
+    const steps = [{ do: "reply", text: "Hello" }];
+    const macro = await product.call(product.createMacro, admin, { name: randomUUID(), steps });
+    return product.call(product.runMacroInTheirWords, admin, { ...one(scene), macroId: macro.id });
   },
   "macros.apply": async (product, scene) => {
     const steps = [{ do: "assign", agentId: "me" }];
